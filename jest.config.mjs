@@ -1,0 +1,45 @@
+const swc = (parser) => [
+  '@swc/jest',
+  {
+    swcrc: false,
+    sourceMaps: 'inline',
+    module: { type: 'commonjs' },
+    jsc: {
+      target: 'es2023',
+      keepClassNames: true,
+      parser: { syntax: 'typescript', decorators: true, ...parser },
+      transform: { legacyDecorator: true, decoratorMetadata: true, react: { runtime: 'automatic' } },
+    },
+  },
+];
+const shared = {
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
+};
+
+export default {
+  projects: [
+    {
+      ...shared,
+      displayName: 'node',
+      testEnvironment: 'node',
+      testMatch: [
+        '<rootDir>/{backend,libs,migrations,scripts}/**/*.spec.ts',
+        '<rootDir>/{backend,libs}/**/*.{db,http,e2e}-spec.ts',
+      ],
+      transform: { '^.+\\.ts$': swc({}) },
+      setupFilesAfterEnv: ['<rootDir>/libs/testing/src/jest-setup.ts'],
+      globalSetup: '<rootDir>/libs/testing/src/jest-global-setup.ts',
+      globalTeardown: '<rootDir>/libs/testing/src/jest-global-teardown.ts',
+    },
+    {
+      ...shared,
+      displayName: 'pages',
+      testEnvironment: 'jsdom',
+      testMatch: ['<rootDir>/frontend/**/*.spec.{ts,tsx}'],
+      transform: { '^.+\\.tsx?$': swc({ tsx: true }) },
+      moduleNameMapper: { ...shared.moduleNameMapper, '\\.css$': '<rootDir>/frontend/test/empty-style.cjs' },
+      setupFilesAfterEnv: ['<rootDir>/frontend/test/setup.ts'],
+    },
+  ],
+};

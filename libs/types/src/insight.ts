@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { daySchema, factSchema, periodSchema, scopeSchema } from './fact.js';
+import { metricSchema, unitSchema } from './metric.js';
+import { severitySchema } from './severity.js';
+
+export const directionSchema = z.enum(['up', 'down']);
+
+export const actionItemSchema = z.object({
+  title: z.string().min(1),
+  ownerRole: z.string().min(1),
+  effort: z.enum(['small', 'medium', 'large']),
+  expectedEffect: z.string(),
+});
+export type ActionItem = z.infer<typeof actionItemSchema>;
+
+/** What a segment did: contributions of all drivers of an insight add up to its delta. */
+export const driverSchema = z.object({
+  scope: scopeSchema,
+  contribution: z.number(),
+  share: z.number().nullable(),
+});
+export type Driver = z.infer<typeof driverSchema>;
+
+export const evidencePointSchema = z.object({
+  date: daySchema,
+  value: z.number().nullable(),
+  expected: z.number().nullable(),
+  lo: z.number().nullable(),
+  hi: z.number().nullable(),
+});
+export type EvidencePoint = z.infer<typeof evidencePointSchema>;
+
+/** Everything a reader needs to recompute the insight by hand. */
+export const evidenceSchema = z.object({
+  formula: z.string(),
+  series: z.array(evidencePointSchema),
+  facts: z.array(factSchema),
+});
+export type Evidence = z.infer<typeof evidenceSchema>;
+
+/** What a module finds, before anyone words it: numbers, their period and their evidence. */
+export const findingSchema = z.object({
+  /** Same incident, same id, whichever day it is looked at. */
+  id: z.string(),
+  kind: z.string(),
+  metric: metricSchema,
+  unit: unitSchema,
+  currency: z.string().optional(),
+  scope: scopeSchema,
+  direction: directionSchema,
+  onset: daySchema,
+  period: periodSchema,
+  actual: z.number(),
+  expected: z.number(),
+  range: z.tuple([z.number(), z.number()]),
+  delta: z.number(),
+  deltaPercent: z.number().nullable(),
+  severity: severitySchema,
+  score: z.number().min(0).max(1),
+  confidence: z.number().min(0).max(1),
+  status: z.enum(['open', 'closed']),
+  drivers: z.array(driverSchema),
+  evidence: evidenceSchema,
+});
+export type Finding = z.infer<typeof findingSchema>;
+
+/** The words around a finding; figures in them carry fact ids as `[f1]`. */
+export const commentarySchema = z.object({
+  headline: z.string().min(1),
+  summary: z.string().min(1),
+  highlights: z.array(z.string()),
+  risks: z.array(z.string()),
+  actions: z.array(actionItemSchema),
+});
+export type Commentary = z.infer<typeof commentarySchema>;
+
+export const commentarySourceSchema = z.enum(['model', 'template']);
+export type CommentarySource = z.infer<typeof commentarySourceSchema>;

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+/**
+ * Everything both ends of a queue need to know about one kind of work. Payloads hold ids only: secrets and tenant data
+ * stay in the database, behind row-level security.
+ */
+export interface JobEntry<Payload extends z.ZodType = z.ZodType> {
+  /** `noun.verb`, unique over all queues. */
+  name: string;
+  queue: QueueName;
+  payload: Payload;
+  attempts: number;
+  backoff: { delayMs: number; jitter: number };
+  /** The handler's signal aborts after this long. */
+  timeoutMs: number;
+  /** While a job with the same key waits, adding it again changes nothing. */
+  dedupeKey: (payload: z.infer<Payload>) => string;
+}
+
+export type JobPayload<Entry> = Entry extends JobEntry<infer Payload> ? z.infer<Payload> : never;
+
+export const queueNames = ['sync-analytics', 'module-runs', 'chat-generations', 'maintenance'] as const;
+export type QueueName = (typeof queueNames)[number];
+
+function defineJob<Payload extends z.ZodType>(entry: JobEntry<Payload>): JobEntry<Payload> {
+  return entry;
+}
+
+const taskPayload = z.object({ tenantId: z.uuid(), taskId: z.uuid() });
+
+export const jobs = {
+  syncAnalytics: defineJob({
+    name: 'analytics.sync',
+    queue: 'sync-analytics',
+    payload: taskPayload.extend({ connectorId: z.uuid() }),
+    attempts: 4,
+    backoff: { delayMs: 2_000, jitter: 0.5 },
+    timeoutMs: 10 * 60_000,
+    dedupeKey: ({ taskId }) => taskId,
+  }),
+  runModule: defineJob({
+    name: 'module.run',
+    queue: 'module-runs',
+    payload: taskPayload.extend({ moduleSlug: z.string() }),
+    attempts: 3,
+    backoff: { delayMs: 1_000, jitter: 0.5 },
+    timeoutMs: 5 * 60_000,
+    dedupeKey: ({ taskId }) => taskId,
+  }),
+  generateAnswer: defineJob({
+    name: 'answer.generate',
+    queue: 'chat-generations',
+    payload: z.object({ tenantId: z.uuid(), messageId: z.uuid() }),
+    attempts: 2,
+    backoff: { delayMs: 500, jitter: 0.5 },
+    timeoutMs: 3 * 60_000,
+    dedupeKey: ({ messageId }) => messageId,
+  }),
+  /** Finds connections whose next sync is due and enqueues them. */
+  scheduleSyncs: defineJob({
+    name: 'syncs.schedule',
+    queue: 'maintenance',
+    payload: z.object({}),
+    attempts: 1,
+    backoff: { delayMs: 1_000, jitter: 0 },
+    timeoutMs: 60_000,
+    dedupeKey: () => 'syncs.schedule',
+  }),
+  /** Puts back work whose row says queued but whose job was lost between commit and enqueue. */
+  recoverTasks: defineJob({
+    name: 'tasks.recover',
+    queue: 'maintenance',
+    payload: z.object({}),
+    attempts: 1,
+    backoff: { delayMs: 1_000, jitter: 0 },
+    timeoutMs: 60_000,
+    dedupeKey: () => 'tasks.recover',
+  }),
+} satisfies Record<string, JobEntry>;
+
+export const jobCatalogue: readonly JobEntry[] = Object.values(jobs) as unknown as JobEntry[];
