@@ -1,0 +1,10 @@
+export {
+  startEmbeddedPostgres,
+  freePort,
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+} from './embedded-postgres.js';
+export { DamagedDataDirectoryError } from './data-directory.js';
+export { provisionDatabases, type ProvisionedUrls, type ProvisionOptions } from './provision.js';
+export { migrateQueueSchema } from './queue-schema.js';
+export { identifyProcess, isRunning, type ProcessIdentity } from './process-identity.js';
