@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { storedMetricSchema } from './metric.js';
+import { taskViewSchema } from './task.js';
 
 export const providerSchema = z.enum(['google-analytics', 'manual-upload']);
 export type Provider = z.infer<typeof providerSchema>;
@@ -26,3 +28,92 @@ export const connectorActionSchema = z.object({
   label: z.string(),
 });
 export type ConnectorAction = z.infer<typeof connectorActionSchema>;
+
+export const propertySchema = z.object({
+  id: z.string(),
+  displayName: z.string(),
+  timeZone: z.string(),
+  currency: z.string(),
+});
+export type Property = z.infer<typeof propertySchema>;
+
+export const connectorViewSchema = z
+  .object({
+    id: z.uuid(),
+    provider: providerSchema,
+    name: z.string(),
+    state: connectorStateSchema,
+    stateSince: z.string(),
+    cause: z.string().nullable(),
+    action: connectorActionSchema.nullable(),
+    property: propertySchema.nullable(),
+    accountEmail: z.string().nullable(),
+    lastSyncAt: z.string().nullable(),
+    nextSyncAt: z.string().nullable(),
+    dataFrom: z.string().nullable(),
+    dataTo: z.string().nullable(),
+    /** The last day whose figures no longer change. */
+    settledTo: z.string().nullable(),
+    days: z.number().int(),
+    createdAt: z.string(),
+  })
+  .meta({ id: 'Connector' });
+export type ConnectorView = z.infer<typeof connectorViewSchema>;
+
+export const connectorListSchema = z
+  .object({
+    items: z.array(connectorViewSchema),
+    providers: z.array(z.object({ id: providerSchema, title: z.string(), description: z.string() })),
+  })
+  .meta({ id: 'ConnectorList' });
+
+export const propertyChoiceListSchema = z
+  .object({
+    items: z.array(z.object({ id: z.string(), displayName: z.string(), accountName: z.string() })),
+  })
+  .meta({ id: 'PropertyChoiceList' });
+export type PropertyChoiceList = z.infer<typeof propertyChoiceListSchema>;
+
+export const authorizeSchema = z.object({ url: z.string() }).meta({ id: 'Authorization' });
+
+export const disconnectedSchema = z
+  .object({ revoked: z.boolean(), purgedRows: z.number().int() })
+  .meta({ id: 'Disconnected' });
+export type Disconnected = z.infer<typeof disconnectedSchema>;
+
+const dayFigures = {
+  sessions: z.number().nullable(),
+  users: z.number().nullable(),
+  conversions: z.number().nullable(),
+  revenue: z.number().nullable(),
+};
+
+/** A day as one connector reported it; null where it did not report the metric. */
+export const snapshotSchema = z
+  .object({
+    date: z.string(),
+    ...dayFigures,
+    sourceBreakdown: z.array(z.object({ channel: z.string(), device: z.string(), ...dayFigures })),
+    provisional: z.boolean(),
+  })
+  .meta({ id: 'Snapshot' });
+export type Snapshot = z.infer<typeof snapshotSchema>;
+
+export const snapshotListSchema = z.object({ items: z.array(snapshotSchema) }).meta({ id: 'SnapshotList' });
+
+export const uploadViewSchema = z.object({
+  id: z.uuid(),
+  fileName: z.string(),
+  rows: z.number().int(),
+  from: z.string(),
+  to: z.string(),
+  totals: z.partialRecord(storedMetricSchema, z.number()),
+  /** True when this very file was stored before: nothing changed. */
+  duplicate: z.boolean(),
+});
+export type UploadView = z.infer<typeof uploadViewSchema>;
+
+export const uploadResultSchema = z
+  .object({ connector: connectorViewSchema, upload: uploadViewSchema, task: taskViewSchema.nullable() })
+  .meta({ id: 'UploadResult' });
+export type UploadResult = z.infer<typeof uploadResultSchema>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { daySchema, factSchema, periodSchema, scopeSchema } from './fact.js';
 import { metricSchema, unitSchema } from './metric.js';
 import { severitySchema } from './severity.js';
+import { taskViewSchema } from './task.js';
 
 export const directionSchema = z.enum(['up', 'down']);
 
@@ -76,3 +77,42 @@ export type Commentary = z.infer<typeof commentarySchema>;
 
 export const commentarySourceSchema = z.enum(['model', 'template']);
 export type CommentarySource = z.infer<typeof commentarySourceSchema>;
+
+export const insightViewSchema = findingSchema
+  .omit({ id: true })
+  .extend({
+    id: z.uuid(),
+    moduleSlug: z.string(),
+    connectorId: z.uuid(),
+    sourceName: z.string(),
+    headline: z.string(),
+    summary: z.string(),
+    highlights: z.array(z.string()),
+    risks: z.array(z.string()),
+    actionItems: z.array(actionItemSchema),
+    commentarySource: commentarySourceSchema,
+    createdAt: z.string(),
+    updatedAt: z.string(),
+  })
+  .meta({ id: 'Insight' });
+export type InsightView = z.infer<typeof insightViewSchema>;
+
+export const insightListSchema = z
+  .object({ items: z.array(insightViewSchema), nextCursor: z.string().nullable() })
+  .meta({ id: 'InsightList' });
+export type InsightList = z.infer<typeof insightListSchema>;
+
+export const moduleListSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        slug: z.string(),
+        title: z.string(),
+        version: z.string(),
+        description: z.string(),
+        lastRun: taskViewSchema.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'ModuleList' });
+export type ModuleList = z.infer<typeof moduleListSchema>;

@@ -13,7 +13,8 @@ export interface JobEntry<Payload extends z.ZodType = z.ZodType> {
   backoff: { delayMs: number; jitter: number };
   /** The handler's signal aborts after this long. */
   timeoutMs: number;
-  /** While a job with the same key waits, adding it again changes nothing. */
+  /** Adding a job whose key is known changes nothing: `once` as long as its record is kept, `while-open` until it ends. */
+  dedupe: 'once' | 'while-open';
   dedupeKey: (payload: z.infer<Payload>) => string;
 }
 
@@ -36,6 +37,7 @@ export const jobs = {
     attempts: 4,
     backoff: { delayMs: 2_000, jitter: 0.5 },
     timeoutMs: 10 * 60_000,
+    dedupe: 'once',
     dedupeKey: ({ taskId }) => taskId,
   }),
   runModule: defineJob({
@@ -45,6 +47,7 @@ export const jobs = {
     attempts: 3,
     backoff: { delayMs: 1_000, jitter: 0.5 },
     timeoutMs: 5 * 60_000,
+    dedupe: 'once',
     dedupeKey: ({ taskId }) => taskId,
   }),
   generateAnswer: defineJob({
@@ -54,6 +57,7 @@ export const jobs = {
     attempts: 2,
     backoff: { delayMs: 500, jitter: 0.5 },
     timeoutMs: 3 * 60_000,
+    dedupe: 'once',
     dedupeKey: ({ messageId }) => messageId,
   }),
   /** Finds connections whose next sync is due and enqueues them. */
@@ -64,6 +68,7 @@ export const jobs = {
     attempts: 1,
     backoff: { delayMs: 1_000, jitter: 0 },
     timeoutMs: 60_000,
+    dedupe: 'while-open',
     dedupeKey: () => 'syncs.schedule',
   }),
   /** Puts back work whose row says queued but whose job was lost between commit and enqueue. */
@@ -74,6 +79,7 @@ export const jobs = {
     attempts: 1,
     backoff: { delayMs: 1_000, jitter: 0 },
     timeoutMs: 60_000,
+    dedupe: 'while-open',
     dedupeKey: () => 'tasks.recover',
   }),
 } satisfies Record<string, JobEntry>;

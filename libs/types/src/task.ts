@@ -20,19 +20,29 @@ export const faultSchema = z.object({ code: z.string(), title: z.string(), detai
 export type Fault = z.infer<typeof faultSchema>;
 
 /** Long work as the SPA shows it. */
-export const taskViewSchema = z.object({
-  id: z.uuid(),
-  kind: taskKindSchema,
-  title: z.string(),
-  moduleSlug: z.string().nullable(),
-  connectorId: z.uuid().nullable(),
-  status: taskStatusSchema,
-  progress: z.number().min(0).max(100),
-  steps: z.array(taskStepSchema),
-  error: faultSchema.nullable(),
-  attempts: z.number().int(),
-  createdAt: z.string(),
-  startedAt: z.string().nullable(),
-  finishedAt: z.string().nullable(),
-});
+export const taskViewSchema = z
+  .object({
+    id: z.uuid(),
+    kind: taskKindSchema,
+    title: z.string(),
+    moduleSlug: z.string().nullable(),
+    connectorId: z.uuid().nullable(),
+    status: taskStatusSchema,
+    progress: z.number().min(0).max(100),
+    steps: z.array(taskStepSchema),
+    error: faultSchema.nullable(),
+    attempts: z.number().int(),
+    createdAt: z.string(),
+    startedAt: z.string().nullable(),
+    finishedAt: z.string().nullable(),
+  })
+  .meta({ id: 'Task' });
 export type TaskView = z.infer<typeof taskViewSchema>;
+
+export const taskListSchema = z.object({ items: z.array(taskViewSchema) }).meta({ id: 'TaskList' });
+
+/** Answer of every route that starts long work: the work under way, whether this call or an earlier one started it. */
+export const taskStartedSchema = z
+  .object({ task: taskViewSchema, alreadyRunning: z.boolean() })
+  .meta({ id: 'TaskStarted' });
+export type TaskStarted = z.infer<typeof taskStartedSchema>;

@@ -1,0 +1,52 @@
+import type { ProblemError } from '@ocsuite/types';
+import { environmentSchema } from './environment.js';
+
+type Variables = Record<string, string | undefined>;
+
+/**
+ * Everything that is wrong with the environment, all at once: what is missing or malformed, and in production whatever
+ * would talk to a stand-in. `supplied` names variables that the caller fills in when they are missing.
+ */
+export function findEnvironmentProblems(
+  variables: Variables,
+  supplied: readonly string[] = [],
+): ProblemError[] {
+  const present = withoutEmpty(variables);
+  const parsed = environmentSchema.safeParse(present);
+  const malformed = (parsed.error?.issues ?? [])
+    .map((issue) => {
+      const variable = String(issue.path[0]);
+      return { variable, detail: present[variable] === undefined ? 'is missing' : issue.message };
+    })
+    .filter(({ variable, detail }) => detail !== 'is missing' || !supplied.includes(variable));
+  return present['NODE_ENV'] === 'production' ? [...malformed, ...findStandIns(present)] : malformed;
+}
+
+/** An empty variable is a missing one: shells and compose files write `NAME=` for "not set". */
+export function withoutEmpty(variables: Variables): Variables {
+  return Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
+  );
+}
+
+const providerVariable = /^(FIREWORKS|GOOGLE|CLERK)_/;
+const loopback = /^(localhost|127\.|\[::1\]|0\.0\.0\.0)/;
+
+function findStandIns(present: Variables): ProblemError[] {
+  return Object.entries(present)
+    .filter(([variable]) => providerVariable.test(variable))
+    .flatMap(([variable, value = '']) => {
+      if (/sandbox/i.test(value)) {
+        return [{ variable, detail: 'belongs to the sandbox, which production refuses; set the real one' }];
+      }
+      return value.split(',').some(isStandInUrl)
+        ? [{ variable, detail: 'must be an https URL of the real provider in production' }]
+        : [];
+    });
+}
+
+function isStandInUrl(text: string): boolean {
+  if (!/^https?:/.test(text.trim()) || !URL.canParse(text.trim())) return false;
+  const { protocol, hostname } = new URL(text.trim());
+  return protocol !== 'https:' || loopback.test(hostname);
+}

@@ -1,0 +1,3 @@
+export { type Config, ConfigurationError, loadConfig } from './config.js';
+export { CONFIG, ConfigModule } from './config.module.js';
+export { findEnvironmentProblems } from './environment-problems.js';

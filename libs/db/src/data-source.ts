@@ -1,0 +1,28 @@
+import 'reflect-metadata';
+import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
+import { SnakeNamingStrategy } from './snake-naming-strategy.js';
+
+export interface DataSourceOptions {
+  url: string;
+  entities?: MixedList<string | (new () => object) | EntitySchema>;
+  /** Connections in the pool; each short transaction holds one. */
+  poolSize?: number;
+  applicationName?: string;
+}
+
+/** A DataSource that changes no schema by itself: tables come from migrations only. */
+export function createDataSource(options: DataSourceOptions): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: options.url,
+    entities: options.entities ?? [],
+    namingStrategy: new SnakeNamingStrategy(),
+    poolSize: options.poolSize ?? 10,
+    applicationName: options.applicationName ?? 'ocsuite',
+    synchronize: false,
+    migrationsRun: false,
+    // The application's role may not create extensions, and needs none.
+    installExtensions: false,
+    connectTimeoutMS: 10_000,
+  });
+}

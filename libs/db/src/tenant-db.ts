@@ -1,0 +1,19 @@
+import type { DataSource } from 'typeorm';
+import type { TenantScope, TenantTx } from './tenant-tx.js';
+
+/** The only way to tenant data. */
+export class TenantDb {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /**
+   * Runs `work` in one transaction that sees and writes the rows of `scope.tenantId` only. Commits when `work` resolves,
+   * rolls back when it rejects. Keep `work` short: no provider or model call inside, it would hold the connection.
+   */
+  async withTenant<T>(scope: TenantScope, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction(async (manager) => {
+      // Transaction-local, so a pooled connection never carries a tenant over to its next user.
+      await manager.query("select set_config('app.tenant_id', $1, true)", [scope.tenantId]);
+      return work({ tenantId: scope.tenantId, manager } as TenantTx);
+    });
+  }
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { factSchema } from './fact.js';
+import { faultSchema } from './task.js';
+
+/** A numeral found in an answer, with character offsets into the text and the facts that carry it. */
+export const numeralSchema = z.object({
+  text: z.string(),
+  start: z.number().int(),
+  end: z.number().int(),
+  verdict: z.enum(['supported', 'unsupported']),
+  factIds: z.array(z.string()),
+});
+export type Numeral = z.infer<typeof numeralSchema>;
+
+export const messageStatusSchema = z.enum(['queued', 'streaming', 'completed', 'stopped', 'failed']);
+export type MessageStatus = z.infer<typeof messageStatusSchema>;
+
+export const messageMetadataSchema = z.object({
+  model: z.string(),
+  provider: z.string(),
+  usage: z.object({
+    promptTokens: z.number().int(),
+    completionTokens: z.number().int(),
+    cachedTokens: z.number().int(),
+    reasoningTokens: z.number().int(),
+    /** True when the provider sent no usage and the counts are our own estimate. */
+    estimated: z.boolean(),
+  }),
+  /** Cost in millionths of a US dollar. */
+  costMicros: z.number().int(),
+  latencyMs: z.number().int(),
+  timeToFirstTokenMs: z.number().int().nullable(),
+  finishReason: z.string(),
+  promptVersion: z.string(),
+});
+export type MessageMetadata = z.infer<typeof messageMetadataSchema>;
+
+export const messageViewSchema = z
+  .object({
+    id: z.uuid(),
+    role: z.enum(['user', 'assistant']),
+    content: z.string(),
+    status: messageStatusSchema,
+    error: faultSchema.nullable(),
+    facts: z.array(factSchema),
+    grounding: z.object({ numerals: z.array(numeralSchema) }).nullable(),
+    metadata: messageMetadataSchema.nullable(),
+    createdAt: z.string(),
+  })
+  .meta({ id: 'Message' });
+export type MessageView = z.infer<typeof messageViewSchema>;
+
+export const conversationSummarySchema = z
+  .object({ id: z.uuid(), title: z.string(), updatedAt: z.string() })
+  .meta({ id: 'ConversationSummary' });
+export type ConversationSummary = z.infer<typeof conversationSummarySchema>;
+
+export const conversationListSchema = z
+  .object({ items: z.array(conversationSummarySchema) })
+  .meta({ id: 'ConversationList' });
+
+export const conversationSchema = conversationSummarySchema
+  .extend({ messages: z.array(messageViewSchema) })
+  .meta({ id: 'Conversation' });
+export type Conversation = z.infer<typeof conversationSchema>;
+
+export const questionAskedSchema = z
+  .object({ question: messageViewSchema, answer: messageViewSchema, streamUrl: z.string() })
+  .meta({ id: 'QuestionAsked' });
+export type QuestionAsked = z.infer<typeof questionAskedSchema>;
+
+export const suggestionListSchema = z
+  .object({ items: z.array(z.object({ question: z.string(), insightId: z.uuid().nullable() })) })
+  .meta({ id: 'SuggestionList' });
+export type SuggestionList = z.infer<typeof suggestionListSchema>;

@@ -1,0 +1,16 @@
+import { CreateTenancy1763856000000 } from './1763856000000-create-tenancy.js';
+import { CreateTasks1763856100000 } from './1763856100000-create-tasks.js';
+import { CreateConnectors1763856200000 } from './1763856200000-create-connectors.js';
+import { CreateInsights1763856300000 } from './1763856300000-create-insights.js';
+import { CreateChat1763856400000 } from './1763856400000-create-chat.js';
+import { CreateBoard1763856500000 } from './1763856500000-create-board.js';
+
+/** Every migration, oldest first. */
+export const migrations = [
+  CreateTenancy1763856000000,
+  CreateTasks1763856100000,
+  CreateConnectors1763856200000,
+  CreateInsights1763856300000,
+  CreateChat1763856400000,
+  CreateBoard1763856500000,
+];
