@@ -1,0 +1,25 @@
+import type { Finding } from '@ocsuite/types';
+import type { WrittenCommentary } from './findings-output.js';
+
+/** All that a module may touch while it runs; it has no other way to the outside. */
+export interface RunContext {
+  progress: {
+    /** Says that the named step begins; the step before it is thereby done. */
+    step(name: string, detail?: string): Promise<void> | void;
+  };
+  clock: { now(): Date };
+  logger: ModuleLogger;
+  /** Aborts when the run is cancelled or takes longer than the manifest allows. */
+  signal: AbortSignal;
+  model: {
+    /** Words a finding. The host checks every numeral and falls back to a template; rejects only when aborted. */
+    write(finding: Finding): Promise<WrittenCommentary>;
+  };
+}
+
+export interface ModuleLogger {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
