@@ -46,6 +46,22 @@ export class CreateTasks1763856100000 implements MigrationInterface {
       create index stream_event_age on stream_event (tenant_id, created_at);
       call app.protect('stream_event');
     `);
+    // Writers of one stream queue up behind the lock until they commit, so a reader never sees a number before a lower one.
+    await runner.query(`
+      create function app.append_events(target_stream text, events jsonb) returns bigint language plpgsql as $$
+      declare
+        tenant uuid := app.tenant_id();
+        last bigint;
+      begin
+        perform pg_advisory_xact_lock(hashtextextended(tenant::text || target_stream, 0));
+        select coalesce(max(seq), 0) into last from stream_event where tenant_id = tenant and stream = target_stream;
+        insert into stream_event (tenant_id, stream, seq, data)
+          select tenant, target_stream, last + position, event
+          from jsonb_array_elements(events) with ordinality as listed (event, position);
+        perform pg_notify('stream_event', tenant::text || ' ' || target_stream);
+        return last + jsonb_array_length(events);
+      end $$
+    `);
     await runner.query(`
       create table dead_letter (
         tenant_id uuid not null,
@@ -71,6 +87,6 @@ export class CreateTasks1763856100000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table dead_letter, stream_event, task');
+    await runner.query('drop function app.append_events; drop table dead_letter, stream_event, task');
   }
 }

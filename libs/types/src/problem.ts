@@ -48,7 +48,8 @@ export const problemErrorSchema = z.object({
 export type ProblemError = z.infer<typeof problemErrorSchema>;
 
 /** RFC 9457 problem document as every route answers it. */
-export const problemDocumentSchema = z.object({
+export const problemDocumentSchema = z
+  .object({
   type: z.string(),
   title: z.string(),
   status: z.number().int(),
@@ -57,7 +58,8 @@ export const problemDocumentSchema = z.object({
   code: z.enum(problemCodes as [ProblemCode, ...ProblemCode[]]),
   requestId: z.string(),
   errors: z.array(problemErrorSchema).optional(),
-});
+})
+  .meta({ id: 'Problem' });
 export type ProblemDocument = z.infer<typeof problemDocumentSchema>;
 
 /** The error to throw when the caller should learn what happened; anything else becomes `internal`. */

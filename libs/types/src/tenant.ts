@@ -34,3 +34,15 @@ export const meSchema = z
   })
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof meSchema>;
+
+/** What the single-page app must know before anybody has signed in. */
+export const spaConfigSchema = z
+  .object({
+    auth: z.object({
+      mode: z.enum(['clerk', 'sandbox']),
+      publishableKey: z.string(),
+      frontendUrl: z.string(),
+    }),
+  })
+  .meta({ id: 'AppConfig' });
+export type SpaConfig = z.infer<typeof spaConfigSchema>;

@@ -1,0 +1,53 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { ClsModule } from 'nestjs-cls';
+import { LoggerModule } from 'nestjs-pino';
+import { type Config, ConfigModule } from './config/index.js';
+import { DatabaseModule } from './database/database.module.js';
+import { HttpModule } from './http/http.module.js';
+import { loggerParams } from './http/request-log.js';
+import { LiveModule } from './live/index.js';
+import { HealthModule } from './modules/health/index.js';
+import { IdentityModule, TenantsModule } from './modules/identity/index.js';
+import { TasksApiModule, TasksModule, TasksWorkerModule } from './modules/tasks/index.js';
+import { QueueModule, QueueWorkerModule } from './queue/index.js';
+
+/** The ground both processes stand on. */
+const ground = (config: Config, processName: string) => [
+  ConfigModule.forRoot(config),
+  LoggerModule.forRoot(loggerParams(config, processName)),
+  ClsModule.forRoot({ global: true, middleware: { mount: true } }),
+  DatabaseModule,
+  LiveModule,
+  QueueModule,
+  TenantsModule,
+  TasksModule,
+  HealthModule,
+];
+
+/** HTTP and server-sent events. */
+@Module({})
+export class ApiModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [...ground(config, 'api'), IdentityModule, HttpModule, TasksApiModule],
+    };
+  }
+}
+
+/** Job handlers and schedules; no HTTP but its own health. */
+@Module({})
+export class WorkerModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: WorkerModule,
+      imports: [
+        ...ground(config, 'worker'),
+        ScheduleModule.forRoot(),
+        QueueWorkerModule.forWorker(),
+        TasksWorkerModule,
+      ],
+    };
+  }
+}

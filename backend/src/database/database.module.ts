@@ -1,0 +1,56 @@
+import { Global, Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { createDataSource, PlatformDb, TenantDb } from '@ocsuite/db';
+import type { DataSource } from 'typeorm';
+import { CONFIG, type Config } from '../config/index.js';
+import { assertPowerless } from './assert-powerless.js';
+import { entities } from './entities.js';
+
+const tenantDataSource = Symbol('tenant DataSource');
+const platformDataSource = Symbol('platform DataSource');
+
+@Injectable()
+class DatabaseShutdown implements OnApplicationShutdown {
+  constructor(
+    @Inject(tenantDataSource) private readonly tenant: DataSource,
+    @Inject(platformDataSource) private readonly platform: DataSource,
+  ) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([this.tenant.destroy(), this.platform.destroy()]);
+  }
+}
+
+/** Hands out the two doors to the database and keeps the DataSources behind them to itself. */
+@Global()
+@Module({
+  providers: [
+    {
+      provide: tenantDataSource,
+      inject: [CONFIG],
+      useFactory: async ({ database }: Config) => {
+        const dataSource = await createDataSource({ url: database.url, entities }).initialize();
+        await assertPowerless(dataSource);
+        return dataSource;
+      },
+    },
+    {
+      provide: platformDataSource,
+      inject: [CONFIG],
+      useFactory: ({ database }: Config) =>
+        createDataSource({ url: database.platformUrl, poolSize: 3 }).initialize(),
+    },
+    {
+      provide: TenantDb,
+      inject: [tenantDataSource],
+      useFactory: (source: DataSource) => new TenantDb(source),
+    },
+    {
+      provide: PlatformDb,
+      inject: [platformDataSource],
+      useFactory: (source: DataSource) => new PlatformDb(source),
+    },
+    DatabaseShutdown,
+  ],
+  exports: [TenantDb, PlatformDb],
+})
+export class DatabaseModule {}

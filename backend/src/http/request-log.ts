@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { ClsServiceManager } from 'nestjs-cls';
+import type { Params } from 'nestjs-pino';
+import type { Config } from '../config/index.js';
+
+const acceptableId = /^[\w-]{8,64}$/;
+
+/** JSON lines that carry request, tenant, user and job, and never a credential. */
+export function loggerParams(config: Config, processName: string): Params {
+  return {
+    pinoHttp: {
+      name: processName,
+      level: config.logLevel,
+      genReqId: (request: IncomingMessage, response: ServerResponse) => {
+        const given = request.headers['x-request-id'];
+        const id = typeof given === 'string' && acceptableId.test(given) ? given : randomUUID();
+        response.setHeader('x-request-id', id);
+        return id;
+      },
+      mixin: () => {
+        const cls = ClsServiceManager.getClsService();
+        if (!cls.isActive()) return {};
+        return { tenantId: cls.get('tenantId'), userId: cls.get('userId'), jobId: cls.get('jobId') };
+      },
+      // Query strings may carry an OAuth code or state: the path alone is logged, and no headers at all.
+      serializers: {
+        req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
+          id,
+          method,
+          path: url.split('?')[0],
+        }),
+        res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
+      },
+      customLogLevel: (_request, response, error) =>
+        error || response.statusCode >= 500 ? 'error' : response.statusCode >= 400 ? 'info' : 'debug',
+    },
+  };
+}

@@ -1,0 +1,3 @@
+export { EventLog, type LoggedEvent } from './event-log.js';
+export { EventStreams } from './event-streams.js';
+export { LiveModule } from './live.module.js';

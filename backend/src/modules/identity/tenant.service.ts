@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDb, type TenantTx } from '@ocsuite/db';
+import type { Principal, TenantContext } from '@ocsuite/tenancy';
+import type { Me, TenantView } from '@ocsuite/types';
+import type { ChangeTenantDto } from './tenant.dto.js';
+import type { Tenant } from './tenant.entity.js';
+import { presentTenant } from './tenant.presenter.js';
+import { TenantRepository } from './tenant.repository.js';
+
+@Injectable()
+export class TenantService {
+  constructor(
+    private readonly db: TenantDb,
+    private readonly tenants: TenantRepository,
+  ) {}
+
+  async describe(principal: Principal): Promise<Me> {
+    return this.db.withTenant(principal, async (tx) => {
+      const tenant = await this.tenants.get(tx);
+      const member = await this.tenants.findMember(tx, principal.userId);
+      return {
+        user: {
+          id: principal.userId,
+          name: member?.name ?? principal.userId,
+          email: member?.email ?? '',
+        },
+        tenant: presentTenant(tenant),
+        role: principal.role,
+      };
+    });
+  }
+
+  async change(context: TenantContext, { goals, ...changes }: ChangeTenantDto): Promise<TenantView> {
+    return this.db.withTenant(context, async (tx) => {
+      const current = await this.tenants.get(tx);
+      const changed = { ...changes, goals: { ...current.goals, ...goals } };
+      return presentTenant(await this.tenants.change(tx, changed));
+    });
+  }
+
+  /** The tenant's own settings, for modules that print figures in its currency and calendar. */
+  get(tx: TenantTx): Promise<Tenant> {
+    return this.tenants.get(tx);
+  }
+}

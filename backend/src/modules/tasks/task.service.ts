@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDb, type TenantScope, type TenantTx } from '@ocsuite/db';
+import type { TenantContext } from '@ocsuite/tenancy';
+import { Problem, type TaskStarted, type TaskView, type TenantEvent } from '@ocsuite/types';
+import { notFound } from '../../http/id.pipe.js';
+import { EventLog } from '../../live/index.js';
+import type { Task } from './task.entity.js';
+import { presentTask } from './task.presenter.js';
+import { type NewTask, TaskRepository } from './task.repository.js';
+
+/** The name of the stream that carries a tenant's live events. */
+export const tenantStream = 'tenant';
+
+@Injectable()
+export class TaskService {
+  constructor(
+    private readonly db: TenantDb,
+    private readonly tasks: TaskRepository,
+    private readonly events: EventLog,
+  ) {}
+
+  /**
+   * Starts long work, or finds it under way. The row is committed before `enqueue` runs: should the process die between
+   * the two, `tasks.recover` enqueues it.
+   */
+  async start(
+    context: TenantContext,
+    task: NewTask,
+    enqueue: (taskId: string) => Promise<void>,
+  ): Promise<TaskStarted> {
+    const { task: started, isNew } = await this.db.withTenant(context, async (tx) => {
+      const result = await this.tasks.addUnlessUnderWay(tx, { ...task, requestedBy: context.userId });
+      if (result.isNew) await this.announce(tx, result.task);
+      return result;
+    });
+    if (isNew) await enqueue(started.id);
+    return { task: presentTask(started), alreadyRunning: !isNew };
+  }
+
+  async list(context: TenantContext, limit: number): Promise<TaskView[]> {
+    const tasks = await this.db.withTenant(context, (tx) => this.tasks.newest(tx, limit));
+    return tasks.map(presentTask);
+  }
+
+  async get(context: TenantContext, id: string): Promise<TaskView> {
+    const task = await this.db.withTenant(context, (tx) => this.tasks.find(tx, id));
+    if (!task) throw notFound('task');
+    return presentTask(task);
+  }
+
+  /** Work that has begun stops at its next step. */
+  async cancel(context: TenantContext, id: string): Promise<TaskView> {
+    const view = await this.get(context, id);
+    const cancelled = await this.change(context, id, { status: 'cancelled', finishedAt: new Date() });
+    if (!cancelled) throw new Problem('conflict', `This task has already ${view.status}.`);
+    return cancelled;
+  }
+
+  /** Changes a task that is under way and tells everybody who watches; null when it has ended. */
+  async change(scope: TenantScope, id: string, changes: Partial<Task>): Promise<TaskView | null> {
+    return this.db.withTenant(scope, async (tx) => {
+      const task = await this.tasks.change(tx, id, changes);
+      if (!task) return null;
+      await this.announce(tx, task);
+      return presentTask(task);
+    });
+  }
+
+  private async announce(tx: TenantTx, task: Task): Promise<void> {
+    const event: TenantEvent = { type: 'task.updated', task: presentTask(task) };
+    await this.events.append(tx, tenantStream, [event]);
+  }
+}

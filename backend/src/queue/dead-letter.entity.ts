@@ -1,0 +1,36 @@
+import { TenantEntity } from '@ocsuite/db';
+import type { Fault } from '@ocsuite/types';
+import { Column, Entity } from 'typeorm';
+
+export type DeadLetterStatus = 'open' | 'replayed' | 'discarded';
+
+/** Work that gave up: what it was, why, and whether it may be tried again. */
+@Entity('dead_letter')
+export class DeadLetter extends TenantEntity {
+  @Column('text')
+  jobName!: string;
+
+  @Column('text')
+  queue!: string;
+
+  @Column('jsonb')
+  payload!: object;
+
+  @Column('jsonb')
+  cause!: Fault;
+
+  @Column('smallint')
+  attempts!: number;
+
+  @Column('boolean')
+  isSafeToReplay!: boolean;
+
+  @Column('text', { default: 'open' })
+  status!: DeadLetterStatus;
+
+  @Column('timestamptz', { nullable: true })
+  resolvedAt!: Date | null;
+
+  @Column('text', { nullable: true })
+  resolvedBy!: string | null;
+}

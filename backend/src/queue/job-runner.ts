@@ -1,0 +1,64 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { Problem, type ProblemCode } from '@ocsuite/types';
+import { type Job as BullJob, UnrecoverableError } from 'bullmq';
+import { ClsService } from 'nestjs-cls';
+import { DeadLetters } from './dead-letters.js';
+import { JobRegistry } from './job-registry.js';
+
+/** Faults that time may heal; every other problem is final at once. */
+const transient: readonly ProblemCode[] = [
+  'internal',
+  'provider-unavailable',
+  'provider-quota',
+  'model-unavailable',
+  'rate-limited',
+];
+
+/** Runs a job as its catalogue entry says: parsed payload, context for the logs, time limit, final or transient faults. */
+@Injectable()
+export class JobRunner {
+  private readonly logger = new Logger(JobRunner.name);
+
+  constructor(
+    private readonly registry: JobRegistry,
+    private readonly deadLetters: DeadLetters,
+    private readonly cls: ClsService,
+  ) {}
+
+  async run(job: BullJob, stop?: AbortSignal): Promise<void> {
+    const registered = this.registry.get(job.name);
+    if (!registered) throw new UnrecoverableError(`No handler for the job ${job.name}`);
+    const { entry, handle } = registered;
+    const payload = entry.payload.parse(job.data) as Record<string, unknown>;
+    const signals = [AbortSignal.timeout(entry.timeoutMs), ...(stop ? [stop] : [])];
+    await this.cls.run(async () => {
+      this.cls.set('jobId', job.id);
+      this.cls.set('tenantId', payload['tenantId']);
+      const attempt = job.attemptsMade + 1;
+      try {
+        await handle({
+          id: String(job.id),
+          payload: payload as never,
+          attempt,
+          isLastAttempt: attempt >= entry.attempts,
+          signal: AbortSignal.any(signals),
+        });
+      } catch (error) {
+        this.logger.warn({ err: error, job: job.name, attempt }, 'A job failed');
+        if (attempt >= entry.attempts || !isTransient(error)) {
+          await this.deadLetters.record(entry, payload, attempt, error);
+        }
+        throw isTransient(error) ? error : new UnrecoverableError(messageOf(error));
+      }
+    });
+  }
+}
+
+/** True when trying again later may succeed. */
+export function isTransient(error: unknown): boolean {
+  return !(error instanceof Problem) || transient.includes(error.code);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,42 @@
+import type { QueueOptions } from 'bullmq';
+import { createPostgresBackend, setDefaultBackendFactory } from 'bullmq';
+import pg from 'pg';
+import type { Config } from '../config/index.js';
+
+type Connection = QueueOptions['connection'];
+
+export interface QueueBackend {
+  connection: Connection;
+  close(): Promise<void>;
+}
+
+/** Redis when REDIS_URL is set, else BullMQ's own PostgreSQL backend on a database of its own. */
+export function openQueueBackend({ queue }: Config): QueueBackend {
+  if (queue.redisUrl) {
+    return { connection: redisOptions(queue.redisUrl), close: async () => {} };
+  }
+  // @nestjs/bullmq has no option for the backend, so it is set for the process, before Nest builds the queues.
+  setDefaultBackendFactory(createPostgresBackend as never);
+  const pool = new pg.Pool({
+    connectionString: queue.databaseUrl,
+    max: 12,
+    options: '-c search_path=bullmq',
+    application_name: 'ocsuite-queue',
+  });
+  pool.on('error', () => {});
+  // The option's type knows Redis only; the PostgreSQL backend takes a pool.
+  return { connection: pool as unknown as Connection, close: () => pool.end() };
+}
+
+function redisOptions(redisUrl: string): Connection {
+  const { hostname, port, username, password, pathname, protocol } = new URL(redisUrl);
+  return {
+    host: hostname,
+    port: Number(port || 6379),
+    ...(username ? { username: decodeURIComponent(username) } : {}),
+    ...(password ? { password: decodeURIComponent(password) } : {}),
+    ...(pathname.length > 1 ? { db: Number(pathname.slice(1)) } : {}),
+    ...(protocol === 'rediss:' ? { tls: {} } : {}),
+    maxRetriesPerRequest: null,
+  };
+}

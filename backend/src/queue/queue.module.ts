@@ -1,0 +1,86 @@
+import { BullModule } from '@nestjs/bullmq';
+import {
+  type DynamicModule,
+  Global,
+  Inject,
+  Injectable,
+  Module,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { type QueueName, queueNames } from '@ocsuite/types';
+import { CONFIG, type Config } from '../config/index.js';
+import { DeadLetters } from './dead-letters.js';
+import { JobBus } from './job-bus.js';
+import { JobRegistry } from './job-registry.js';
+import { JobRunner } from './job-runner.js';
+import { openQueueBackend, type QueueBackend } from './queue-connection.js';
+import { queueProcessor } from './queue-processor.js';
+import { QueueStatus } from './queue-status.js';
+
+const queueBackend = Symbol('QueueBackend');
+
+/** How many jobs of a queue one worker process runs at a time. */
+const concurrency: Record<QueueName, number> = {
+  'sync-analytics': 4,
+  'module-runs': 2,
+  'chat-generations': 50,
+  maintenance: 1,
+};
+
+@Injectable()
+class BackendLifetime implements OnApplicationShutdown {
+  constructor(@Inject(queueBackend) private readonly backend: QueueBackend) {}
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.backend.close();
+  }
+}
+
+@Module({
+  providers: [
+    { provide: queueBackend, inject: [CONFIG], useFactory: (config: Config) => openQueueBackend(config) },
+    BackendLifetime,
+  ],
+  exports: [queueBackend],
+})
+class QueueBackendModule {}
+
+/** Every process may enqueue. */
+@Global()
+@Module({
+  imports: [
+    BullModule.forRootAsync({
+      imports: [QueueBackendModule],
+      inject: [queueBackend],
+      useFactory: ({ connection }: QueueBackend) => ({ connection, prefix: '{ocsuite}' }),
+    }),
+    BullModule.registerQueue(...queueNames.map((name) => ({ name }))),
+  ],
+  providers: [JobBus, QueueStatus],
+  exports: [JobBus, QueueStatus],
+})
+export class QueueModule {}
+
+@Injectable()
+class HandlerCheck implements OnModuleInit {
+  constructor(private readonly registry: JobRegistry) {}
+
+  onModuleInit(): void {
+    this.registry.collect();
+  }
+}
+
+/** The worker process runs jobs as well. */
+@Module({})
+export class QueueWorkerModule {
+  static forWorker(): DynamicModule {
+    const processors = queueNames.map((name) => queueProcessor(name, concurrency[name]));
+    return {
+      module: QueueWorkerModule,
+      imports: [DiscoveryModule],
+      providers: [DeadLetters, JobRegistry, JobRunner, HandlerCheck, ...processors],
+    };
+  }
+}
