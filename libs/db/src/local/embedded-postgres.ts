@@ -22,6 +22,8 @@ export interface EmbeddedPostgresOptions {
   log?: (line: string) => void;
   /** The server's own log; default `postgres.log` beside the data directory. */
   logFile?: string;
+  /** The port to try first, so that a restarted server is found by those who use it; default any free one. */
+  port?: number;
   /** False trades safety against power cuts for speed. Only for data that may be lost. */
   durable?: boolean;
 }
@@ -73,7 +75,7 @@ interface Launch {
 
 async function launch(launch: Launch): Promise<Omit<EmbeddedPostgres, 'recovered'>> {
   for (let attempt = 1; ; attempt += 1) {
-    const port = await freePort();
+    const port = launch.options.port ?? (await freePort());
     const server = spawnServer(launch, port);
     const exited = new Promise<void>((done) => server.child.once('exit', () => done()));
     const guard = guardAgainstOrphaning(server.child);

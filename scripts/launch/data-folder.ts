@@ -1,0 +1,29 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** Everything a local run keeps between starts, in one folder that may be thrown away as a whole. */
+export interface DataFolder {
+  path: string;
+  postgres: string;
+  logs: string;
+  sandbox: string;
+  secretsFile: string;
+  portsFile: string;
+  runFile: string;
+}
+
+export function openDataFolder(env: NodeJS.ProcessEnv = process.env): DataFolder {
+  const path = resolve(env['OCSUITE_DATA_DIR'] || '.data');
+  const folder: DataFolder = {
+    path,
+    postgres: join(path, 'postgres'),
+    logs: join(path, 'logs'),
+    sandbox: join(path, 'sandbox'),
+    secretsFile: join(path, 'secrets.json'),
+    portsFile: join(path, 'ports.json'),
+    runFile: join(path, 'run.json'),
+  };
+  // Readable by all: as root, Postgres runs as another account. What is secret has its own mode.
+  mkdirSync(folder.logs, { recursive: true, mode: 0o755 });
+  return folder;
+}

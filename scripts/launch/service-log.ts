@@ -1,0 +1,57 @@
+import { createWriteStream, existsSync, renameSync, statSync, type WriteStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+
+const KEEP_BYTES = 10_000_000;
+const PINO_WARNING = 40;
+const LAST_LINES = 20;
+
+/** Writes everything a service says to its file, shows people the warnings and errors, and remembers the last lines. */
+export class ServiceLog {
+  private readonly file: WriteStream;
+  private readonly last: string[] = [];
+
+  constructor(
+    private readonly name: string,
+    readonly path: string,
+    private readonly show: (line: string) => void,
+  ) {
+    if (existsSync(path) && statSync(path).size > KEEP_BYTES) renameSync(path, `${path}.1`);
+    this.file = createWriteStream(path, { flags: 'a' });
+  }
+
+  follow(stream: Readable, isErrorStream: boolean): void {
+    createInterface({ input: stream }).on('line', (line) => {
+      this.file.write(`${line}\n`);
+      this.last.push(line);
+      if (this.last.length > LAST_LINES) this.last.shift();
+      const worth = worthShowing(line, isErrorStream);
+      if (worth) this.show(`${this.name}: ${worth}`);
+    });
+  }
+
+  lastLines(): string[] {
+    return [...this.last];
+  }
+}
+
+/** The text of a line that a person at the console should see: pino's warnings and errors, and plain error output. */
+export function worthShowing(line: string, isErrorStream: boolean): string | undefined {
+  const entry = parseEntry(line);
+  if (!entry) return isErrorStream && line.trim() !== '' ? line : undefined;
+  if (typeof entry['level'] !== 'number' || entry['level'] < PINO_WARNING) return undefined;
+  const error = entry['err'] as { message?: unknown } | undefined;
+  return (
+    [entry['msg'], error?.message].filter((part) => typeof part === 'string' && part !== '').join(': ') ||
+    line
+  );
+}
+
+function parseEntry(line: string): Record<string, unknown> | undefined {
+  if (!line.startsWith('{')) return undefined;
+  try {
+    return JSON.parse(line) as Record<string, unknown>;
+  } catch {
+    return undefined;
+  }
+}
