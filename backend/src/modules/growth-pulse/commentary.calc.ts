@@ -1,0 +1,175 @@
+import { type ActionItem, type Commentary, type Fact, type Finding, type Scope } from '@ocsuite/types';
+import { dayInWords } from './day.calc.js';
+import { nameOf, unattributed } from './drivers.calc.js';
+import { isSameScope, lowerLabel, sharePrefix, sideOf } from './facts.calc.js';
+import { isGoodNews } from './severity.calc.js';
+
+/** A segment that carries less than this of a change is not worth naming as its place. */
+const leadShare = 0.4;
+
+/** Words for a finding from the finding alone: each figure is one of its facts and carries the fact's id. */
+export function templateCommentary(finding: Finding): Commentary {
+  return {
+    headline: headlineOf(finding),
+    summary: summaryOf(finding),
+    highlights: highlightsOf(finding),
+    risks: risksOf(finding),
+    actions: actionsOf(finding),
+  };
+}
+
+/** `12,431 [f1]` without the ids, for places that cannot link them. */
+export function withoutCitations(text: string): string {
+  return text.replace(/\s*\[\w+\]/g, '');
+}
+
+function headlineOf(finding: Finding): string {
+  const size = changeFact(finding);
+  const subject = subjectOf(finding);
+  if (finding.kind === 'period-change') {
+    if (finding.delta === 0) return `${subject} in the last seven days were as in the four weeks before`;
+    return `${subject}: last seven days ${cite(size)} ${sideOf(finding.delta)} the four weeks before`;
+  }
+  if (finding.kind === 'outage') return `${subject}: none recorded ${whenOf(finding)}`;
+  return `${subject} ${cite(size)} ${sideOf(finding.delta)} expectation ${whenOf(finding)}`;
+}
+
+function summaryOf(finding: Finding): string {
+  const [actual, expected, lo, hi] = finding.evidence.facts;
+  const sentences = [];
+  if (finding.kind === 'period-change') {
+    sentences.push(
+      `${subjectOf(finding)} came to ${cite(actual)} in the last seven days, against ${cite(expected)} by the same weekdays of the four weeks before.`,
+      'Nothing in the recent data is out of the ordinary: this is a comparison, not an alarm.',
+    );
+  } else {
+    sentences.push(
+      `${subjectOf(finding)} came to ${cite(actual)} ${whenOf(finding)}, where ${cite(expected)} was expected and ${cite(lo)} to ${cite(hi)} would have been usual.`,
+    );
+    sentences.push(
+      finding.status === 'open'
+        ? 'It has not returned to its usual range for long enough to call it over.'
+        : 'It has since ended or become the normal level.',
+    );
+  }
+  const place = placeOf(finding);
+  if (place) sentences.push(place);
+  return sentences.join(' ');
+}
+
+/** Where the change sits, only as far as the contributions carry it. */
+function placeOf(finding: Finding): string | null {
+  const [lead] = finding.drivers;
+  if (!lead?.share || finding.delta === 0) return null;
+  if (lead.share < leadShare) return 'No single segment stands out: the change is spread over several.';
+  const share = finding.evidence.facts.find(({ label }) => label === `${sharePrefix}${nameOf(lead.scope)}`);
+  if (isUnattributed(lead.scope)) return null;
+  return share
+    ? `${nameOf(lead.scope)} carries ${cite(share)} of the change.`
+    : `${nameOf(lead.scope)} carries all of the change and more; other segments moved the other way.`;
+}
+
+function highlightsOf(finding: Finding): string[] {
+  const facts = finding.evidence.facts;
+  const highlights: string[] = [];
+  const difference = facts[4];
+  if (finding.delta !== 0) {
+    const reference = finding.kind === 'period-change' ? 'the four weeks before' : 'expectation';
+    highlights.push(`${subjectOf(finding)}: ${cite(difference)} ${sideOf(finding.delta)} ${reference}.`);
+  }
+  for (const { scope, contribution, share } of finding.drivers.slice(0, 3)) {
+    const fact = contributionFact(finding, scope);
+    if (!fact || contribution === 0) continue;
+    highlights.push(
+      share !== null && share < 0
+        ? `${nameOf(scope)} moved the other way by ${cite(fact)} and is no cause.`
+        : `${nameOf(scope)} contributed ${cite(fact)} ${contribution < 0 ? 'downwards' : 'upwards'}.`,
+    );
+  }
+  for (const fact of facts.filter((one) => one.metric !== finding.metric && one.unit === 'percent')) {
+    const side = fact.label.includes(', below ') ? 'below' : 'above';
+    const name = lowerLabel(fact.metric);
+    highlights.push(`${capitalised(name)} moved along: ${cite(fact)} ${side} expectation on the same days.`);
+  }
+  return highlights;
+}
+
+function risksOf(finding: Finding): string[] {
+  if (finding.kind === 'period-change') return [];
+  const risks: string[] = [];
+  if (isGoodNews(finding.metric, finding.delta)) {
+    risks.push('This is an opportunity; before building on it, rule out double counting or traffic that does not buy.');
+  } else if (finding.kind === 'outage') {
+    risks.push('If the business did run, its figures for these days are lost, and decisions made on them will be wrong.');
+  } else if (finding.status === 'open') {
+    risks.push('As long as it stays open, the gap to expectation grows with each day like these.');
+  }
+  if (finding.confidence < 0.7) risks.push('The evidence is thin: chance remains a possible explanation.');
+  return risks;
+}
+
+function actionsOf(finding: Finding): ActionItem[] {
+  if (finding.kind === 'period-change') return [];
+  const since = dayInWords(finding.onset);
+  const [lead] = finding.drivers;
+  const actions: ActionItem[] = [];
+  const isBad = !isGoodNews(finding.metric, finding.delta);
+  if (isBad) {
+    actions.push({
+      title: `Check that tracking and its consent banner worked from ${since} on`,
+      ownerRole: 'Analytics engineer',
+      effort: 'small',
+      expectedEffect: 'Tells a gap in measurement from a real loss',
+    });
+  }
+  if (lead?.share && lead.share >= leadShare && !isUnattributed(lead.scope)) {
+    actions.push({
+      title: `Review what changed in ${nameOf(lead.scope)} around ${since}`,
+      ownerRole: 'Growth lead',
+      effort: 'medium',
+      expectedEffect: isBad ? 'Finds the cause where most of the change sits' : 'Shows whether the gain can be repeated',
+    });
+  } else {
+    actions.push({
+      title: `Compare releases, campaigns and prices around ${since} with the change of ${lowerLabel(finding.metric)}`,
+      ownerRole: 'Growth lead',
+      effort: 'medium',
+      expectedEffect: isBad ? 'Narrows a broad change down to its cause' : 'Shows whether the gain can be repeated',
+    });
+  }
+  return actions;
+}
+
+function changeFact({ evidence: { facts }, deltaPercent }: Finding): Fact | undefined {
+  return deltaPercent === null ? facts[4] : facts[5];
+}
+
+function contributionFact({ evidence: { facts }, metric }: Finding, scope: Scope): Fact | undefined {
+  return facts
+    .slice(5)
+    .find((fact) => fact.metric === metric && isSameScope(fact.scope, scope) && fact.label.includes(': contribution'));
+}
+
+function subjectOf({ metric, scope }: Finding): string {
+  const name = nameOf(scope);
+  return capitalised(name ? `${lowerLabel(metric)} from ${name}` : lowerLabel(metric));
+}
+
+function whenOf({ period, status }: Finding): string {
+  if (period.from === period.to) return `on ${dayInWords(period.from)}`;
+  if (status === 'open') return `since ${dayInWords(period.from)}`;
+  return `from ${dayInWords(period.from)} to ${dayInWords(period.to)}`;
+}
+
+function isUnattributed({ channel, device }: Scope): boolean {
+  return channel === unattributed || device === unattributed;
+}
+
+function cite(fact: Fact | undefined): string {
+  if (!fact) throw new Error('A finding always has the facts that its commentary cites');
+  return `${fact.display} [${fact.id}]`;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,46 @@
+const msPerDay = 86_400_000;
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+
+/** Days since 1970-01-01. Days are labels here, so no time zone can shift them. */
+export function dayNumber(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`) / msPerDay;
+}
+
+export function dayOf(number: number): string {
+  return new Date(number * msPerDay).toISOString().slice(0, 10);
+}
+
+/** 0 is Monday. */
+export function weekdayOf(number: number): number {
+  return (((number + 3) % 7) + 7) % 7;
+}
+
+/** The Monday of the day's week. */
+export function weekStartOf(number: number): number {
+  return number - weekdayOf(number);
+}
+
+/** `2026-11-17` as `17 Nov 2026`. */
+export function dayInWords(day: string): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return `${Number(date)} ${months[Number(month) - 1]} ${year}`;
+}
+
+/** `17 Nov 2026` back to `2026-11-17`; null when it is no such day. The year may be left out when `year` is given. */
+export function dayFromWords(date: string, monthName: string, year: string): string | null {
+  const month = months.findIndex((name) => monthName.toLowerCase().startsWith(name.toLowerCase()));
+  if (month < 0) return null;
+  return `${year}-${String(month + 1).padStart(2, '0')}-${date.padStart(2, '0')}`;
+}
+
+/** The calendar day of an instant in a time zone. */
+export function dayInTimeZone(instant: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).formatToParts(instant);
+  const part = (type: string): string => parts.find((candidate) => candidate.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}

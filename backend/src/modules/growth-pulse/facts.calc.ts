@@ -1,0 +1,167 @@
+import { metricDefinitions, type Driver, type Fact, type Finding, type Metric, type Scope } from '@ocsuite/types';
+import { dayInWords } from './day.calc.js';
+import { nameOf } from './drivers.calc.js';
+import { displayFigure, displayPercent, displayPoints } from './figure-format.calc.js';
+import { roundTo, type PeriodFigures } from './period-figures.calc.js';
+
+/** A finding before its facts are numbered. */
+export type FindingCore = Omit<Finding, 'evidence'>;
+
+/** Another metric that moved with the finding on the same days. */
+export interface RelatedMove {
+  metric: Metric;
+  figures: PeriodFigures;
+}
+
+const maxDriverFacts = 5;
+export const sharePrefix = 'Share of the change from ';
+
+/**
+ * The figures that sentences about a finding may use. f1 actual, f2 expected, f3 and f4 the usual range, f5 the
+ * difference, f6 the difference in percent; then drivers and related metrics. Magnitudes only: labels say which way.
+ */
+export function factsOf(
+  core: FindingCore,
+  figures: PeriodFigures,
+  related: readonly RelatedMove[],
+  source: { connectorId: string; currency: string },
+): Fact[] {
+  const { metric, scope, period, unit } = core;
+  const label = metricDefinitions[metric].label;
+  const days = core.period.from === core.period.to ? dayInWords(period.from) : `${dayInWords(period.from)} to ${dayInWords(period.to)}`;
+  const where = nameOf(scope) ? ` from ${nameOf(scope)}` : '';
+  const side = sideOf(core.delta);
+  const base = { metric, unit, period, scope, source: { connectorId: source.connectorId, rows: figures.days } };
+  const currency = unit === 'currency' ? { currency: source.currency } : {};
+  const figure = (value: number): Pick<Fact, 'value' | 'display'> => ({
+    value: Math.abs(value),
+    display: displayFigure(metric, value, source.currency, figures.decimals),
+  });
+  const difference = (value: number): Pick<Fact, 'value' | 'display'> =>
+    unit === 'percent' ? { value: Math.abs(value), display: displayPoints(value) } : figure(value);
+  const reference = core.kind === 'period-change' ? 'four weeks before, same weekdays' : 'expected';
+
+  const facts: Omit<Fact, 'id'>[] = [
+    { ...base, ...currency, label: `${label}${where}, ${days}`, ...figure(core.actual), formula: 'from the rows' },
+    {
+      ...base,
+      ...currency,
+      label: `${label}${where}, ${reference}`,
+      ...figure(core.expected),
+      formula: 'from the expected values of the evidence series',
+    },
+    { ...base, ...currency, label: `${label}${where}, lower end of the usual range`, ...figure(core.range[0]) },
+    { ...base, ...currency, label: `${label}${where}, upper end of the usual range`, ...figure(core.range[1]) },
+    {
+      ...base,
+      ...currency,
+      label: `${label}${where}, ${side} ${referenceNoun(core.kind)}`,
+      ...difference(core.delta),
+      formula: side === 'below' ? 'f2 - f1' : 'f1 - f2',
+    },
+  ];
+  if (core.deltaPercent !== null) {
+    facts.push({
+      ...base,
+      unit: 'percent',
+      label: `${label}${where}, ${side} ${referenceNoun(core.kind)}, in percent`,
+      value: Math.abs(core.deltaPercent),
+      display: displayPercent(core.deltaPercent),
+      formula: '100 x f5 / f2',
+    });
+  }
+  const numbered = facts.map((fact, index) => ({ id: `f${index + 1}`, ...fact }));
+  const more = [
+    ...core.drivers.slice(0, maxDriverFacts).map((driver) => driverFact(driver, base, currency, label, difference)),
+    ...shareFact(core, base),
+    ...related.flatMap((move) => relatedFacts(move, core, source)),
+  ];
+  return [...numbered, ...more.map((fact, index) => ({ id: `f${numbered.length + index + 1}`, ...fact }))];
+}
+
+/** `sessions` in running text. */
+export function lowerLabel(metric: Metric): string {
+  return metricDefinitions[metric].label.toLowerCase();
+}
+
+export function sideOf(delta: number): 'above' | 'below' {
+  return delta < 0 ? 'below' : 'above';
+}
+
+export function referenceNoun(kind: string): string {
+  return kind === 'period-change' ? 'the four weeks before' : 'expectation';
+}
+
+export function isSameScope(a: Scope, b: Scope): boolean {
+  return a.channel === b.channel && a.device === b.device;
+}
+
+type BaseFact = Pick<Fact, 'metric' | 'unit' | 'period' | 'scope' | 'source'>;
+
+function driverFact(
+  { scope, contribution }: Driver,
+  base: BaseFact,
+  currency: { currency?: string },
+  label: string,
+  difference: (value: number) => Pick<Fact, 'value' | 'display'>,
+): Omit<Fact, 'id'> {
+  return {
+    ...base,
+    ...currency,
+    scope,
+    label: `${nameOf(scope)}: contribution to the change of ${label.toLowerCase()}, ${contribution < 0 ? 'downwards' : 'upwards'}`,
+    ...difference(contribution),
+    formula: 'actual - expected of the segment; the contributions of all segments add up to the difference',
+  };
+}
+
+/** Only where the lead driver explains a part of the change: shares above the whole would read as a riddle. */
+function shareFact({ drivers, delta }: FindingCore, base: BaseFact): Omit<Fact, 'id'>[] {
+  const [lead] = drivers;
+  if (!lead?.share || lead.share < 0.1 || lead.share > 1 || delta === 0) return [];
+  const value = roundTo(100 * lead.share, 1);
+  return [
+    {
+      ...base,
+      unit: 'percent',
+      scope: lead.scope,
+      label: `${sharePrefix}${nameOf(lead.scope)}`,
+      value,
+      display: displayPercent(value),
+      formula: '100 x contribution / difference',
+    },
+  ];
+}
+
+function relatedFacts(
+  { metric, figures }: RelatedMove,
+  { period, scope }: FindingCore,
+  { connectorId, currency }: { connectorId: string; currency: string },
+): Omit<Fact, 'id'>[] {
+  const { label, unit } = metricDefinitions[metric];
+  const side = sideOf(figures.delta);
+  const base = { metric, period, scope, source: { connectorId, rows: figures.days } };
+  const facts: Omit<Fact, 'id'>[] = [];
+  if (unit !== 'percent') {
+    facts.push({
+      ...base,
+      unit,
+      ...(unit === 'currency' && { currency }),
+      label: `${label}, ${side} expectation on the same days`,
+      value: Math.abs(figures.delta),
+      display: displayFigure(metric, figures.delta, currency, figures.decimals),
+      formula: 'actual - expected, computed as for the finding',
+    });
+  }
+  if (figures.deltaPercent !== null) {
+    facts.push({
+      ...base,
+      unit: 'percent',
+      label: `${label}, ${side} expectation on the same days, in percent`,
+      value: Math.abs(figures.deltaPercent),
+      display: displayPercent(figures.deltaPercent),
+      formula: '100 x (actual - expected) / expected',
+    });
+  }
+  return facts;
+}

@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import type { DailyRowsInput } from '@ocsuite/module-sdk';
+import { metricDefinitions, type EvidencePoint, type Finding } from '@ocsuite/types';
+import type { DailySeries, SeriesSet } from './daily-series.calc.js';
+import { dayOf } from './day.calc.js';
+import { isUndisturbed } from './detect.calc.js';
+import { explainChange, type SegmentEstimator } from './drivers.calc.js';
+import { expectDay, fitBaseline, rangeOf, type Expectation } from './expected-range.calc.js';
+import { factsOf, type FindingCore, type RelatedMove } from './facts.calc.js';
+import type { Candidate, Event } from './incident-set.calc.js';
+import { roundTo } from './period-figures.calc.js';
+import { mean } from './robust-statistics.calc.js';
+
+const evidenceDays = 56;
+
+/** The event as figures: what happened, what was expected, who drove it, and all that is needed to recompute it. */
+export function findingOf(event: Event, set: SeriesSet, input: DailyRowsInput): Finding {
+  const { series, incident, figures, assessment, walk } = event.candidate;
+  const { unit } = metricDefinitions[series.metric];
+  const core: FindingCore = {
+    id: eventId(event.anchor, set, input),
+    kind: kindOf(event.candidate),
+    metric: series.metric,
+    unit,
+    ...(unit === 'currency' && { currency: input.currency }),
+    scope: series.scope,
+    direction: incident.direction,
+    onset: dayOf(set.from + incident.onset),
+    period: { from: dayOf(set.from + incident.onset), to: dayOf(set.from + incident.end) },
+    actual: figures.actual,
+    expected: figures.expected,
+    range: figures.range,
+    delta: figures.delta,
+    deltaPercent: figures.deltaPercent,
+    ...assessment,
+    status: incident.status,
+    drivers: explainChange(set, series, figures, segmentEstimator(event.candidate, set)),
+  };
+  return {
+    ...core,
+    evidence: {
+      formula: formulaOf(series),
+      series: evidenceSeries(series, walk.expectations, set),
+      facts: factsOf(core, figures, relatedMoves(event), input),
+    },
+  };
+}
+
+/** The last eight weeks of the series with what was expected of each day. */
+export function evidenceSeries(
+  series: DailySeries,
+  expectations: readonly (Expectation | null)[],
+  { from }: SeriesSet,
+): EvidencePoint[] {
+  const first = Math.max(0, series.values.length - evidenceDays);
+  return series.values.slice(first).map((value, offset) => {
+    const expectation = expectations[first + offset] ?? null;
+    const [lo, hi] = expectation ? rangeOf(expectation) : [null, null];
+    return {
+      date: dayOf(from + first + offset),
+      value: value === null ? null : roundTo(value, 4),
+      expected: expectation ? roundTo(expectation.value, 4) : null,
+      lo: lo === null ? null : roundTo(lo, 4),
+      hi: hi === null ? null : roundTo(hi, 4),
+    };
+  });
+}
+
+/** A short name that any later look at the same event arrives at again. */
+export function fingerprint(parts: readonly string[]): string {
+  return `gp_${createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 20)}`;
+}
+
+/** How `actual`, `expected` and `delta` come from the rows and the evidence series. */
+export function definitionOf({ metric, ratio }: DailySeries): { actual: string; expected: string } {
+  const { label, aggregation } = metricDefinitions[metric];
+  switch (aggregation) {
+    case 'sum':
+      return { actual: `the sum of ${label.toLowerCase()} over the period's days`, expected: "the sum of those days' expected values" };
+    case 'mean-per-day':
+      return { actual: `the mean of ${label.toLowerCase()} over the period's days`, expected: "the mean of those days' expected values" };
+    case 'ratio-of-sums':
+      return {
+        actual: `${ratio?.factor === 100 ? '100 x the sum of conversions' : 'the sum of revenue'} divided by the sum of sessions over the period's days`,
+        expected: "the mean of those days' expected values, weighted by each day's sessions",
+      };
+  }
+}
+
+function formulaOf(series: DailySeries): string {
+  const { actual, expected } = definitionOf(series);
+  return [
+    `actual = ${actual}; days without a value count on neither side.`,
+    `expected = ${expected}, as listed in the evidence series.`,
+    'delta = actual - expected, each rounded as shown; percent = 100 x delta / expected.',
+    'Expected value of a day = (level + mild trend) x weekday factor, learned from up to 56 undisturbed days before the onset:',
+    'level = mean of the last 28 after limiting outliers, weekday factor = median ratio of that weekday to its week.',
+    'Range = expected +/- 2.576 standard errors (median absolute deviation, never below counting noise).',
+  ].join(' ');
+}
+
+function eventId({ series, incident }: Candidate, set: SeriesSet, { connectorId }: DailyRowsInput): string {
+  const { metric, scope } = series;
+  const onset = dayOf(set.from + incident.onset);
+  return fingerprint(['incident', connectorId, metric, scope.channel ?? '', scope.device ?? '', incident.direction, onset]);
+}
+
+function kindOf({ series, incident, figures }: Candidate): string {
+  const values = series.values.slice(incident.onset, incident.end + 1);
+  if (!series.ratio && incident.direction === 'down' && values.every((value) => value === null || value === 0)) {
+    return 'outage';
+  }
+  if (figures.days > 2) return 'level-shift';
+  return incident.direction === 'up' ? 'spike' : 'drop';
+}
+
+/** Segments are expected by what they were before the onset of the whole, whether or not they stood out themselves. */
+function segmentEstimator({ walk, incident, series: whole }: Candidate, { from }: SeriesSet): SegmentEstimator {
+  return (series) => {
+    const baseline = fitBaseline(series, incident.onset, {
+      from,
+      isUsable: (day) => isUndisturbed(walk, incident, day),
+    });
+    const earlier = series.values.slice(Math.max(0, incident.onset - 28), incident.onset).filter((value) => value !== null);
+    let actual = 0;
+    let expected = 0;
+    for (let index = incident.onset; index <= incident.end; index += 1) {
+      const value = series.values[index] ?? null;
+      if (value === null || (whole.values[index] ?? null) === null) continue;
+      actual += value;
+      expected += baseline ? expectDay(baseline, series, index, from).value : mean(earlier);
+    }
+    return { actual, expected };
+  };
+}
+
+/** Each other metric of the same scope that moved along, once. */
+function relatedMoves({ candidate, others }: Event): RelatedMove[] {
+  const { channel, device } = candidate.series.scope;
+  const seen = new Set([candidate.series.metric]);
+  return others.flatMap(({ series, figures }): RelatedMove[] => {
+    const isSame = series.scope.channel === channel && series.scope.device === device;
+    if (!isSame || seen.has(series.metric) || figures.deltaPercent === null) return [];
+    seen.add(series.metric);
+    return [{ metric: series.metric, figures }];
+  });
+}
+

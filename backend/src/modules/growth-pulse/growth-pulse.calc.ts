@@ -1,0 +1,148 @@
+import type { DailyRowsInput } from '@ocsuite/module-sdk';
+import { severities, storedMetrics, type Finding } from '@ocsuite/types';
+import { buildSeriesSet, findSeries, type DailySeries, type SeriesSet } from './daily-series.calc.js';
+import { dayInWords, dayNumber, dayOf } from './day.calc.js';
+import { detectIncidents, segmentStrictness, totalStrictness, type Incident, type Walk } from './detect.calc.js';
+import { minimumHistory } from './expected-range.calc.js';
+import { findingOf } from './finding.calc.js';
+import { foldIntoEvents, type Candidate } from './incident-set.calc.js';
+import { findPeriodChange } from './period-change.calc.js';
+import { periodFigures, type PeriodFigures } from './period-figures.calc.js';
+import { assess } from './severity.calc.js';
+
+export interface Changes {
+  /** Most severe first. */
+  findings: Finding[];
+  /** What a reader should know about the data itself. */
+  notes: string[];
+}
+
+const lookBackDays = 28;
+const maxFindings = 6;
+const comfortableHistory = 28;
+/** Changes below these are noise to a business, however certain: of the total, and of a segment as part of the total. */
+const minimumChangePercent = { total: 4, segment: 3 };
+
+/**
+ * What changed as of the input's day: incidents that are open or began in the last 28 days, each told once; when there
+ * are none, the plain change of the last week. Pure: the same input gives the same output to the byte.
+ */
+export function findChanges(input: DailyRowsInput): Changes {
+  const set = buildSeriesSet(input);
+  if (!set) return { findings: [], notes: ['There is no data to look at yet.'] };
+  const notes = notesOn(set, input);
+  const history = knownDays(set);
+  if (history < minimumHistory) return { findings: [], notes };
+  const candidates = set.series.flatMap((series) => candidatesOf(series, set));
+  const findings = foldIntoEvents(candidates)
+    .map((event) => findingOf(event, set, input))
+    .sort(bySeverity)
+    .slice(0, maxFindings);
+  if (findings.length > 0) return { findings, notes };
+  const change = findPeriodChange(set, input);
+  return { findings: change ? [change] : [], notes };
+}
+
+function bySeverity(a: Finding, b: Finding): number {
+  return (
+    severities.indexOf(b.severity) - severities.indexOf(a.severity) ||
+    b.score - a.score ||
+    (a.id < b.id ? -1 : 1)
+  );
+}
+
+function candidatesOf(series: DailySeries, set: SeriesSet): Candidate[] {
+  const isSegment = series.scope.channel !== undefined || series.scope.device !== undefined;
+  const walk = detectIncidents(series, set.from, isSegment ? segmentStrictness : totalStrictness);
+  return walk.incidents.flatMap((incident) => candidateOf(series, walk, incident, set, isSegment) ?? []);
+}
+
+function candidateOf(
+  series: DailySeries,
+  walk: Walk,
+  incident: Incident,
+  set: SeriesSet,
+  isSegment: boolean,
+): Candidate | null {
+  const { onset, end, baseline } = incident;
+  const figures = periodFigures(series, walk.expectations, onset, end, baseline.persistence);
+  if (!figures || figures.delta === 0) return null;
+  const impactPercent = isSegment ? impactOnWhole(series, set, incident, figures) : (figures.deltaPercent ?? 0);
+  const assessment = assess({
+    metric: series.metric,
+    figures,
+    impactPercent,
+    peak: Math.max(...incident.deviations),
+    history: baseline.days,
+    status: incident.status,
+  });
+  const isRecent = incident.status === 'open' || onset >= series.values.length - lookBackDays;
+  const isMaterial = Math.abs(impactPercent) >= minimumChangePercent[isSegment ? 'segment' : 'total'];
+  const isReportable = isRecent && isMaterial && assessment.severity !== 'info';
+  return { series, walk, incident, figures, assessment, isReportable };
+}
+
+/** The segment's change in percent of the whole's usual figure on the same days. */
+function impactOnWhole(series: DailySeries, set: SeriesSet, { onset, end }: Incident, figures: PeriodFigures): number {
+  const whole = findSeries(set, series.metric, {});
+  if (!whole) return 0;
+  if (series.metric === 'users') return 0;
+  let weight = 1;
+  let usual = 0;
+  if (series.ratio && whole.ratio) {
+    const sizeOf = (one: DailySeries): number => totalOf(one.ratio!.denominator, onset - lookBackDays, end);
+    weight = sizeOf(series) / Math.max(1, sizeOf(whole));
+    usual = (whole.ratio.factor * totalOf(whole.ratio.numerator, onset - lookBackDays, onset - 1)) /
+      Math.max(1, totalOf(whole.ratio.denominator, onset - lookBackDays, onset - 1));
+  } else {
+    const before = whole.values.slice(Math.max(0, onset - lookBackDays), onset).filter((value) => value !== null);
+    usual = (totalOf(before, 0, before.length - 1) / Math.max(1, before.length)) * figures.days;
+  }
+  return usual > 0 ? (100 * weight * figures.delta) / usual : 0;
+}
+
+function totalOf(values: readonly (number | null)[], first: number, last: number): number {
+  let total = 0;
+  for (let index = Math.max(0, first); index <= last; index += 1) total += values[index] ?? 0;
+  return total;
+}
+
+function knownDays(set: SeriesSet): number {
+  const counts = totals(set).map(({ values }) => values.filter((value) => value !== null).length);
+  return Math.max(0, ...counts);
+}
+
+function totals(set: SeriesSet): DailySeries[] {
+  return storedMetrics.flatMap((metric) => findSeries(set, metric, {}) ?? []);
+}
+
+function notesOn(set: SeriesSet, input: DailyRowsInput): string[] {
+  const notes: string[] = [];
+  const history = knownDays(set);
+  if (history < minimumHistory) {
+    notes.push(`Only ${plural(history, 'day')} of history: at least ${minimumHistory} are needed to know what is usual.`);
+  } else if (history < comfortableHistory) {
+    notes.push(`Only ${plural(history, 'day')} of history: expected ranges are wider than they will be.`);
+  }
+  const asOf = dayNumber(input.asOf);
+  if (set.to < asOf) {
+    notes.push(`${plural(asOf - set.to, 'day')} from ${dayInWords(dayOf(set.to + 1))} on may still be revised and raised no findings.`);
+  }
+  const gaps = gapsIn(set);
+  if (gaps > 0) notes.push(`${plural(gaps, 'day')} of the last ${lookBackDays} had no data; unknown days are not counted as zero.`);
+  return notes;
+}
+
+function gapsIn(set: SeriesSet): number {
+  const length = set.to - set.from + 1;
+  const known = totals(set);
+  let gaps = 0;
+  for (let index = Math.max(0, length - lookBackDays); index < length; index += 1) {
+    if (known.every(({ values }) => (values[index] ?? null) === null)) gaps += 1;
+  }
+  return gaps;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,65 @@
+import {
+  dailyRowsInputSchema,
+  defineModule,
+  findingsOutputSchema,
+  type DailyRowsInput,
+  type RunContext,
+  type WrittenCommentary,
+} from '@ocsuite/module-sdk';
+import type { Finding } from '@ocsuite/types';
+import { templateCommentary } from './commentary.calc.js';
+import { dayInTimeZone } from './day.calc.js';
+import { findChanges } from './growth-pulse.calc.js';
+
+/** The analyst of growth and revenue: what changed, by how much against expectation, and where it sits. */
+export const growthPulse = defineModule({
+  manifest: {
+    slug: 'growth-pulse',
+    title: 'Growth & Revenue Pulse',
+    version: '1.0.0',
+    description: 'Finds what changed in sessions, users, conversions and revenue, and which channel or device drove it.',
+    hostRange: '^1.0.0',
+    capabilities: ['change-detection', 'driver-attribution', 'commentary'],
+    permissions: ['facts:read', 'model:complete', 'insights:write'],
+    schedule: { afterSync: true, daily: true },
+    limits: { timeoutMs: 4 * 60_000, maxModelCalls: 6 },
+    changelog: [
+      {
+        version: '1.0.0',
+        date: '2026-11-23',
+        note: 'Spikes, drops, level shifts and outages in total, by channel and by device, with drivers and commentary.',
+      },
+    ],
+  },
+  input: dailyRowsInputSchema,
+  output: findingsOutputSchema,
+  async run(input, context) {
+    await context.progress.step('detect', `Looking at ${input.rows.length} rows of ${input.sourceName}`);
+    const { findings, notes } = findChanges(withoutToday(input, context.clock.now()));
+    await context.progress.step('explain', `${findings.length} to explain`);
+    const commentaries: Record<string, WrittenCommentary> = {};
+    for (const finding of findings) {
+      context.signal.throwIfAborted();
+      commentaries[finding.id] = await write(finding, context);
+    }
+    return { findings, notes, commentaries };
+  },
+});
+
+/** A day that is not over yet looks like a drop: from today on, in the source's time zone, figures are provisional. */
+export function withoutToday(input: DailyRowsInput, now: Date): DailyRowsInput {
+  const today = dayInTimeZone(now, input.timeZone);
+  const { provisionalFrom } = input;
+  return { ...input, provisionalFrom: provisionalFrom && provisionalFrom < today ? provisionalFrom : today };
+}
+
+/** A finding is never lost for want of words. */
+async function write(finding: Finding, { model, logger, signal }: RunContext): Promise<WrittenCommentary> {
+  try {
+    return await model.write(finding);
+  } catch (error) {
+    signal.throwIfAborted();
+    logger.warn({ err: error, findingId: finding.id }, 'Commentary fell back to the template');
+    return { commentary: templateCommentary(finding), source: 'template' };
+  }
+}

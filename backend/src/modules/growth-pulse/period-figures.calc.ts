@@ -1,0 +1,119 @@
+import { metricDefinitions, type Metric } from '@ocsuite/types';
+import type { DailySeries } from './daily-series.calc.js';
+import type { Expectation } from './expected-range.calc.js';
+
+/** The figures of a period, rounded as they are printed, so that actual - expected = delta holds for the reader too. */
+export interface PeriodFigures {
+  actual: number;
+  expected: number;
+  range: [lo: number, hi: number];
+  delta: number;
+  deltaPercent: number | null;
+  decimals: number;
+  /** Deviation in standard errors of the period. */
+  deviation: number;
+  /** Days that had a value. */
+  days: number;
+}
+
+const rangeWidth = 2.576;
+/** The level itself is an estimate from about four weeks; its error is shared by all days of the period. */
+const levelDays = 28;
+
+/**
+ * Actual and expected of the days `first` to `last`: sums, the mean per day, or the ratio of sums, as the metric is
+ * defined. Days without a value count on neither side. Null when no day has both.
+ */
+export function periodFigures(
+  series: DailySeries,
+  expectations: readonly (Expectation | null)[],
+  first: number,
+  last: number,
+  persistence = 0,
+): PeriodFigures | null {
+  const days = knownDays(series, expectations, first, last);
+  if (days.length === 0) return null;
+  const weights = weightsOf(series, days);
+  let actual = 0;
+  let expected = 0;
+  let variance = 0;
+  let shared = 0;
+  days.forEach(({ value, expectation }, position) => {
+    const weight = weights[position]!;
+    actual += weight * value;
+    expected += weight * roundTo(expectation.value, 4);
+    variance += (weight * expectation.sigma) ** 2;
+    shared += weight * expectation.sigma;
+  });
+  const inertia = days.length === 1 ? 1 : (1 + persistence) / (1 - persistence);
+  const sigma = Math.sqrt(variance * inertia + shared ** 2 / levelDays);
+  return { ...roundedFigures(series.metric, actual, expected, sigma), days: days.length };
+}
+
+export function roundedFigures(
+  metric: Metric,
+  actual: number,
+  expected: number,
+  sigma: number,
+): Omit<PeriodFigures, 'days'> {
+  const decimals = decimalsFor(metric, Math.max(actual, expected));
+  const round = (value: number): number => roundTo(value, decimals);
+  const delta = round(round(actual) - round(expected));
+  return {
+    actual: round(actual),
+    expected: round(expected),
+    range: [round(Math.max(0, expected - rangeWidth * sigma)), round(expected + rangeWidth * sigma)],
+    delta,
+    deltaPercent: round(expected) === 0 ? null : roundTo((100 * delta) / round(expected), 1),
+    decimals,
+    deviation: sigma > 0 ? (actual - expected) / sigma : 0,
+  };
+}
+
+/** Whole counts from a hundred on, one decimal below; money and rates in hundredths. */
+function decimalsFor(metric: Metric, size: number): number {
+  if (metricDefinitions[metric].unit !== 'count') return 2;
+  return size >= 100 ? 0 : 1;
+}
+
+/** Rounds half away from zero in decimal, so that 1.005 becomes 1.01 as a person would round it. */
+export function roundTo(value: number, decimals: number): number {
+  const scaled = Math.abs(value) * 10 ** decimals;
+  const rounded = Math.round(Number(scaled.toPrecision(14))) / 10 ** decimals;
+  return rounded === 0 ? 0 : Math.sign(value) * rounded;
+}
+
+interface KnownDay {
+  index: number;
+  value: number;
+  expectation: Expectation;
+}
+
+function knownDays(
+  series: DailySeries,
+  expectations: readonly (Expectation | null)[],
+  first: number,
+  last: number,
+): KnownDay[] {
+  const days: KnownDay[] = [];
+  for (let index = first; index <= last; index += 1) {
+    const value = series.values[index] ?? null;
+    const expectation = expectations[index] ?? null;
+    if (value !== null && expectation) days.push({ index, value, expectation });
+  }
+  return days;
+}
+
+function weightsOf(series: DailySeries, days: readonly KnownDay[]): number[] {
+  switch (metricDefinitions[series.metric].aggregation) {
+    case 'sum':
+      return days.map(() => 1);
+    case 'mean-per-day':
+      return days.map(() => 1 / days.length);
+    case 'ratio-of-sums': {
+      const sizes = days.map(({ index }) => series.ratio?.denominator[index] ?? 0);
+      const total = sizes.reduce((subtotal, size) => subtotal + size, 0);
+      return sizes.map((size) => size / total);
+    }
+  }
+}

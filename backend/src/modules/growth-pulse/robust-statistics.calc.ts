@@ -1,0 +1,71 @@
+/** Scales the median absolute deviation to the standard deviation of a normal distribution. */
+const madToSigma = 1.4826;
+const meanDeviationToSigma = 1.2533;
+
+export function sum(values: readonly number[]): number {
+  let total = 0;
+  for (const value of values) total += value;
+  return total;
+}
+
+export function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : sum(values) / values.length;
+}
+
+export function median(values: readonly number[]): number {
+  if (values.length === 0) return 0;
+  const sorted = Float64Array.from(values).sort();
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/**
+ * Spread around zero that a few wild residuals cannot widen. Sparse series have a median deviation of zero, so the
+ * mean deviation keeps it from collapsing.
+ */
+export function robustSpread(residuals: readonly number[]): number {
+  const deviations = residuals.map(Math.abs);
+  return Math.max(madToSigma * median(deviations), 0.8 * meanDeviationToSigma * mean(deviations));
+}
+
+/** Mean after pulling values in to `reach` spreads around the median: nearly the mean's precision, not its fragility. */
+export function winsorizedMean(
+  values: readonly number[],
+  floor: number,
+  weights?: readonly number[],
+  reach = 2.5,
+): number {
+  const centre = median(values);
+  const limit = reach * Math.max(floor, robustSpread(values.map((value) => value - centre)));
+  let total = 0;
+  let weightSum = 0;
+  values.forEach((value, index) => {
+    const weight = weights?.[index] ?? 1;
+    total += weight * Math.min(centre + limit, Math.max(centre - limit, value));
+    weightSum += weight;
+  });
+  return weightSum === 0 ? centre : total / weightSum;
+}
+
+/** Median of the slopes between all pairs of points. */
+export function theilSenSlope(points: readonly { x: number; y: number }[]): number {
+  const slopes: number[] = [];
+  for (let i = 0; i < points.length; i += 1) {
+    for (let j = i + 1; j < points.length; j += 1) {
+      const run = points[j]!.x - points[i]!.x;
+      if (run !== 0) slopes.push((points[j]!.y - points[i]!.y) / run);
+    }
+  }
+  return median(slopes);
+}
+
+/** Correlation of each residual with the one before it. */
+export function lagOneCorrelation(residuals: readonly number[]): number {
+  let products = 0;
+  let squares = 0;
+  for (let i = 0; i < residuals.length; i += 1) {
+    squares += residuals[i]! ** 2;
+    if (i > 0) products += residuals[i]! * residuals[i - 1]!;
+  }
+  return squares === 0 ? 0 : products / squares;
+}
