@@ -1,0 +1,127 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, authorisedFetch, unwrap } from './client.js';
+import { problemFrom } from './problem.js';
+import { queryKeys } from './query-keys.js';
+import type { Connector, UploadResult } from './types.js';
+
+export function useConnectors() {
+  return useQuery({
+    queryKey: queryKeys.connectorList,
+    queryFn: ({ signal }) => unwrap(api.GET('/connectors', { signal })),
+  });
+}
+
+export function useConnector(id: string) {
+  return useQuery({
+    queryKey: queryKeys.connector(id),
+    queryFn: ({ signal }) => unwrap(api.GET('/connectors/{id}', { params: { path: { id } }, signal })),
+  });
+}
+
+export function useProperties(id: string, search: string, enabled: boolean) {
+  return useQuery({
+    queryKey: queryKeys.properties(id, search),
+    queryFn: ({ signal }) =>
+      unwrap(
+        api.GET('/connectors/{id}/properties', {
+          params: { path: { id }, query: { search: search || undefined } },
+          signal,
+        }),
+      ),
+    enabled,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useSnapshots(id: string, period: { from?: string; to?: string }) {
+  return useQuery({
+    queryKey: queryKeys.snapshots(id, period.from, period.to),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/connectors/{id}/snapshots', { params: { path: { id }, query: period }, signal })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Leaves for Google's consent page, which brings the browser back to `redirectAfter`. */
+export function useAuthorizeGoogle() {
+  return useMutation({
+    mutationFn: (redirectAfter?: string) =>
+      unwrap(api.POST('/connectors/google-analytics/authorize', { body: { redirectAfter } })),
+    onSuccess: ({ url }) => window.location.assign(url),
+  });
+}
+
+export function useChooseProperty(id: string) {
+  const keep = useKeepConnector();
+  return useMutation({
+    mutationFn: (property: string) =>
+      unwrap(api.PUT('/connectors/{id}/property', { params: { path: { id } }, body: { property } })),
+    onSuccess: keep,
+  });
+}
+
+export function useSyncConnector(id: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: () => unwrap(api.POST('/connectors/{id}/sync', { params: { path: { id } } })),
+    onSuccess: ({ task }) => {
+      queryClient.setQueryData(queryKeys.task(task.id), task);
+      void queryClient.invalidateQueries({ queryKey: queryKeys.taskList });
+    },
+  });
+}
+
+export function useDisconnect(id: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (purge: boolean) =>
+      unwrap(api.DELETE('/connectors/{id}', { params: { path: { id }, query: { purge } } })),
+    onSuccess: () => {
+      void queryClient.invalidateQueries({ queryKey: queryKeys.connectorList });
+      void queryClient.invalidateQueries({ queryKey: queryKeys.dashboards });
+    },
+  });
+}
+
+export interface UploadInput {
+  file: File;
+  /** Our field -> the file's column. */
+  mapping: Record<string, string>;
+  name?: string;
+  currency?: string;
+  connectorId?: string;
+}
+
+export function useUploadFile() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: upload,
+    onSuccess: ({ task }) => {
+      if (task) queryClient.setQueryData(queryKeys.task(task.id), task);
+      void queryClient.invalidateQueries({ queryKey: queryKeys.connectors });
+      void queryClient.invalidateQueries({ queryKey: queryKeys.dashboards });
+    },
+  });
+}
+
+async function upload({ file, mapping, ...fields }: UploadInput): Promise<UploadResult> {
+  const form = new FormData();
+  // Fields first: a server that reads the parts in order knows the mapping before the rows arrive.
+  form.set('mapping', JSON.stringify(mapping));
+  for (const [name, value] of Object.entries(fields)) if (value) form.set(name, value);
+  form.set('file', file, file.name);
+  const url = new URL('/connectors/uploads', window.location.origin);
+  const response = await authorisedFetch(new Request(url, { method: 'POST', body: form }));
+  const body: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw problemFrom(response, body);
+  return body as UploadResult;
+}
+
+function useKeepConnector() {
+  const queryClient = useQueryClient();
+  return (connector: Connector) => {
+    queryClient.setQueryData(queryKeys.connector(connector.id), connector);
+    void queryClient.invalidateQueries({ queryKey: queryKeys.connectorList });
+    void queryClient.invalidateQueries({ queryKey: queryKeys.taskList });
+  };
+}

@@ -1,0 +1,62 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { TenantEvent } from '@ocsuite/types';
+import { queryKeys } from '../api/query-keys.js';
+import { isFinished } from '../api/tasks.js';
+import type { Connector, ConnectorList, Task } from '../api/types.js';
+
+/** Brings the cached data up to date with what just happened. */
+export function applyTenantEvent(event: TenantEvent, queryClient: QueryClient): void {
+  switch (event.type) {
+    case 'task.updated':
+      return applyTask(event.task, queryClient);
+    case 'insight.created':
+      queryClient.setQueryData<number>(queryKeys.unseenInsights, (count = 0) => count + 1);
+      void queryClient.invalidateQueries({ queryKey: queryKeys.topInsights });
+      // The list being read does not move; it says that there is more.
+      void queryClient.invalidateQueries({ queryKey: ['insights', 'list'], refetchType: 'none' });
+      return;
+    case 'connector.updated':
+      queryClient.setQueryData<Connector>(queryKeys.connector(event.connectorId), (connector) =>
+        connector ? { ...connector, state: event.state } : connector,
+      );
+      queryClient.setQueryData<ConnectorList>(queryKeys.connectorList, (list) =>
+        list
+          ? {
+              ...list,
+              items: list.items.map((item) =>
+                item.id === event.connectorId ? { ...item, state: event.state } : item,
+              ),
+            }
+          : list,
+      );
+      void queryClient.invalidateQueries({ queryKey: queryKeys.connectorList });
+      void queryClient.invalidateQueries({ queryKey: queryKeys.connector(event.connectorId) });
+      return;
+    case 'meeting.created':
+      void queryClient.invalidateQueries({ queryKey: queryKeys.meetings, exact: true });
+      return;
+  }
+}
+
+/** After a gap in the events nobody can say what was missed. */
+export function refreshAfterGap(queryClient: QueryClient): void {
+  const kept = queryKeys.unseenInsights[0];
+  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== kept });
+}
+
+function applyTask(task: Task, queryClient: QueryClient): void {
+  queryClient.setQueryData(queryKeys.task(task.id), task);
+  queryClient.setQueryData<{ items: Task[] }>(queryKeys.taskList, (list) => list && mergeTask(list, task));
+  if (!isFinished(task)) return;
+  void queryClient.invalidateQueries({ queryKey: queryKeys.modules });
+  void queryClient.invalidateQueries({ queryKey: queryKeys.dashboards });
+  void queryClient.invalidateQueries({ queryKey: queryKeys.topInsights });
+  if (task.connectorId) void queryClient.invalidateQueries({ queryKey: queryKeys.connectors });
+}
+
+function mergeTask(list: { items: Task[] }, task: Task): { items: Task[] } {
+  const isKnown = list.items.some(({ id }) => id === task.id);
+  return {
+    items: isKnown ? list.items.map((item) => (item.id === task.id ? task : item)) : [task, ...list.items],
+  };
+}

@@ -1,0 +1,37 @@
+import {
+  type Icon,
+  IconActivityHeartbeat,
+  IconBulb,
+  IconLayoutDashboard,
+  IconMessageCircle,
+  IconPlugConnected,
+  IconPresentation,
+  IconSettings,
+} from '@tabler/icons-react';
+import type { Role } from '@ocsuite/types';
+import { appStrings } from '../strings.js';
+
+export interface Destination {
+  to: string;
+  label: string;
+  shortLabel?: string;
+  icon: Icon;
+  /** The least powerful role that has any use for the page. */
+  needs?: Role;
+}
+
+const words = appStrings.nav;
+
+/** Shown in the bottom bar on a phone; the rest is behind "More". */
+export const mainDestinations: Destination[] = [
+  { to: '/', label: words.dashboard, icon: IconLayoutDashboard },
+  { to: '/chat', label: words.chat, shortLabel: words.chatShort, icon: IconMessageCircle },
+  { to: '/insights', label: words.insights, icon: IconBulb },
+  { to: '/board', label: words.board, icon: IconPresentation },
+];
+
+export const moreDestinations: Destination[] = [
+  { to: '/connectors', label: words.connectors, icon: IconPlugConnected },
+  { to: '/operations', label: words.operations, icon: IconActivityHeartbeat, needs: 'admin' },
+  { to: '/settings', label: words.settings, icon: IconSettings },
+];

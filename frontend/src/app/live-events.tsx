@@ -1,0 +1,39 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { followEventStream } from '../api/event-stream.js';
+import { LiveStatusContext } from '../ui/live-status.js';
+import { applyTenantEvent, refreshAfterGap } from './apply-tenant-event.js';
+import { announceTenantEvent } from './announce-tenant-event.js';
+import { parseTenantEvent } from './parse-tenant-event.js';
+
+/** The tab's one connection to what happens in the organisation. */
+export function LiveEvents({ children }: { children: ReactNode }) {
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const [isConnected, setConnected] = useState(true);
+
+  useEffect(() => {
+    const controller = new AbortController();
+    let wasConnected = true;
+    followEventStream({
+      path: '/events',
+      signal: controller.signal,
+      onMessage: (message) => {
+        const event = parseTenantEvent(message);
+        if (!event) return;
+        announceTenantEvent(event, queryClient, (to) => void navigate(to));
+        applyTenantEvent(event, queryClient);
+      },
+      onConnectionChange: (connected) => {
+        // Events are replayed after a short gap only; after any gap the pages ask again.
+        if (connected && !wasConnected) refreshAfterGap(queryClient);
+        wasConnected = connected;
+        setConnected(connected);
+      },
+    }).catch(() => setConnected(false));
+    return () => controller.abort();
+  }, [queryClient, navigate]);
+
+  return <LiveStatusContext value={isConnected}>{children}</LiveStatusContext>;
+}

@@ -1,0 +1,6 @@
+export function MeetingsPage() {
+  return null;
+}
+export function MeetingPage() {
+  return null;
+}

@@ -1,0 +1,120 @@
+import { Anchor, Skeleton } from '@mantine/core';
+import { IconChevronRight, IconCircleCheck } from '@tabler/icons-react';
+import { severities } from '@ocsuite/types';
+import { Link } from 'react-router';
+import { useConnectors } from '../../api/connectors.js';
+import { useModules, useTopInsights } from '../../api/insights.js';
+import type { Connector, Insight } from '../../api/types.js';
+import { stripCitations } from '../../lib/citations.js';
+import { ErrorState } from '../../ui/error-state.js';
+import { Surface } from '../../ui/surface.js';
+import { ConnectorStateBadge, SeverityBadge } from '../../ui/tone-badge.js';
+import { dashboardStrings } from './strings.js';
+import classes from './dashboard.module.css';
+
+const words = dashboardStrings.needs;
+const mostInsights = 4;
+
+/** The one thing that matters first: broken data, then what changed most. */
+export function NeedsMeNow() {
+  const insights = useTopInsights();
+  const connectors = useConnectors();
+  const open = rankInsights(insights.data?.items ?? []);
+  const troubled = (connectors.data?.items ?? []).filter(needsAttention);
+  const isLoading = insights.isPending || connectors.isPending;
+  const error = insights.data === undefined ? insights.error : null;
+  const allInsights = (
+    <Anchor component={Link} to="/insights" size="sm">
+      {words.all}
+    </Anchor>
+  );
+
+  return (
+    <Surface title={words.title} aside={allInsights}>
+      {error && <ErrorState error={error} onRetry={() => void insights.refetch()} />}
+      {isLoading && !error && <NeedsSkeleton />}
+      {!isLoading && !error && open.length + troubled.length === 0 && <Quiet />}
+      {!isLoading && open.length + troubled.length > 0 && (
+        <ul className={classes.needs}>
+          {troubled.map((connector) => (
+            <ConnectorNeed key={connector.id} connector={connector} />
+          ))}
+          {open.slice(0, mostInsights).map((insight) => (
+            <InsightNeed key={insight.id} insight={insight} />
+          ))}
+        </ul>
+      )}
+    </Surface>
+  );
+}
+
+function InsightNeed({ insight }: { insight: Insight }) {
+  return (
+    <li>
+      <Link to={`/insights/${insight.id}`} className={classes.need}>
+        <span className={classes.needBadge}>
+          <SeverityBadge severity={insight.severity} />
+        </span>
+        <span>
+          <span className={classes.needTitle}>{stripCitations(insight.headline)}</span>
+          <span className={classes.needSummary}>{stripCitations(insight.summary)}</span>
+        </span>
+        <IconChevronRight size={18} className={classes.chevron} aria-hidden />
+      </Link>
+    </li>
+  );
+}
+
+function ConnectorNeed({ connector }: { connector: Connector }) {
+  return (
+    <li>
+      <Link to={`/connectors/${connector.id}`} className={classes.need}>
+        <span className={classes.needBadge}>
+          <ConnectorStateBadge state={connector.state} />
+        </span>
+        <span>
+          <span className={classes.needTitle}>
+            {connector.name}
+            {connector.action && `: ${connector.action.label}`}
+          </span>
+          {connector.cause && <span className={classes.needSummary}>{connector.cause}</span>}
+        </span>
+        <IconChevronRight size={18} className={classes.chevron} aria-hidden />
+      </Link>
+    </li>
+  );
+}
+
+function Quiet() {
+  const modules = useModules();
+  const hasRun = modules.data?.items.some(({ lastRun }) => lastRun !== null) ?? true;
+  return (
+    <div className={classes.quiet}>
+      <IconCircleCheck size={26} stroke={1.6} aria-hidden />
+      <div>
+        <div className={classes.needTitle}>{words.quietTitle}</div>
+        {hasRun ? words.quiet : words.neverRan}
+      </div>
+    </div>
+  );
+}
+
+function NeedsSkeleton() {
+  return (
+    <div className={classes.stack} aria-busy="true">
+      {Array.from({ length: 3 }, (_, index) => (
+        <Skeleton key={index} h={42} />
+      ))}
+    </div>
+  );
+}
+
+/** Open insights, gravest first, then strongest. */
+function rankInsights(items: Insight[]): Insight[] {
+  const rank = ({ severity, score }: Insight) => severities.indexOf(severity) * 10 + score;
+  return items.filter(({ status }) => status === 'open').toSorted((a, b) => rank(b) - rank(a));
+}
+
+function needsAttention({ state }: Connector): boolean {
+  return ['pending', 'late', 'stale', 'error', 'revoked', 'quota'].includes(state);
+}

@@ -1,0 +1,36 @@
+export const dashboardStrings = {
+  title: 'Dashboard',
+  source: 'Source of the figures',
+  run: 'Run Growth Pulse',
+  running: 'Growth Pulse is running',
+  alreadyRunning: 'Growth Pulse was already running; showing that run.',
+  hide: 'Hide',
+  lastRun: (ago: string) => `Growth Pulse last looked at your data ${ago}.`,
+  neverRan: 'Growth Pulse has not looked at your data yet.',
+  needs: {
+    title: 'What needs me now',
+    all: 'All insights',
+    quietTitle: 'Nothing needs you now',
+    quiet: 'The last run found nothing outside the expected range.',
+    neverRan: 'Growth Pulse has not run yet. Run it to see what changed.',
+    more: (count: number) => `${count} more`,
+  },
+  kpis: {
+    title: 'How are we doing',
+    provisional: 'Lighter: may still change',
+    current: (period: string) => period,
+    openRows: (label: string) => `${label}: open the rows behind it`,
+  },
+  activity: {
+    title: 'Recent activity',
+    empty: 'Syncs and runs will appear here.',
+    all: 'All activity',
+  },
+  empty: {
+    title: 'No data yet',
+    words: 'Connect Google Analytics or upload a file, and the first figures appear here within a minute.',
+    action: 'Connect your data',
+  },
+  waitingTitle: 'Waiting for the first figures',
+  waiting: 'The first sync is on its way. This page fills by itself.',
+};

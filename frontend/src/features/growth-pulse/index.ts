@@ -1,0 +1,6 @@
+export function InsightsPage() {
+  return null;
+}
+export function InsightPage() {
+  return null;
+}

@@ -1,0 +1,71 @@
+import type { Numeral } from '@ocsuite/types';
+
+/** A stretch of the source text that is shown in its own way. */
+export type Span =
+  | { kind: 'numeral'; start: number; end: number; verdict: Numeral['verdict']; factIds: string[] }
+  | { kind: 'citation'; start: number; end: number; factIds: string[]; numeral: string | null };
+
+const citationPattern = /[ \t]?\[(f\d+(?:\s*[,;]\s*f\d+)*)\]/g;
+const numeralPattern =
+  /(?:[-+−]\s?)?(?:[€$£¥]\s?)?\d+(?:[.,   ’']\d+)*(?:\s?(?:%|k\b|m\b|bn\b|million\b|billion\b|[€£]|EUR\b|USD\b|GBP\b|CHF\b))?/gi;
+/** A citation speaks about a figure this close before it. */
+const reach = 80;
+
+/**
+ * Finds the citations in an answer and the figures they carry, by offset into the text. Figures come from the
+ * server's check when it is there; while the answer still streams, the figure before a citation is taken.
+ */
+export function findSpans(text: string, numerals: readonly Numeral[] | null): Span[] {
+  const citations = [...text.matchAll(citationPattern)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    factIds: (match[1] ?? '').split(/\s*[,;]\s*/),
+  }));
+  const spans: Span[] = [];
+  let floor = 0;
+  for (const citation of citations) {
+    const numeral = lastNumeral(text, Math.max(floor, citation.start - reach), citation.start);
+    spans.push({ kind: 'citation', ...citation, numeral: numeral?.text ?? null });
+    if (numeral && !numerals) {
+      const { start, end } = numeral;
+      spans.push({ kind: 'numeral', start, end, verdict: 'supported', factIds: citation.factIds });
+    }
+    floor = citation.end;
+  }
+  for (const { start, end, verdict, factIds } of numerals ?? []) {
+    const isInsideCitation = citations.some((citation) => start < citation.end && end > citation.start);
+    if (!isInsideCitation) spans.push({ kind: 'numeral', start, end, verdict, factIds });
+  }
+  return withoutOverlaps(spans.sort((a, b) => a.start - b.start));
+}
+
+/** Text for places where a citation has no room: list rows, titles, the clipboard. */
+export function stripCitations(text: string): string {
+  return text.replace(citationPattern, '');
+}
+
+/** Whole sentences of a text that may still be growing; what follows the last full stop is not one yet. */
+export function completeSentences(text: string): string[] {
+  const plain = stripCitations(text).replace(/[*_`#>|]/g, '');
+  return [...plain.matchAll(/[^.!?\n]+(?:[.!?](?=\d)[^.!?\n]*)*(?:[.!?]+(?=\s)|\n)/g)]
+    .map(([sentence]) => sentence.trim())
+    .filter((sentence) => /\w/.test(sentence));
+}
+
+function lastNumeral(text: string, from: number, to: number) {
+  const line = text.lastIndexOf('\n', to - 1) + 1;
+  const begin = Math.max(from, line);
+  const found = [...text.slice(begin, to).matchAll(numeralPattern)].at(-1);
+  if (!found) return null;
+  const start = begin + found.index;
+  return { text: found[0].trim(), start, end: start + found[0].trimEnd().length };
+}
+
+function withoutOverlaps(spans: Span[]): Span[] {
+  let reached = 0;
+  return spans.filter((span) => {
+    if (span.start < reached) return false;
+    reached = span.end;
+    return true;
+  });
+}

@@ -1,0 +1,137 @@
+import type { Period, Scope, Unit } from '@ocsuite/types';
+
+export interface FormatSettings {
+  locale: string;
+  currency: string;
+  timeZone: string;
+}
+
+const dayMs = 86_400_000;
+
+/** All figures and dates as the tenant writes them. Days are calendar days and know no time zone. */
+export function createFormat({ locale, currency, timeZone }: FormatSettings) {
+  const language = isKnownLocale(locale) ? locale : 'en-GB';
+  const day = dateFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const fullDay = dateFormat(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const moment = dateFormat(language, {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  });
+  const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+
+  const value = (amount: number, unit: Unit, itsCurrency?: string): string => {
+    switch (unit) {
+      case 'count':
+        return number(language, amount, { maximumFractionDigits: Math.abs(amount) < 100 ? 1 : 0 });
+      case 'currency':
+        return number(language, amount, {
+          style: 'currency',
+          currency: itsCurrency ?? currency,
+          ...(Math.abs(amount) >= 1000 ? { maximumFractionDigits: 0 } : {}),
+        });
+      case 'percent':
+        return number(language, amount / 100, { style: 'percent', maximumFractionDigits: 2 });
+      case 'ratio':
+        return number(language, amount, { maximumFractionDigits: 3 });
+    }
+  };
+
+  return {
+    value,
+    /** Always with its sign, as changes are read. */
+    signedValue: (amount: number, unit: Unit, itsCurrency?: string): string =>
+      `${amount > 0 ? '+' : amount < 0 ? '−' : ''}${value(Math.abs(amount), unit, itsCurrency)}`,
+    signedPercent: (percent: number): string =>
+      `${percent > 0 ? '+' : percent < 0 ? '−' : ''}${number(language, Math.abs(percent) / 100, {
+        style: 'percent',
+        maximumFractionDigits: Math.abs(percent) < 10 ? 1 : 0,
+      })}`,
+    /** For axes and other tight places: 12.4k. */
+    compact: (amount: number, unit: Unit, itsCurrency?: string): string =>
+      unit === 'percent'
+        ? value(amount, unit)
+        : number(language, amount, {
+            notation: 'compact',
+            maximumFractionDigits: 1,
+            ...(unit === 'currency' ? { style: 'currency', currency: itsCurrency ?? currency } : {}),
+          }),
+    count: (amount: number): string => number(language, amount, { maximumFractionDigits: 0 }),
+    day: (isoDay: string): string => day.format(utcDay(isoDay)),
+    fullDay: (isoDay: string): string => fullDay.format(utcDay(isoDay)),
+    period: ({ from, to }: Period): string =>
+      from === to ? fullDay.format(utcDay(from)) : fullDay.formatRange(utcDay(from), utcDay(to)),
+    shortPeriod: ({ from, to }: Period): string =>
+      from === to ? day.format(utcDay(from)) : day.formatRange(utcDay(from), utcDay(to)),
+    moment: (isoMoment: string): string => moment.format(new Date(isoMoment)),
+    ago: (isoMoment: string, now = Date.now()): string => {
+      const seconds = Math.round((Date.parse(isoMoment) - now) / 1000);
+      const size = Math.abs(seconds);
+      if (size < 45) return 'just now';
+      if (size < 3_600) return relative.format(Math.round(seconds / 60), 'minute');
+      if (size < 86_400) return relative.format(Math.round(seconds / 3_600), 'hour');
+      return relative.format(Math.round(seconds / 86_400), 'day');
+    },
+  };
+}
+
+export type Format = ReturnType<typeof createFormat>;
+
+/** "the 7 days before" when the earlier period ends where the later begins, else the dates themselves. */
+export function comparisonWords(current: Period, previous: Period, format: Format): string {
+  const length = daysIn(current);
+  const isAdjacent = utcDay(current.from).getTime() - utcDay(previous.to).getTime() === dayMs;
+  return isAdjacent && daysIn(previous) === length
+    ? `vs the ${length} days before`
+    : `vs ${format.shortPeriod(previous)}`;
+}
+
+export function daysIn({ from, to }: Period): number {
+  return Math.round((utcDay(to).getTime() - utcDay(from).getTime()) / dayMs) + 1;
+}
+
+export function describeScope({ channel, device }: Scope): string {
+  const parts = [channel, device].filter((part): part is string => Boolean(part));
+  return parts.length === 0 ? 'All channels and devices' : parts.join(' · ');
+}
+
+/** `3.4 s`, `2 min 05 s`: how long something took or has been going on. */
+export function describeDuration(ms: number): string {
+  if (ms < 10_000) return `${(Math.max(0, ms) / 1000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 60) return `${seconds} s`;
+  return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;
+}
+
+/** Money for a model call, from millionths of a dollar; small amounts keep their leading digits. */
+export function describeCost(costMicros: number): string {
+  const dollars = costMicros / 1_000_000;
+  if (dollars === 0) return '$0';
+  return dollars < 0.01 ? `$${dollars.toPrecision(2)}` : `$${dollars.toFixed(2)}`;
+}
+
+function utcDay(isoDay: string): Date {
+  return new Date(`${isoDay.slice(0, 10)}T00:00:00Z`);
+}
+
+function number(locale: string, amount: number, options: Intl.NumberFormatOptions): string {
+  return new Intl.NumberFormat(locale, options).format(amount);
+}
+
+function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat(locale, options);
+  } catch {
+    return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+  }
+}
+
+function isKnownLocale(locale: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(locale).length > 0;
+  } catch {
+    return false;
+  }
+}

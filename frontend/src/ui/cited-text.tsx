@@ -1,0 +1,30 @@
+import type { Fact } from '@ocsuite/types';
+import { Fragment, type ReactNode, useMemo } from 'react';
+import { findSpans } from '../lib/citations.js';
+import { CheckedNumeral, CitationButtons } from './citation.js';
+
+interface CitedTextProps {
+  text: string;
+  facts: readonly Fact[];
+  onOpenFact: (fact: Fact) => void;
+}
+
+/** One sentence or paragraph of plain text with its citations as buttons. */
+export function CitedText({ text, facts, onOpenFact }: CitedTextProps) {
+  const spans = useMemo(() => findSpans(text, null), [text]);
+  const pieces: ReactNode[] = [];
+  let reached = 0;
+  for (const span of spans) {
+    pieces.push(text.slice(reached, span.start));
+    pieces.push(
+      span.kind === 'citation' ? (
+        <CitationButtons factIds={span.factIds} facts={facts} numeral={span.numeral} onOpen={onOpenFact} />
+      ) : (
+        <CheckedNumeral verdict={span.verdict}>{text.slice(span.start, span.end)}</CheckedNumeral>
+      ),
+    );
+    reached = span.end;
+  }
+  pieces.push(text.slice(reached));
+  return pieces.map((piece, index) => <Fragment key={index}>{piece}</Fragment>);
+}

@@ -1,0 +1,51 @@
+import '@testing-library/jest-dom';
+import { runInThisContext } from 'node:vm';
+import { cleanup } from '@testing-library/react';
+
+// jsdom brings no fetch and no streams. Node's own live in the outer realm, and must come with Node's own signals.
+for (const name of [
+  'fetch',
+  'Request',
+  'Response',
+  'Headers',
+  'AbortController',
+  'AbortSignal',
+  'ReadableStream',
+  'TextDecoder',
+  'TextEncoder',
+  'TextDecoderStream',
+  'structuredClone',
+]) {
+  Object.defineProperty(globalThis, name, {
+    value: runInThisContext(name),
+    configurable: true,
+    writable: true,
+  });
+}
+
+// What component libraries ask of a browser that jsdom does not draw.
+Object.defineProperty(window, 'matchMedia', {
+  configurable: true,
+  value: (query: string) => ({
+    matches: false,
+    media: query,
+    onchange: null,
+    addListener: () => undefined,
+    removeListener: () => undefined,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+    dispatchEvent: () => false,
+  }),
+});
+class StillObserver {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+Object.defineProperty(window, 'ResizeObserver', { configurable: true, value: StillObserver });
+Object.defineProperty(window.HTMLElement.prototype, 'scrollIntoView', {
+  configurable: true,
+  value: () => undefined,
+});
+
+afterEach(cleanup);

@@ -1,0 +1,31 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const apiUrl = process.env.OCSUITE_API_URL ?? 'http://127.0.0.1:3000';
+
+/** The API lives at the root of the same origin; only the SPA's own files are served by the dev server. */
+const apiPaths = [
+  '/app/config.json',
+  '/me',
+  '/tenant',
+  '/dashboard',
+  '/modules',
+  '/tasks',
+  '/events',
+  '/connectors',
+  '/chat',
+  '/c-suite',
+  '/health',
+  '/metrics',
+];
+
+export const config = defineConfig({
+  root: import.meta.dirname,
+  base: '/app/',
+  plugins: [react()],
+  build: { outDir: '../dist/frontend', emptyOutDir: true, target: 'es2023' },
+  server: { proxy: Object.fromEntries(apiPaths.map((path) => [path, { target: apiUrl }])) },
+});
+
+// Vite reads its configuration from the default export.
+export default config;
