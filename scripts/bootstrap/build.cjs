@@ -16,10 +16,10 @@ const serverSources = serverFolders.concat([
 const pageSources = ['frontend', 'libs/types', 'node_modules/.stamp'];
 
 const isServerSource = function (file) {
-  return /\.ts$/.test(file) && !/\.(db-|http-|e2e-)?spec\.ts$/.test(file);
+  return file.endsWith('.ts') && !/\.(db-|http-|e2e-)?spec\.ts$/.test(file);
 };
 const isPageSource = function (file) {
-  return !/\.spec\.tsx?$/.test(file) && !/^frontend\/test\//.test(file);
+  return !/\.spec\.tsx?$/.test(file) && !file.startsWith('frontend/test/');
 };
 
 /** Compiles the server and, when asked for, the single-page app; each only when its sources changed since last time. */

@@ -57,7 +57,7 @@ function holderLives(file) {
 function release(file) {
   try {
     fs.unlinkSync(file);
-  } catch (_) {
+  } catch {
     // The package manager may have cleared the folder.
   }
 }

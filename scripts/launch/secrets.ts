@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { DataFolder } from './data-folder.js';
 import { readJsonFile, writeJsonFile } from './json-file.js';
@@ -38,6 +39,12 @@ function readStored(folder: DataFolder): LocalSecrets | undefined {
 }
 
 function createSecrets(folder: DataFolder): LocalSecrets {
+  if (existsSync(folder.postgres)) {
+    throw new LaunchError(
+      `${folder.secretsFile} is missing, but there is a database beside it that only its passwords and keys open. ` +
+        'Restore it from a copy, or move the whole folder away to begin anew. Nothing was changed.',
+    );
+  }
   const word = () => randomBytes(24).toString('base64url');
   const secrets: LocalSecrets = {
     postgres: word(),

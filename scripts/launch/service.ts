@@ -97,7 +97,7 @@ export class Service {
   }
 
   private failure(what: string): LaunchError {
-    const words = this.log.lastLines().map((line) => `  ${line}`);
+    const words = this.log.lastWords().map((line) => `  ${line}`);
     return new LaunchError([`${this.options.name} ${what}. Its log: ${this.log.path}`, ...words].join('\n'));
   }
 }
