@@ -1,0 +1,51 @@
+import type { FireworksBehaviour } from '../behaviour.js';
+import { answerQuestion } from './answer.js';
+import { writeCommentary } from './commentary.js';
+import type { ResponseFormat } from './chat-request.js';
+import { sampleOf } from './json-sample.js';
+import { inventedSentence, obeyInjection } from './misbehaviour.js';
+import { readPrompt, type PromptMessage } from './prompt-facts.js';
+
+export interface Completion {
+  reasoning: string;
+  content: string;
+  /** True when the text breaks off. */
+  isCut: boolean;
+}
+
+/** The stand-in's language model: a pure function of the prompt and of the behaviour asked for. */
+export function complete(
+  messages: PromptMessage[],
+  format: ResponseFormat,
+  behaviour: FireworksBehaviour,
+): Completion {
+  const reading = readPrompt(messages);
+  const ids = reading.facts.slice(0, 6).map(({ id }) => id);
+  const reasoning =
+    "The person wants an answer from the company's own data. " +
+    (ids.length > 0
+      ? `I should look at the facts ${ids.join(', ')} and cite them.`
+      : 'There are no facts, so I must say that.');
+  const injected = behaviour.obeyInjections ? obeyInjection(messages) : undefined;
+  if (injected) return { reasoning, content: injected, isCut: false };
+  if (format.type === 'json_schema' || format.type === 'json_object') {
+    const text = JSON.stringify(jsonFor(messages, format, behaviour));
+    const isCut = behaviour.brokenJson ?? false;
+    return { reasoning, content: isCut ? text.slice(0, Math.floor(text.length * 0.6)) : text, isCut };
+  }
+  const answer = answerQuestion(reading);
+  return {
+    reasoning,
+    content: behaviour.inventNumbers ? `${answer}\n\n${inventedSentence}` : answer,
+    isCut: false,
+  };
+}
+
+function jsonFor(messages: PromptMessage[], format: ResponseFormat, behaviour: FireworksBehaviour): unknown {
+  const isCommentary = format.type === 'json_object' || format.json_schema?.name === 'insight_commentary';
+  if (!isCommentary) return sampleOf(format.json_schema?.schema ?? {});
+  const commentary = writeCommentary(readPrompt(messages));
+  return behaviour.inventNumbers
+    ? { ...commentary, summary: `${commentary.summary} ${inventedSentence}` }
+    : commentary;
+}

@@ -1,0 +1,9 @@
+export interface ReportRow {
+  dimensions: string[];
+  metrics: number[];
+}
+
+export interface ColumnNames {
+  dimensions: string[];
+  metrics: string[];
+}
