@@ -6,7 +6,6 @@ export interface DataFolder {
   path: string;
   postgres: string;
   logs: string;
-  sandbox: string;
   secretsFile: string;
   portsFile: string;
   runFile: string;
@@ -18,7 +17,6 @@ export function openDataFolder(env: NodeJS.ProcessEnv = process.env): DataFolder
     path,
     postgres: join(path, 'postgres'),
     logs: join(path, 'logs'),
-    sandbox: join(path, 'sandbox'),
     secretsFile: join(path, 'secrets.json'),
     portsFile: join(path, 'ports.json'),
     runFile: join(path, 'run.json'),

@@ -117,10 +117,10 @@ async function startSandbox(launch: Launch, publicUrl: string) {
     env: {
       ...process.env,
       SANDBOX_PORT: String(ports.sandbox),
-      SANDBOX_DATA_DIR: folder.sandbox,
+      OCSUITE_DATA_DIR: folder.path,
       SANDBOX_APP_ORIGIN: publicUrl,
     },
-    healthUrl: `${sandboxUrl}/health`,
+    healthUrl: `${sandboxUrl}/_sandbox`,
   });
   shutdown.add(stepOf(service));
   await service.start();
