@@ -38,25 +38,23 @@ export class Service {
     for (const until = Date.now() + READY_WITHIN_MS; Date.now() < until; await delay(50)) {
       if (this.stopping) return;
       if (hasEnded(child)) throw this.failure(`ended before it was ready (${ending(child)})`);
-      if (await answers(this.options.healthUrl)) {
-        child.once('exit', () => void this.restart(child));
-        if (hasEnded(child)) void this.restart(child);
-        return;
-      }
+      if (await answers(this.options.healthUrl)) return this.keepAlive(child);
     }
     throw this.failure(`did not become ready within ${READY_WITHIN_MS / 1000} s`);
+  }
+
+  /** Orderly, for new code: the old process finishes what it is doing first. */
+  async replace(): Promise<void> {
+    const old = this.child;
+    this.child = undefined;
+    if (old) await endGently(old);
+    if (!this.stopping) await this.start();
   }
 
   /** Asks the service to end, insists after a while. */
   async stop(): Promise<void> {
     this.stopping = true;
-    const child = this.child;
-    if (!child || hasEnded(child)) return;
-    const ended = new Promise((done) => child.once('exit', done));
-    child.kill('SIGTERM');
-    const insist = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
-    await ended;
-    clearTimeout(insist);
+    if (this.child) await endGently(this.child);
   }
 
   kill(): void {
@@ -81,8 +79,13 @@ export class Service {
     return child;
   }
 
+  private keepAlive(child: ChildProcess): void {
+    if (hasEnded(child)) void this.restart(child);
+    else child.once('exit', () => void this.restart(child));
+  }
+
   private async restart(ended: ChildProcess): Promise<void> {
-    if (this.stopping) return;
+    if (this.stopping || this.child !== ended) return;
     const { name, say, onGivenUp } = this.options;
     const waitMs = this.restarts.next(Date.now());
     if (waitMs === undefined) {
@@ -91,15 +94,22 @@ export class Service {
     }
     say(`${name} ended unexpectedly (${ending(ended)}), starting it again`);
     await delay(waitMs);
-    if (this.stopping) return;
-    const child = this.spawn();
-    child.once('exit', () => void this.restart(child));
+    if (!this.stopping && this.child === ended) this.keepAlive(this.spawn());
   }
 
   private failure(what: string): LaunchError {
     const words = this.log.lastWords().map((line) => `  ${line}`);
     return new LaunchError([`${this.options.name} ${what}. Its log: ${this.log.path}`, ...words].join('\n'));
   }
+}
+
+async function endGently(child: ChildProcess): Promise<void> {
+  if (hasEnded(child)) return;
+  const ended = new Promise((done) => child.once('exit', done));
+  child.kill('SIGTERM');
+  const insist = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
+  await ended;
+  clearTimeout(insist);
 }
 
 function hasEnded(child: ChildProcess): boolean {

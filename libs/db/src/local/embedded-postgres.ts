@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync, realpathSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
@@ -10,6 +9,7 @@ import {
   inspectDataDirectory,
   placeDataDirectory,
 } from './data-directory.js';
+import { freePort } from './free-port.js';
 import { stopLeftoverServer } from './leftover-server.js';
 import { accountFor, type PostgresAccount } from './postgres-account.js';
 import { preparePostgresBinaries } from './postgres-binaries.js';
@@ -185,19 +185,6 @@ async function waitUntilReady(
     }
   }
   return 'ended';
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((found, failed) => {
-    const probe = createServer();
-    probe.once('error', failed);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === 'object' ? found(address.port) : failed(new Error('no port')),
-      );
-    });
-  });
 }
 
 async function settles(promise: Promise<void>, withinMs: number): Promise<boolean> {

@@ -1,9 +1,9 @@
 export {
   startEmbeddedPostgres,
-  freePort,
   type EmbeddedPostgres,
   type EmbeddedPostgresOptions,
 } from './embedded-postgres.js';
+export { freePort } from './free-port.js';
 export { DamagedDataDirectoryError } from './data-directory.js';
 export { provisionDatabases, type ProvisionedUrls, type ProvisionOptions } from './provision.js';
 export { migrateQueueSchema } from './queue-schema.js';
