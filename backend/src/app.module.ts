@@ -7,8 +7,11 @@ import { DatabaseModule } from './database/database.module.js';
 import { HttpModule } from './http/http.module.js';
 import { loggerParams } from './http/request-log.js';
 import { LiveModule } from './live/index.js';
+import { AiModule } from './ai/index.js';
+import { ConnectorsApiModule, ConnectorsWorkerModule } from './modules/connectors/index.js';
 import { HealthModule } from './modules/health/index.js';
 import { IdentityModule, TenantsModule } from './modules/identity/index.js';
+import { InsightsApiModule, InsightsWorkerModule } from './modules/insights/index.js';
 import { TasksApiModule, TasksModule, TasksWorkerModule } from './modules/tasks/index.js';
 import { QueueModule, QueueWorkerModule } from './queue/index.js';
 
@@ -22,6 +25,7 @@ const ground = (config: Config, processName: string) => [
   QueueModule,
   TenantsModule,
   TasksModule,
+  AiModule,
   HealthModule,
 ];
 
@@ -31,7 +35,14 @@ export class ApiModule {
   static forRoot(config: Config): DynamicModule {
     return {
       module: ApiModule,
-      imports: [...ground(config, 'api'), IdentityModule, HttpModule, TasksApiModule],
+      imports: [
+        ...ground(config, 'api'),
+        IdentityModule,
+        HttpModule,
+        TasksApiModule,
+        ConnectorsApiModule,
+        InsightsApiModule,
+      ],
     };
   }
 }
@@ -47,6 +58,8 @@ export class WorkerModule {
         ScheduleModule.forRoot(),
         QueueWorkerModule.forWorker(),
         TasksWorkerModule,
+        ConnectorsWorkerModule,
+        InsightsWorkerModule,
       ],
     };
   }

@@ -59,7 +59,7 @@ function group(env: Environment) {
       apiUrl: env.CLERK_API_URL,
       frontendUrl: env.CLERK_FRONTEND_URL,
       authorizedParties: env.CLERK_AUTHORIZED_PARTIES,
-      usesSandbox: env.CLERK_PUBLISHABLE_KEY.includes('sandbox'),
+      usesSandbox: env.CLERK_SECRET_KEY.includes('sandbox'),
     },
     syncIntervalMinutes: env.SYNC_INTERVAL_MINUTES,
   };

@@ -1,6 +1,27 @@
 import { DeadLetter } from '../queue/index.js';
+import {
+  AnalyticsRow,
+  AnalyticsSnapshot,
+  Connector,
+  OAuthState,
+  Upload,
+} from '../modules/connectors/index.js';
 import { AuditEntry, Member, Tenant, TenantKey } from '../modules/identity/index.js';
+import { ModuleInsight } from '../modules/insights/index.js';
 import { Task } from '../modules/tasks/index.js';
 
 /** Every entity of the product. */
-export const entities = [AuditEntry, DeadLetter, Member, Task, Tenant, TenantKey];
+export const entities = [
+  AnalyticsRow,
+  AnalyticsSnapshot,
+  AuditEntry,
+  Connector,
+  DeadLetter,
+  Member,
+  ModuleInsight,
+  OAuthState,
+  Task,
+  Tenant,
+  TenantKey,
+  Upload,
+];

@@ -15,7 +15,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.code === 'internal') this.logger.error({ err: error }, 'Unexpected error');
     // A stream that has begun cannot change its status any more; closing it makes the client reconnect.
     if (response.headersSent) return void response.end();
-    response.status(problem.status).type('application/problem+json').send(JSON.stringify(documentOf(problem, request)));
+    response
+      .status(problem.status)
+      .type('application/problem+json')
+      .send(JSON.stringify(documentOf(problem, request)));
   }
 }
 
@@ -36,7 +39,10 @@ function documentOf(problem: Problem, request: Request): ProblemDocument {
 function toProblem(error: unknown, request: Request): Problem {
   if (error instanceof Problem) return error;
   if (error instanceof ThrottlerException) {
-    return new Problem('rate-limited', 'You have sent too many requests in a minute. Wait for the time in Retry-After.');
+    return new Problem(
+      'rate-limited',
+      'You have sent too many requests in a minute. Wait for the time in Retry-After.',
+    );
   }
   if (error instanceof HttpException) return fromHttpException(error, request);
   // body-parser throws plain errors that carry a status and a type.
@@ -54,11 +60,16 @@ function fromStatus(status: number, message: string, request: Request): Problem 
     case 400:
       return new Problem('malformed-body', `The body is not what this route reads: ${message}.`);
     case 404:
-      return new Problem('route-not-found', `${request.method} ${request.path} is not a route of this service.`);
+      return new Problem(
+        'route-not-found',
+        `${request.method} ${request.path} is not a route of this service.`,
+      );
     case 413:
       return new Problem('file-too-large', 'The request is larger than this route accepts.');
     default: {
-      const code = (Object.keys(problemKinds) as ProblemCode[]).find((key) => problemKinds[key].status === status);
+      const code = (Object.keys(problemKinds) as ProblemCode[]).find(
+        (key) => problemKinds[key].status === status,
+      );
       return new Problem(code ?? 'internal', message);
     }
   }

@@ -26,6 +26,9 @@ export const schemaPath = (id: string): string => `#/components/schemas/${id}`;
 export function responseComponents(): Record<string, object> {
   const { schemas } = z.toJSONSchema(z.globalRegistry, { uri: schemaPath, io: 'output' });
   return Object.fromEntries(
-    Object.entries(schemas).map(([id, { $schema: _schema, $id: _id, id: _ownId, ...schema }]) => [id, schema]),
+    Object.entries(schemas).map(([id, { $schema: _schema, $id: _id, id: _ownId, ...schema }]) => [
+      id,
+      schema,
+    ]),
   );
 }

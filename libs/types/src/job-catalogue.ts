@@ -43,7 +43,8 @@ export const jobs = {
   runModule: defineJob({
     name: 'module.run',
     queue: 'module-runs',
-    payload: taskPayload.extend({ moduleSlug: z.string() }),
+    /** Without a connector, every source of the tenant is looked at. */
+    payload: taskPayload.extend({ moduleSlug: z.string(), connectorId: z.uuid().nullable() }),
     attempts: 3,
     backoff: { delayMs: 1_000, jitter: 0.5 },
     timeoutMs: 5 * 60_000,

@@ -50,15 +50,15 @@ export type ProblemError = z.infer<typeof problemErrorSchema>;
 /** RFC 9457 problem document as every route answers it. */
 export const problemDocumentSchema = z
   .object({
-  type: z.string(),
-  title: z.string(),
-  status: z.number().int(),
-  detail: z.string().optional(),
-  instance: z.string(),
-  code: z.enum(problemCodes as [ProblemCode, ...ProblemCode[]]),
-  requestId: z.string(),
-  errors: z.array(problemErrorSchema).optional(),
-})
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string().optional(),
+    instance: z.string(),
+    code: z.enum(problemCodes as [ProblemCode, ...ProblemCode[]]),
+    requestId: z.string(),
+    errors: z.array(problemErrorSchema).optional(),
+  })
   .meta({ id: 'Problem' });
 export type ProblemDocument = z.infer<typeof problemDocumentSchema>;
 

@@ -40,10 +40,13 @@ export class ClerkClient {
     if (!claims.success) throw new Problem('unauthenticated', 'This is not a session token.');
     const { sub, sid, sts, o } = claims.data;
     // The SDK lets a session with an open task pass: https://clerk.com/docs/guides/sessions/session-tokens
-    if (sts === 'pending') throw new Problem('session-pending', 'Your sign-in has an open step; finish it first.');
-    if (!o) throw new Problem('no-organization', 'Choose the organisation you want to work in, then try again.');
+    if (sts === 'pending')
+      throw new Problem('session-pending', 'Your sign-in has an open step; finish it first.');
+    if (!o)
+      throw new Problem('no-organization', 'Choose the organisation you want to work in, then try again.');
     const role = roleSchema.safeParse(o.rol);
-    if (!role.success) throw new Problem('forbidden', `The role ${o.rol} of your organisation is not one we know.`);
+    if (!role.success)
+      throw new Problem('forbidden', `The role ${o.rol} of your organisation is not one we know.`);
     return { userId: sub, sessionId: sid, organizationId: o.id, role: role.data };
   }
 

@@ -29,7 +29,10 @@ export class TenantController {
   @Patch('tenant')
   @RequireRole('admin')
   @Audited('tenant.change')
-  @ApiOperation({ operationId: 'changeTenant', summary: 'Change company settings, goals and onboarding step' })
+  @ApiOperation({
+    operationId: 'changeTenant',
+    summary: 'Change company settings, goals and onboarding step',
+  })
   @Responds(200, tenantViewSchema)
   change(@CurrentTenant() context: TenantContext, @Body() changes: ChangeTenantDto) {
     return this.tenants.change(context, changes);

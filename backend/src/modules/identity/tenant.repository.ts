@@ -6,9 +6,10 @@ import { Tenant } from './tenant.entity.js';
 @Injectable()
 export class TenantRepository {
   async findIdByOrganization(tx: PlatformTx, organizationId: string): Promise<string | null> {
-    const rows = await tx.manager.query<{ id: string }[]>('select id from tenant where organization_id = $1', [
-      organizationId,
-    ]);
+    const rows = await tx.manager.query<{ id: string }[]>(
+      'select id from tenant where organization_id = $1',
+      [organizationId],
+    );
     return rows[0]?.id ?? null;
   }
 
@@ -36,10 +37,7 @@ export class TenantRepository {
     return tx.manager.findOneBy(Member, { tenantId: tx.tenantId, userId });
   }
 
-  async saveMember(
-    tx: TenantTx,
-    member: Pick<Member, 'userId' | 'name' | 'email' | 'role'>,
-  ): Promise<void> {
+  async saveMember(tx: TenantTx, member: Pick<Member, 'userId' | 'name' | 'email' | 'role'>): Promise<void> {
     await tx.manager.upsert(Member, { ...member, tenantId: tx.tenantId, lastSeenAt: new Date() }, [
       'tenantId',
       'userId',

@@ -40,7 +40,9 @@ export class TaskRecoveryService {
       this.logger.warn({ taskId: task.id }, 'A task had lost its job; it is enqueued again');
       await enqueue();
     } else if (state === 'failed' || state === 'completed') {
-      const error = faultOf(new Problem('job-failed', 'The process that worked on it was stopped too often.'));
+      const error = faultOf(
+        new Problem('job-failed', 'The process that worked on it was stopped too often.'),
+      );
       await this.tasks.change(task, task.id, { status: 'failed', error, finishedAt: new Date() });
     }
   }
@@ -56,7 +58,12 @@ export class TaskRecoveryService {
       case 'module-run':
         return {
           entry: jobs.runModule as unknown as JobEntry,
-          enqueue: () => this.bus.enqueue(jobs.runModule, { ...ids, moduleSlug: task.moduleSlug! }),
+          enqueue: () =>
+            this.bus.enqueue(jobs.runModule, {
+              ...ids,
+              moduleSlug: task.moduleSlug!,
+              connectorId: task.connectorId,
+            }),
         };
     }
   }

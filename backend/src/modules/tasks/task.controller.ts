@@ -52,13 +52,16 @@ export class TaskController {
     summary: 'Live events of the organisation as server-sent events; Last-Event-ID replays what was missed',
   })
   async events(@CurrentTenant() context: TenantContext, @Req() request: Request, @Res() response: Response) {
-    await sendEventStream(request, response, (afterSeq, signal) =>
-      this.streams.follow(
-        context,
-        tenantStream,
-        afterSeq < 0 ? { fromNow: true } : { afterSeq },
-        signal,
-      ) as AsyncIterable<StreamedEvent>,
+    await sendEventStream(
+      request,
+      response,
+      (afterSeq, signal) =>
+        this.streams.follow(
+          context,
+          tenantStream,
+          afterSeq < 0 ? { fromNow: true } : { afterSeq },
+          signal,
+        ) as AsyncIterable<StreamedEvent>,
     );
   }
 }

@@ -1,0 +1,9 @@
+export { AiModule } from './ai.module.js';
+export { factLines, oneLine } from './fact-lines.js';
+export { checkNumerals } from './grounding.calc.js';
+export {
+  LanguageModel,
+  type ModelEvent,
+  type ModelMessage,
+  type ModelRequest,
+} from './language-model.port.js';

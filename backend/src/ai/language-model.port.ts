@@ -1,0 +1,54 @@
+/** One turn of a conversation with the model. */
+export interface ModelMessage {
+  role: 'user' | 'assistant';
+  content: string;
+}
+
+export interface ModelRequest {
+  system: string;
+  messages: ModelMessage[];
+  /** Ask for one JSON object of this shape instead of prose. */
+  json?: { name: string; schema: object };
+  maxOutputTokens: number;
+  /** Opaque, one per tenant: separates the provider's prompt cache between tenants. */
+  tenantKey: string;
+  /** Routes equal prefixes to the same cache. */
+  cacheKey?: string;
+  signal: AbortSignal;
+}
+
+export interface ModelUsage {
+  promptTokens: number;
+  completionTokens: number;
+  cachedTokens: number;
+  reasoningTokens: number;
+  /** True when the provider sent no usage: the counts are estimated from the text. */
+  estimated: boolean;
+}
+
+export type ModelEvent =
+  | { type: 'text'; text: string }
+  | {
+      type: 'finish';
+      finishReason: string;
+      model: string;
+      provider: string;
+      usage: ModelUsage;
+      costMicros: number;
+    };
+
+/** A language model as the product uses it: prompt in, text out piece by piece, the bill at the end. */
+export abstract class LanguageModel {
+  /**
+   * Streams an answer; its thinking is left out. Always ends with `finish`.
+   * @throws Problem `model-unavailable` when trying again may help, `provider-refused` when not.
+   */
+  abstract stream(request: ModelRequest): AsyncIterable<ModelEvent>;
+
+  /** The whole answer at once. Same errors. */
+  async complete(request: ModelRequest): Promise<string> {
+    let text = '';
+    for await (const event of this.stream(request)) if (event.type === 'text') text += event.text;
+    return text;
+  }
+}

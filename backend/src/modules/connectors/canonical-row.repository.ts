@@ -1,0 +1,166 @@
+import { Injectable } from '@nestjs/common';
+import type { TenantTx } from '@ocsuite/db';
+import type { Period } from '@ocsuite/types';
+import { AnalyticsSnapshot } from './analytics-snapshot.entity.js';
+import type { CanonicalRow } from './canonical-row.js';
+
+export interface StoredRange {
+  dataFrom: string | null;
+  dataTo: string | null;
+  settledTo: string | null;
+  days: number;
+}
+
+@Injectable()
+export class CanonicalRowRepository {
+  /**
+   * Makes the connector's rows of the period equal to `rows`, and its daily snapshots equal to those. Doing it twice
+   * changes nothing. Returns how many rows were new or different.
+   */
+  async replacePeriod(
+    tx: TenantTx,
+    connectorId: string,
+    period: Period,
+    rows: CanonicalRow[],
+  ): Promise<number> {
+    await this.deleteOthers(tx, connectorId, period, rows);
+    const changed = await this.upsert(tx, connectorId, rows);
+    await this.rebuildSnapshots(tx, connectorId, period);
+    return changed;
+  }
+
+  /** Adds or replaces single rows and keeps the rest of their period. */
+  async merge(tx: TenantTx, connectorId: string, period: Period, rows: CanonicalRow[]): Promise<number> {
+    const changed = await this.upsert(tx, connectorId, rows);
+    await this.rebuildSnapshots(tx, connectorId, period);
+    return changed;
+  }
+
+  listRows(tx: TenantTx, connectorId: string, period: Period): Promise<CanonicalRow[]> {
+    return tx.manager.query<CanonicalRow[]>(
+      `select date::text, channel, device, sessions, users, conversions, revenue,
+              is_provisional as "isProvisional", is_sampled as "isSampled"
+       from analytics_row
+       where tenant_id = $1 and connector_id = $2 and date between $3 and $4
+       order by date, channel, device`,
+      [tx.tenantId, connectorId, period.from, period.to],
+    );
+  }
+
+  listSnapshots(tx: TenantTx, connectorId: string, period: Period): Promise<AnalyticsSnapshot[]> {
+    return tx.manager
+      .createQueryBuilder(AnalyticsSnapshot, 'snapshot')
+      .where('snapshot.tenantId = :tenantId and snapshot.connectorId = :connectorId', {
+        tenantId: tx.tenantId,
+        connectorId,
+      })
+      .andWhere('snapshot.date between :from and :to', period)
+      .orderBy('snapshot.date')
+      .getMany();
+  }
+
+  /** What is stored of each connector. */
+  async ranges(tx: TenantTx): Promise<Map<string, StoredRange>> {
+    const rows = await tx.manager.query<({ connectorId: string } & StoredRange)[]>(
+      `select connector_id as "connectorId", min(date)::text as "dataFrom", max(date)::text as "dataTo",
+              max(date) filter (where not is_provisional)::text as "settledTo", count(*)::int as days
+       from analytics_snapshot where tenant_id = $1 group by connector_id`,
+      [tx.tenantId],
+    );
+    return new Map(rows.map(({ connectorId, ...range }) => [connectorId, range]));
+  }
+
+  async deleteAll(tx: TenantTx, connectorId: string): Promise<number> {
+    const [, deleted] = await tx.manager.query<[unknown[], number]>(
+      'delete from analytics_row where tenant_id = $1 and connector_id = $2',
+      [tx.tenantId, connectorId],
+    );
+    await tx.manager.query('delete from analytics_snapshot where tenant_id = $1 and connector_id = $2', [
+      tx.tenantId,
+      connectorId,
+    ]);
+    return deleted;
+  }
+
+  /** A revised report may leave out rows that it had before. */
+  private async deleteOthers(
+    tx: TenantTx,
+    connectorId: string,
+    period: Period,
+    rows: CanonicalRow[],
+  ): Promise<void> {
+    await tx.manager.query(
+      `delete from analytics_row
+       where tenant_id = $1 and connector_id = $2 and date between $3 and $4
+         and (date::text, channel, device) not in (select * from unnest($5::text[], $6::text[], $7::text[]))`,
+      [
+        tx.tenantId,
+        connectorId,
+        period.from,
+        period.to,
+        rows.map(({ date }) => date),
+        rows.map(({ channel }) => channel),
+        rows.map(({ device }) => device),
+      ],
+    );
+  }
+
+  private async upsert(tx: TenantTx, connectorId: string, rows: CanonicalRow[]): Promise<number> {
+    const changed = await tx.manager.query<unknown[]>(
+      `insert into analytics_row as stored
+         (tenant_id, connector_id, date, channel, device, sessions, users, conversions, revenue, is_provisional, is_sampled)
+       select $1, $2, * from unnest($3::date[], $4::text[], $5::text[], $6::float8[], $7::float8[], $8::float8[],
+                                    $9::float8[], $10::bool[], $11::bool[])
+       on conflict (tenant_id, connector_id, date, channel, device) do update
+         set sessions = excluded.sessions, users = excluded.users, conversions = excluded.conversions,
+             revenue = excluded.revenue, is_provisional = excluded.is_provisional,
+             is_sampled = excluded.is_sampled, updated_at = now()
+         where (stored.sessions, stored.users, stored.conversions, stored.revenue, stored.is_provisional, stored.is_sampled)
+           is distinct from (excluded.sessions, excluded.users, excluded.conversions, excluded.revenue,
+                             excluded.is_provisional, excluded.is_sampled)
+       returning 1`,
+      [
+        tx.tenantId,
+        connectorId,
+        rows.map(({ date }) => date),
+        rows.map(({ channel }) => channel),
+        rows.map(({ device }) => device),
+        rows.map(({ sessions }) => sessions),
+        rows.map(({ users }) => users),
+        rows.map(({ conversions }) => conversions),
+        rows.map(({ revenue }) => revenue),
+        rows.map(({ isProvisional }) => isProvisional),
+        rows.map(({ isSampled }) => isSampled),
+      ],
+    );
+    return changed.length;
+  }
+
+  /**
+   * A day's totals are its undivided row where the provider gave one, else the sum over its breakdown. Users of several
+   * channels overlap, so they are never summed.
+   */
+  private async rebuildSnapshots(tx: TenantTx, connectorId: string, { from, to }: Period): Promise<void> {
+    const total = (metric: string) =>
+      `coalesce(max(${metric}) filter (where channel = '' and device = ''), sum(${metric}))`;
+    await tx.manager.query(
+      'delete from analytics_snapshot where tenant_id = $1 and connector_id = $2 and date between $3 and $4',
+      [tx.tenantId, connectorId, from, to],
+    );
+    await tx.manager.query(
+      `insert into analytics_snapshot
+         (tenant_id, connector_id, date, sessions, users, conversions, revenue, source_breakdown, is_provisional)
+       select tenant_id, connector_id, date, ${total('sessions')},
+              coalesce(max(users) filter (where channel = '' and device = ''), case when count(*) = 1 then max(users) end),
+              ${total('conversions')}, ${total('revenue')},
+              coalesce(jsonb_agg(jsonb_build_object('channel', channel, 'device', device, 'sessions', sessions,
+                'users', users, 'conversions', conversions, 'revenue', revenue) order by channel, device)
+                filter (where channel <> '' or device <> ''), '[]'),
+              bool_or(is_provisional)
+       from analytics_row
+       where tenant_id = $1 and connector_id = $2 and date between $3 and $4
+       group by tenant_id, connector_id, date`,
+      [tx.tenantId, connectorId, from, to],
+    );
+  }
+}

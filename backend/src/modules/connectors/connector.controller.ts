@@ -1,0 +1,130 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentTenant, RequireRole, type TenantContext } from '@ocsuite/tenancy';
+import {
+  connectorListSchema,
+  connectorViewSchema,
+  disconnectedSchema,
+  propertyChoiceListSchema,
+  type Provider,
+  snapshotListSchema,
+  taskStartedSchema,
+} from '@ocsuite/types';
+import { IdPipe } from '../../http/id.pipe.js';
+import { Responds } from '../../http/responds.js';
+import { Audited } from '../identity/index.js';
+import { ChoosePropertyDto, DisconnectQuery, PeriodQuery, PropertySearchQuery } from './connector.dto.js';
+import { ConnectorService } from './connector.service.js';
+import { SyncStarter } from './sync.service.js';
+
+const providers: { id: Provider; title: string; description: string }[] = [
+  {
+    id: 'google-analytics',
+    title: 'Google Analytics',
+    description: 'Sessions, users, key events and revenue by day, channel and device, synced every hour.',
+  },
+  {
+    id: 'manual-upload',
+    title: 'File upload',
+    description: 'Revenue, sessions, users or conversions by day from a CSV or TSV file.',
+  },
+];
+
+@ApiTags('connectors')
+@Controller('connectors')
+export class ConnectorController {
+  constructor(
+    private readonly connectors: ConnectorService,
+    private readonly syncs: SyncStarter,
+  ) {}
+
+  @Get()
+  @RequireRole('viewer')
+  @ApiOperation({
+    operationId: 'listConnectors',
+    summary: 'Where the figures come from, and how each source fares',
+  })
+  @Responds(200, connectorListSchema)
+  async list(@CurrentTenant() context: TenantContext) {
+    return { items: await this.connectors.list(context), providers };
+  }
+
+  @Get(':id')
+  @RequireRole('viewer')
+  @ApiOperation({ operationId: 'getConnector', summary: 'One connector' })
+  @Responds(200, connectorViewSchema)
+  get(@CurrentTenant() context: TenantContext, @Param('id', IdPipe) id: string) {
+    return this.connectors.get(context, id);
+  }
+
+  @Get(':id/snapshots')
+  @RequireRole('viewer')
+  @ApiOperation({ operationId: 'listSnapshots', summary: 'The daily rows behind the figures' })
+  @Responds(200, snapshotListSchema)
+  async snapshots(
+    @CurrentTenant() context: TenantContext,
+    @Param('id', IdPipe) id: string,
+    @Query() period: PeriodQuery,
+  ) {
+    return { items: await this.connectors.snapshots(context, id, period) };
+  }
+
+  @Get(':id/properties')
+  @RequireRole('admin')
+  @ApiOperation({
+    operationId: 'listProperties',
+    summary: 'Properties that the connected Google account may read',
+  })
+  @Responds(200, propertyChoiceListSchema)
+  async properties(
+    @CurrentTenant() context: TenantContext,
+    @Param('id', IdPipe) id: string,
+    @Query() { search }: PropertySearchQuery,
+  ) {
+    return { items: await this.connectors.listProperties(context, id, search) };
+  }
+
+  @Put(':id/property')
+  @RequireRole('admin')
+  @Audited('connector.choose-property')
+  @ApiOperation({
+    operationId: 'chooseProperty',
+    summary: 'Choose the property to read; its first sync starts',
+  })
+  @Responds(200, connectorViewSchema)
+  async chooseProperty(
+    @CurrentTenant() context: TenantContext,
+    @Param('id', IdPipe) id: string,
+    @Body() { property }: ChoosePropertyDto,
+  ) {
+    const connector = await this.connectors.chooseProperty(context, id, property);
+    await this.syncs.start(context, id);
+    return connector;
+  }
+
+  @Post(':id/sync')
+  @HttpCode(202)
+  @RequireRole('member')
+  @Audited('connector.sync')
+  @ApiOperation({ operationId: 'syncConnector', summary: 'Bring in new figures now' })
+  @Responds(202, taskStartedSchema)
+  sync(@CurrentTenant() context: TenantContext, @Param('id', IdPipe) id: string) {
+    return this.syncs.start(context, id);
+  }
+
+  @Delete(':id')
+  @RequireRole('admin')
+  @Audited('connector.disconnect')
+  @ApiOperation({
+    operationId: 'disconnectConnector',
+    summary: 'Stop it, take its access back, purge on request',
+  })
+  @Responds(200, disconnectedSchema)
+  disconnect(
+    @CurrentTenant() context: TenantContext,
+    @Param('id', IdPipe) id: string,
+    @Query() { purge }: DisconnectQuery,
+  ) {
+    return this.connectors.disconnect(context, id, { purge });
+  }
+}

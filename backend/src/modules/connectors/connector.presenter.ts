@@ -1,0 +1,45 @@
+import type { ConnectorAction, ConnectorState, ConnectorView } from '@ocsuite/types';
+import type { StoredRange } from './canonical-row.repository.js';
+import type { Connector } from './connector.entity.js';
+
+const nothingStored: StoredRange = { dataFrom: null, dataTo: null, settledTo: null, days: 0 };
+
+export function presentConnector(connector: Connector, range: StoredRange = nothingStored): ConnectorView {
+  return {
+    id: connector.id,
+    provider: connector.provider,
+    name: connector.name,
+    state: connector.state,
+    stateSince: connector.stateSince.toISOString(),
+    cause: connector.cause,
+    action: actionFor(connector.state),
+    property: connector.property,
+    accountEmail: connector.accountEmail,
+    lastSyncAt: connector.lastSyncAt?.toISOString() ?? null,
+    nextSyncAt: connector.nextSyncAt?.toISOString() ?? null,
+    ...range,
+    createdAt: connector.createdAt.toISOString(),
+  };
+}
+
+function actionFor(state: ConnectorState): ConnectorAction | null {
+  switch (state) {
+    case 'pending':
+      return { kind: 'choose-property', label: 'Choose the property to read' };
+    case 'revoked':
+      return { kind: 'reconnect', label: 'Connect Google Analytics again' };
+    case 'error':
+    case 'late':
+    case 'stale':
+    case 'paused':
+      return { kind: 'retry', label: 'Sync now' };
+    case 'empty':
+      return { kind: 'choose-property', label: 'Choose another property' };
+    case 'quota':
+      return { kind: 'wait', label: 'Wait for the next sync' };
+    case 'active':
+    case 'syncing':
+    case 'disconnecting':
+      return null;
+  }
+}

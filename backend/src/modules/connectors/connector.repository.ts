@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { PlatformTx, TenantTx } from '@ocsuite/db';
+import { Not } from 'typeorm';
+import { Connector } from './connector.entity.js';
+
+@Injectable()
+export class ConnectorRepository {
+  async add(tx: TenantTx, connector: Partial<Connector> & { id: string }): Promise<void> {
+    await tx.manager.insert(Connector, { ...connector, tenantId: tx.tenantId } as never);
+  }
+
+  list(tx: TenantTx): Promise<Connector[]> {
+    return tx.manager.find(Connector, {
+      where: { tenantId: tx.tenantId, state: Not('disconnecting') },
+      order: { createdAt: 'ASC' },
+    });
+  }
+
+  find(tx: TenantTx, id: string): Promise<Connector | null> {
+    return tx.manager.findOneBy(Connector, { tenantId: tx.tenantId, id });
+  }
+
+  /** Changes a connector; a change of state also notes since when. */
+  async change(tx: TenantTx, id: string, changes: Partial<Connector>): Promise<Connector | null> {
+    const before = await this.find(tx, id);
+    if (!before) return null;
+    const since = changes.state && changes.state !== before.state ? { stateSince: new Date() } : {};
+    await tx.manager.update(Connector, { tenantId: tx.tenantId, id }, { ...changes, ...since } as never);
+    return this.find(tx, id);
+  }
+
+  async delete(tx: TenantTx, id: string): Promise<void> {
+    await tx.manager.delete(Connector, { tenantId: tx.tenantId, id });
+  }
+
+  /** Connections whose next sync is due, over all tenants. */
+  async findDue(tx: PlatformTx, limit: number): Promise<{ tenantId: string; id: string }[]> {
+    return tx.manager.query(
+      `select tenant_id as "tenantId", id from connector
+       where next_sync_at <= now() and state not in ('pending', 'revoked', 'paused', 'disconnecting')
+       order by next_sync_at limit $1`,
+      [limit],
+    );
+  }
+}

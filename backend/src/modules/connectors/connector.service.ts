@@ -1,0 +1,156 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDb, type TenantTx } from '@ocsuite/db';
+import type { TenantContext } from '@ocsuite/tenancy';
+import {
+  type ConnectorView,
+  type Disconnected,
+  type Period,
+  Problem,
+  type PropertyChoiceList,
+  type Snapshot,
+  type TenantEvent,
+} from '@ocsuite/types';
+import { notFound } from '../../http/id.pipe.js';
+import { EventLog } from '../../live/index.js';
+import { tenantStream } from '../tasks/index.js';
+import { CanonicalRowRepository } from './canonical-row.repository.js';
+import type { Connector } from './connector.entity.js';
+import { presentConnector } from './connector.presenter.js';
+import { ConnectorRepository } from './connector.repository.js';
+import { CredentialsService } from './credentials.service.js';
+import { Ga4Client } from './providers/google-analytics/ga4.client.js';
+import { GoogleTokenClient } from './providers/google-analytics/google-token.client.js';
+
+@Injectable()
+export class ConnectorService {
+  constructor(
+    private readonly db: TenantDb,
+    private readonly connectors: ConnectorRepository,
+    private readonly rows: CanonicalRowRepository,
+    private readonly credentials: CredentialsService,
+    private readonly ga4: Ga4Client,
+    private readonly google: GoogleTokenClient,
+    private readonly events: EventLog,
+  ) {}
+
+  async list(context: TenantContext): Promise<ConnectorView[]> {
+    return this.db.withTenant(context, async (tx) => {
+      const ranges = await this.rows.ranges(tx);
+      return (await this.connectors.list(tx)).map((one) => presentConnector(one, ranges.get(one.id)));
+    });
+  }
+
+  async get(context: TenantContext, id: string): Promise<ConnectorView> {
+    return this.db.withTenant(context, async (tx) => this.present(tx, await this.load(tx, id)));
+  }
+
+  async snapshots(context: TenantContext, id: string, period: Period): Promise<Snapshot[]> {
+    return this.db.withTenant(context, async (tx) => {
+      await this.load(tx, id);
+      const days = await this.rows.listSnapshots(tx, id, period);
+      return days.map(({ date, sessions, users, conversions, revenue, sourceBreakdown, isProvisional }) => ({
+        date,
+        sessions,
+        users,
+        conversions,
+        revenue,
+        sourceBreakdown,
+        provisional: isProvisional,
+      }));
+    });
+  }
+
+  async listProperties(
+    context: TenantContext,
+    id: string,
+    search: string | undefined,
+  ): Promise<PropertyChoiceList['items']> {
+    const connector = await this.loadGoogle(context, id);
+    const properties = await this.credentials.withAccess(connector, (token) =>
+      this.ga4.listProperties(token),
+    );
+    const wanted = search?.trim().toLowerCase() ?? '';
+    return properties.filter(({ id: propertyId, displayName, accountName }) =>
+      `${displayName} ${accountName} ${propertyId}`.toLowerCase().includes(wanted),
+    );
+  }
+
+  /** Points the connector at a property; figures of another property are forgotten. */
+  async chooseProperty(context: TenantContext, id: string, propertyId: string): Promise<ConnectorView> {
+    const connector = await this.loadGoogle(context, id);
+    const property = await this.credentials.withAccess(connector, (token) =>
+      this.ga4.describeProperty(token, propertyId),
+    );
+    return this.db.withTenant(context, async (tx) => {
+      if (connector.property && connector.property.id !== property.id) await this.rows.deleteAll(tx, id);
+      const changed = await this.connectors.change(tx, id, {
+        property,
+        name: property.displayName || connector.name,
+        currency: property.currency,
+        timeZone: property.timeZone,
+        state: 'active',
+        cause: null,
+        lastSyncAt: null,
+        nextSyncAt: new Date(),
+      });
+      return this.present(tx, changed!);
+    });
+  }
+
+  /**
+   * Stops the connector and takes its access back at Google. Without a purge the rows stay readable as a file would be;
+   * with it they go.
+   */
+  async disconnect(context: TenantContext, id: string, options: { purge: boolean }): Promise<Disconnected> {
+    const connector = await this.db.withTenant(context, async (tx) => {
+      const found = await this.load(tx, id);
+      await this.connectors.change(tx, id, { state: 'disconnecting', nextSyncAt: null });
+      return found;
+    });
+    const revoked = connector.credential ? await this.revoke(connector) : false;
+    return this.db.withTenant(context, async (tx) => {
+      const purgedRows = options.purge ? await this.rows.deleteAll(tx, id) : 0;
+      if (options.purge) {
+        await this.connectors.delete(tx, id);
+      } else {
+        await this.connectors.change(tx, id, {
+          state: 'paused',
+          cause: 'Disconnected. Its history is kept.',
+          credential: null,
+        });
+      }
+      await this.announce(tx, id, 'disconnecting');
+      return { revoked, purgedRows };
+    });
+  }
+
+  async load(tx: TenantTx, id: string): Promise<Connector> {
+    const connector = await this.connectors.find(tx, id);
+    if (!connector) throw notFound('connector');
+    return connector;
+  }
+
+  async announce(tx: TenantTx, connectorId: string, state: Connector['state']): Promise<void> {
+    const event: TenantEvent = { type: 'connector.updated', connectorId, state };
+    await this.events.append(tx, tenantStream, [event]);
+  }
+
+  private async loadGoogle(context: TenantContext, id: string): Promise<Connector> {
+    const connector = await this.db.withTenant(context, (tx) => this.load(tx, id));
+    if (connector.provider === 'google-analytics') return connector;
+    throw new Problem('conflict', 'This connector holds uploaded files; it has no property.');
+  }
+
+  private async present(tx: TenantTx, connector: Connector): Promise<ConnectorView> {
+    return presentConnector(connector, (await this.rows.ranges(tx)).get(connector.id));
+  }
+
+  /** Disconnecting must not fail because Google is away; the grant then shows up as not revoked. */
+  private async revoke(connector: Connector): Promise<boolean> {
+    try {
+      return await this.google.revoke((await this.credentials.open(connector)).refreshToken);
+    } catch {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,10 @@
+export { AnalyticsRow } from './analytics-row.entity.js';
+export { AnalyticsSnapshot } from './analytics-snapshot.entity.js';
+export type { CanonicalRow } from './canonical-row.js';
+export { Connector } from './connector.entity.js';
+export { ConnectorService } from './connector.service.js';
+export { ConnectorsApiModule, ConnectorsModule, ConnectorsWorkerModule } from './connectors.module.js';
+export { DataArrivals } from './data-arrivals.js';
+export { FigureReader, type FigureSource } from './figure-reader.js';
+export { OAuthState } from './oauth-state.entity.js';
+export { Upload } from './upload/upload.entity.js';

@@ -1,0 +1,59 @@
+import { Problem } from '@ocsuite/types';
+import type { z } from 'zod';
+import { googleErrorSchema } from './ga4.schema.js';
+
+const timeoutMs = 30_000;
+
+/** Calls a Google API and parses its answer at the border. Throws the problem that the fault amounts to. */
+export async function callGoogle<T extends z.ZodType>(
+  schema: T,
+  url: string,
+  accessToken: string,
+  options: { body?: object; signal?: AbortSignal } = {},
+): Promise<z.infer<T>> {
+  const response = await fetchOrExplain(url, {
+    method: options.body ? 'POST' : 'GET',
+    headers: { authorization: `Bearer ${accessToken}`, 'content-type': 'application/json' },
+    ...(options.body ? { body: JSON.stringify(options.body) } : {}),
+    signal: withTimeout(options.signal),
+  });
+  const text = await response.text().catch(() => '');
+  if (!response.ok) throw problemOf(response.status, text);
+  const parsed = schema.safeParse(parseJson(text));
+  if (parsed.success) return parsed.data;
+  throw new Problem('provider-unavailable', 'Google Analytics sent an answer that could not be read.', [], {
+    cause: parsed.error,
+  });
+}
+
+/** `fetch` whose network faults are problems. */
+export async function fetchOrExplain(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (cause) {
+    throw new Problem('provider-unavailable', 'Google did not answer in time.', [], { cause });
+  }
+}
+
+export function withTimeout(signal?: AbortSignal): AbortSignal {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  return signal ? AbortSignal.any([signal, timeout]) : timeout;
+}
+
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Classifies by HTTP status: messages are for people and change. */
+function problemOf(status: number, body: string): Problem {
+  const parsed = googleErrorSchema.safeParse(parseJson(body));
+  const said = parsed.success ? parsed.data.error.message : `HTTP ${status}`;
+  if (status === 401) return new Problem('credentials-revoked', 'Google no longer accepts our access token.');
+  if (status === 429) return new Problem('provider-quota', `Google says: ${said}`);
+  if (status >= 500) return new Problem('provider-unavailable', `Google answered with HTTP ${status}.`);
+  return new Problem('provider-refused', `Google says: ${said}`);
+}

@@ -1,0 +1,3 @@
+export { InsightService } from './insight.service.js';
+export { InsightsApiModule, InsightsModule, InsightsWorkerModule } from './insights.module.js';
+export { ModuleInsight } from './module-insight.entity.js';

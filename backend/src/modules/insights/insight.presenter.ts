@@ -1,0 +1,25 @@
+import type { InsightView } from '@ocsuite/types';
+import type { ModuleInsight } from './module-insight.entity.js';
+
+export function presentInsight(insight: ModuleInsight, sourceName: string): InsightView {
+  const { id: _, ...finding } = insight.finding;
+  return {
+    ...finding,
+    id: insight.id,
+    moduleSlug: insight.moduleSlug,
+    connectorId: insight.connectorId,
+    sourceName,
+    severity: insight.severity,
+    score: insight.score,
+    status: insight.status,
+    headline: insight.headline,
+    summary: insight.summary,
+    highlights: insight.highlights,
+    risks: insight.risks,
+    actionItems: insight.actionItems,
+    evidence: insight.evidence,
+    commentarySource: insight.commentarySource,
+    createdAt: insight.createdAt.toISOString(),
+    updatedAt: insight.updatedAt.toISOString(),
+  };
+}

@@ -1,0 +1,65 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { TenantDb } from '@ocsuite/db';
+import type { ModuleRegistry } from '@ocsuite/module-sdk';
+import type { TenantContext } from '@ocsuite/tenancy';
+import type { InsightList, InsightView, ModuleList, Severity } from '@ocsuite/types';
+import { notFound } from '../../http/id.pipe.js';
+import { presentTask, TaskRepository } from '../tasks/index.js';
+import { presentInsight } from './insight.presenter.js';
+import { InsightRepository } from './insight.repository.js';
+import { MODULES } from './installed-modules.js';
+
+/** Reads insights, for the routes and for the modules that talk about them. */
+@Injectable()
+export class InsightService {
+  constructor(
+    @Inject(MODULES) private readonly modules: ModuleRegistry,
+    private readonly db: TenantDb,
+    private readonly insights: InsightRepository,
+    private readonly tasks: TaskRepository,
+  ) {}
+
+  async listModules(context: TenantContext): Promise<ModuleList> {
+    return this.db.withTenant(context, async (tx) => {
+      const items: ModuleList['items'] = [];
+      for (const { manifest } of this.modules.modules) {
+        const lastRun = await this.tasks.newestByModule(tx, manifest.slug);
+        const { slug, title, version, description } = manifest;
+        items.push({ slug, title, version, description, lastRun: lastRun && presentTask(lastRun) });
+      }
+      return { items };
+    });
+  }
+
+  async list(
+    context: TenantContext,
+    moduleSlug: string,
+    page: { limit: number; cursor?: string | undefined; severity?: Severity | undefined },
+  ): Promise<InsightList> {
+    if (!this.modules.get(moduleSlug)) throw notFound('module');
+    const found = await this.db.withTenant(context, (tx) =>
+      this.insights.list(tx, {
+        moduleSlug,
+        limit: page.limit + 1,
+        before: page.cursor,
+        severity: page.severity,
+      }),
+    );
+    const items = found
+      .slice(0, page.limit)
+      .map(({ insight, sourceName }) => presentInsight(insight, sourceName));
+    return { items, nextCursor: found.length > page.limit ? items.at(-1)!.id : null };
+  }
+
+  async get(context: TenantContext, moduleSlug: string, id: string): Promise<InsightView> {
+    const found = await this.db.withTenant(context, (tx) => this.insights.find(tx, moduleSlug, id));
+    if (!found) throw notFound('insight');
+    return presentInsight(found.insight, found.sourceName);
+  }
+
+  /** Open incidents, most severe first. */
+  async listPressing(context: TenantContext, limit: number): Promise<InsightView[]> {
+    const found = await this.db.withTenant(context, (tx) => this.insights.listPressing(tx, limit));
+    return found.map(({ insight, sourceName }) => presentInsight(insight, sourceName));
+  }
+}

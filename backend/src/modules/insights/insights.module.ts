@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { ConnectorsModule } from '../connectors/index.js';
+import { CommentaryWriter } from './commentary-writer.js';
+import { InsightController } from './insight.controller.js';
+import { InsightRepository } from './insight.repository.js';
+import { InsightService } from './insight.service.js';
+import { installedModules, MODULES } from './installed-modules.js';
+import { ModuleRunService } from './module-run.service.js';
+import { ModuleRunStarter } from './module-run.starter.js';
+
+@Module({
+  imports: [ConnectorsModule],
+  providers: [
+    { provide: MODULES, useFactory: installedModules },
+    InsightRepository,
+    InsightService,
+    ModuleRunStarter,
+  ],
+  exports: [MODULES, InsightRepository, InsightService, ModuleRunStarter],
+})
+export class InsightsModule {}
+
+@Module({ imports: [InsightsModule], controllers: [InsightController] })
+export class InsightsApiModule {}
+
+@Module({ imports: [InsightsModule, ConnectorsModule], providers: [CommentaryWriter, ModuleRunService] })
+export class InsightsWorkerModule {}
