@@ -1,13 +1,17 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { freePort } from '@ocsuite/db';
+import { startExtraWorker } from './dev/extra-worker.js';
 import { rebuildOnChange } from './dev/rebuild-on-change.js';
 import { openDataFolder } from './launch/data-folder.js';
 import { LaunchError, reportFailure } from './launch/launch-error.js';
-import { launchProduct, type RunningProduct } from './launch/launch-product.js';
+import { launchProduct } from './launch/launch-product.js';
+import type { Launch } from './launch/launch.js';
 import { compiledRoot, startServices } from './launch/product-services.js';
 import { Progress } from './launch/progress.js';
+import { findLiveRun } from './launch/run-record.js';
 import { runScript } from './launch/run-script.js';
+import type { Service } from './launch/service.js';
 import { Shutdown } from './launch/shutdown.js';
 
 const VITE_PORT = 5173;
@@ -26,17 +30,8 @@ async function dev(): Promise<void> {
   const shutdown = new Shutdown((line) => progress.say(line));
   shutdown.listen();
   try {
-    const pagesPort = withoutApi ? undefined : await freePort(VITE_PORT);
-    // People open the dev server's pages, so sign-in and callbacks must lead back there.
-    if (pagesPort) process.env['PUBLIC_URL'] ||= `http://127.0.0.1:${pagesPort}`;
-    const product = await launchProduct(openDataFolder(), progress, shutdown, { withoutApi });
-    if (pagesPort) await startPages(product, pagesPort);
-    rebuildOnChange(
-      (line) => progress.say(line),
-      () => restart(product),
-    );
-    if (withoutApi) progress.announce('Worker ready', { ready: 'worker' });
-    else progress.announce(`OCSuite ready: ${product.url}/app`, { ready: `${product.url}/app` });
+    if (withoutApi) await developWorker(progress, shutdown);
+    else await developProduct(progress, shutdown);
     progress.say('Changes are picked up as you save. Ctrl-C stops everything.');
   } catch (error) {
     if (!shutdown.isStopping) reportFailure(error);
@@ -44,7 +39,28 @@ async function dev(): Promise<void> {
   }
 }
 
-async function startPages({ launch }: RunningProduct, port: number): Promise<void> {
+async function developProduct(progress: Progress, shutdown: Shutdown): Promise<void> {
+  const pagesPort = await freePort(VITE_PORT);
+  // People open the dev server's pages, so sign-in and callbacks must lead back there.
+  process.env['PUBLIC_URL'] ||= `http://127.0.0.1:${pagesPort}`;
+  const { launch, url, services } = await launchProduct(openDataFolder(), progress, shutdown);
+  await startPages(launch, pagesPort);
+  restartOnChange(progress, services);
+  progress.announce(`OCSuite ready: ${url}/app`, { ready: `${url}/app` });
+}
+
+/** Joins the run in progress when there is one, else brings what a worker needs. */
+async function developWorker(progress: Progress, shutdown: Shutdown): Promise<void> {
+  const folder = openDataFolder();
+  const run = findLiveRun(folder);
+  const services = run
+    ? [await startExtraWorker(folder, run, progress, shutdown)]
+    : (await launchProduct(folder, progress, shutdown, { withoutApi: true })).services;
+  restartOnChange(progress, services);
+  progress.announce('Worker ready', { ready: 'worker' });
+}
+
+async function startPages(launch: Launch, port: number): Promise<void> {
   const origin = `http://127.0.0.1:${port}`;
   await startServices(launch, [
     {
@@ -58,13 +74,14 @@ async function startPages({ launch }: RunningProduct, port: number): Promise<voi
 }
 
 /** New code may bring new migrations: first the tables, in a process that loads the new code, then the services. */
-async function restart({ launch, services }: RunningProduct): Promise<void> {
-  const migrate = join(compiledRoot, 'scripts', 'migrate.js');
-  await runScript(migrate, [], process.env, (line) => {
-    if (line.includes('applied ')) launch.progress.say(line);
+function restartOnChange(progress: Progress, services: Service[]): void {
+  const say = (line: string) => progress.say(line);
+  rebuildOnChange(say, async () => {
+    const migrate = join(compiledRoot, 'scripts', 'migrate.js');
+    await runScript(migrate, [], process.env, (line) => (line.includes('applied ') ? say(line) : undefined));
+    await Promise.all(services.map((service) => service.replace()));
+    say('Running the new code');
   });
-  await Promise.all(services.map((service) => service.replace()));
-  launch.progress.say('Running the new code');
 }
 
 await dev();

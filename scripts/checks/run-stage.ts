@@ -33,7 +33,7 @@ function run(stage: Stage, show: boolean): Promise<{ code: number; output: strin
   return new Promise((done, failed) => {
     const child = spawn(process.execPath, stage.command, {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' },
+      env: { ...process.env, ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' }) },
     });
     let output = '';
     // Standard output of the tests is the report itself; people read the other stream.

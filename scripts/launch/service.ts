@@ -14,6 +14,8 @@ export interface ServiceOptions {
   logFile: string;
   say: (line: string) => void;
   onSpawn: (pid: number) => void;
+  /** Loaded before the script; by default what ends it together with us. */
+  preload?: string | false;
   /** Restarting did not help. */
   onGivenUp: (name: string) => void;
 }
@@ -35,9 +37,14 @@ export class Service {
   /** Settles when the service answers. @throws LaunchError with its last words when it ends before that. */
   async start(): Promise<void> {
     const child = this.spawn();
+    const closed = new Promise<void>((done) => child.once('close', () => done()));
     for (const until = Date.now() + READY_WITHIN_MS; Date.now() < until; await delay(50)) {
       if (this.stopping) return;
-      if (hasEnded(child)) throw this.failure(`ended before it was ready (${ending(child)})`);
+      if (hasEnded(child)) {
+        // Its last words may still be on their way through the pipe.
+        await Promise.race([closed, delay(1_000)]);
+        throw this.failure(`ended before it was ready (${ending(child)})`);
+      }
       if (await answers(this.options.healthUrl)) return this.keepAlive(child);
     }
     throw this.failure(`did not become ready within ${READY_WITHIN_MS / 1000} s`);
@@ -64,9 +71,10 @@ export class Service {
 
   private spawn(): ChildProcess {
     const { script, args = [], env, onSpawn } = this.options;
-    const preload = new URL('./stop-with-parent.js', import.meta.url).href;
+    const preload = this.options.preload ?? new URL('./stop-with-parent.js', import.meta.url).href;
+    const imports = preload ? ['--import', preload] : [];
     // Own process group: Ctrl-C reaches only the launcher, which stops everything in order.
-    const child = spawn(process.execPath, ['--enable-source-maps', '--import', preload, script, ...args], {
+    const child = spawn(process.execPath, ['--enable-source-maps', ...imports, script, ...args], {
       env,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
