@@ -5,3 +5,4 @@ export type { Pace } from './fireworks/stream.js';
 export { plantedIncidents, type PlantedIncident } from './google/property/incidents.js';
 export type { LoggedRequest } from './request-log.js';
 export { startSandbox, type Sandbox, type SandboxOptions } from './server.js';
+export { chooseOnSignInPage, decideConsent, type ConsentDecision } from './visitor.js';

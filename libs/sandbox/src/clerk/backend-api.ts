@@ -1,5 +1,5 @@
 import { Router, type NextFunction, type Request, type Response } from 'express';
-import { sendClerkError } from './clerk-error.js';
+import { sendClerkError, sendClerkJson } from './clerk-response.js';
 import type { SigningKey } from './keys.js';
 import { findOrganisation, findPerson, people } from './people.js';
 import { membershipResource, organizationResource, userResource } from './resources.js';
@@ -10,24 +10,27 @@ export function clerkBackendApi(key: SigningKey, secretKey: string): Router {
   router.use(requireSecretKey(secretKey));
 
   router.get('/v1/jwks', (_request, response) => {
-    response.json({ keys: [key.publicJwk] });
+    sendClerkJson(response, { keys: [key.publicJwk] });
   });
 
   router.get('/v1/users/:id', (request, response) => {
     const person = findPerson(request.params.id);
-    if (person) response.json(userResource(person));
+    if (person) sendClerkJson(response, userResource(person));
     else sendNotFound(response, 'user');
   });
 
   router.get('/v1/users/:id/organization_memberships', (request, response) => {
     const person = findPerson(request.params.id);
     if (!person) return sendNotFound(response, 'user');
-    response.json(list(person.memberships.map((membership) => membershipResource(person, membership))));
+    sendClerkJson(
+      response,
+      list(person.memberships.map((membership) => membershipResource(person, membership))),
+    );
   });
 
   router.get('/v1/organizations/:id', (request, response) => {
     const organisation = findOrganisation(request.params.id);
-    if (organisation) response.json(organizationResource(organisation));
+    if (organisation) sendClerkJson(response, organizationResource(organisation));
     else sendNotFound(response, 'organization');
   });
 
@@ -39,7 +42,7 @@ export function clerkBackendApi(key: SigningKey, secretKey: string): Router {
         .filter((membership) => membership.organisation === organisation)
         .map((membership) => membershipResource(person, membership)),
     );
-    response.json(list(memberships));
+    sendClerkJson(response, list(memberships));
   });
 
   router.use((_request, response) => sendNotFound(response, 'endpoint'));

@@ -2,7 +2,7 @@ import express, { Router, type Request, type Response } from 'express';
 import { z } from 'zod';
 import { allowLoopbackOrigins } from '../loopback.js';
 import type { StoredClient, StoredSession } from '../store.js';
-import { sendClerkError } from './clerk-error.js';
+import { sendClerkError, sendClerkJson } from './clerk-response.js';
 import { activeSessions, type Clients } from './clients.js';
 import { findOrganisation, findPerson, type Person } from './people.js';
 import { membershipResource, publicUserData, userResource } from './resources.js';
@@ -23,7 +23,7 @@ export function clerkFrontendApi(clients: Clients, tokens: SessionTokens): Route
 
   router.get('/v1/client', (request, response) => {
     const client = findClient(clients, request, response);
-    if (client) response.json({ response: clientResource(client), client: null });
+    if (client) sendClerkJson(response, { response: clientResource(client), client: null });
   });
 
   router.post('/v1/client/sessions/:sessionId/tokens', async (request, response) => {
@@ -40,7 +40,7 @@ export function clerkFrontendApi(clients: Clients, tokens: SessionTokens): Route
       azp: request.headers.origin,
       signedInAt: new Date(session.createdAt),
     });
-    response.json({ object: 'token', jwt });
+    sendClerkJson(response, { object: 'token', jwt });
   });
 
   router.post('/v1/client/sessions/:sessionId/touch', (request, response) => {
@@ -51,14 +51,17 @@ export function clerkFrontendApi(clients: Clients, tokens: SessionTokens): Route
     if (wanted === 'foreign') return sendNoMembership(response);
     if (wanted === 'unchanged') clients.touch(client, session);
     else clients.activate(client, session, wanted);
-    response.json({ response: sessionResource({ session, person }), client: clientResource(client) });
+    sendClerkJson(response, {
+      response: sessionResource({ session, person }),
+      client: clientResource(client),
+    });
   });
 
   router.post('/v1/client/sessions/:sessionId/remove', (request, response) => {
     const signedIn = findSession(clients, request, response);
     if (!signedIn) return;
     clients.remove(signedIn.client, signedIn.session);
-    response.json({ response: sessionResource(signedIn), client: clientResource(signedIn.client) });
+    sendClerkJson(response, { response: sessionResource(signedIn), client: clientResource(signedIn.client) });
   });
 
   return router;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import express, { Router } from 'express';
 import { z } from 'zod';
-import { sendClerkError } from './clerk-error.js';
+import { sendClerkError, sendClerkJson } from './clerk-response.js';
 import { findOrganisation, findPerson } from './people.js';
 import type { SessionTokens } from './session-token.js';
 
@@ -55,7 +55,7 @@ export function clerkTokensEndpoint(signIn: SignIn): Router {
       );
     }
     const { as, ...options } = body.data;
-    response.json({ object: 'token', jwt: await signIn(as, options) });
+    sendClerkJson(response, { object: 'token', jwt: await signIn(as, options) });
   });
   return router;
 }

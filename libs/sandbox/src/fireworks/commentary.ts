@@ -1,7 +1,7 @@
 import { adviceFor } from './advice.js';
 import { roleOf } from './fact-choice.js';
 import type { PromptFact, PromptReading } from './prompt-facts.js';
-import { capitalised, cited, factBullet, insightPhrase, metricName, scopePhrase } from './wording.js';
+import { capitalised, cited, factBullets, insightPhrase, metricName, scopePhrase } from './wording.js';
 
 /** The commentary a module asks for about one finding, every figure of it a fact. */
 export function writeCommentary(reading: PromptReading) {
@@ -21,10 +21,9 @@ export function writeCommentary(reading: PromptReading) {
       ? capitalised(phrase)
       : `${name} ${direction === 'down' ? 'fell' : direction === 'up' ? 'rose' : 'moved'} out of the usual range`,
     summary: summaryOf(name, actual, expected, change),
-    highlights: [actual, expected, change, ...others]
-      .filter((fact) => fact !== undefined)
-      .slice(0, 4)
-      .map(factBullet),
+    highlights: factBullets(
+      [actual, expected, change, ...others].filter((fact) => fact !== undefined).slice(0, 4),
+    ),
     risks: risksOf(name, direction),
     actions: adviceFor(facts, insight ? [insight] : []),
   };

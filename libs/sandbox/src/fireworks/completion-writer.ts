@@ -21,7 +21,7 @@ export interface Answer {
 /** Sends the whole answer in one body. */
 export async function sendWhole(response: Response, answer: Answer): Promise<void> {
   const { completion, usage, request } = answer;
-  await wait(answer.pace.firstTokenDelayMs, AbortSignal.any([]));
+  await wait(answer.pace.firstTokenDelayMs);
   response.set({
     'fireworks-prompt-tokens': String(usage.prompt_tokens),
     'fireworks-cached-prompt-tokens': String(usage.prompt_tokens_details.cached_tokens),
@@ -120,7 +120,7 @@ function seconds(milliseconds: number): string {
   return (milliseconds / 1000).toFixed(3);
 }
 
-async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
+async function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  signal?.throwIfAborted();
   if (milliseconds > 0) await pause(milliseconds, undefined, { signal });
 }

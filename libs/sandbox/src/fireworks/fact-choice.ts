@@ -1,5 +1,6 @@
-import { scopePart, type Question } from './question.js';
 import type { PromptFact } from './prompt-facts.js';
+import type { Question } from './question.js';
+import { parseScope } from './scope.js';
 
 export type FactRole = 'level' | 'change' | 'expectation' | 'contribution';
 
@@ -19,7 +20,7 @@ export function roleOf(fact: PromptFact): FactRole {
 }
 
 export function isTotal(fact: PromptFact): boolean {
-  return !scopePart(fact.scope, 'channel') && !scopePart(fact.scope, 'device');
+  return !parseScope(fact.scope).channel && !parseScope(fact.scope).device;
 }
 
 export function lengthInDays({ from, to }: PromptFact): number {
@@ -31,8 +32,8 @@ export function fitsScope(
   fact: PromptFact,
   { channels, devices }: Pick<Question, 'channels' | 'devices'>,
 ): boolean {
-  const channel = scopePart(fact.scope, 'channel');
-  const device = scopePart(fact.scope, 'device');
+  const channel = parseScope(fact.scope).channel;
+  const device = parseScope(fact.scope).device;
   const fits = (value: string | undefined, wanted: string[]) =>
     wanted.length === 0
       ? value === undefined

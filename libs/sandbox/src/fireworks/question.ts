@@ -1,4 +1,5 @@
 import type { PromptReading } from './prompt-facts.js';
+import { parseScope } from './scope.js';
 
 export type Intent =
   | 'small-talk'
@@ -80,15 +81,8 @@ export function understand(reading: PromptReading): Question {
 
 /** Scope values of one kind that the facts speak about, e.g. all channels. */
 export function namedScopes(reading: PromptReading, kind: 'channel' | 'device'): string[] {
-  const names = reading.facts.flatMap(({ scope }) => scopePart(scope, kind) ?? []);
+  const names = reading.facts.flatMap(({ scope }) => parseScope(scope)[kind] ?? []);
   return [...new Set(names)];
-}
-
-/** Reads `channel Paid Search`, `channel=Paid Search, device=mobile` and the like. */
-export function scopePart(scope: string, kind: 'channel' | 'device'): string | undefined {
-  return new RegExp(`${kind}\\s*[=: ]\\s*(.+?)(?:\\s*[,;+/&]\\s*(?:channel|device)\\b.*)?$`, 'i')
-    .exec(scope)?.[1]
-    ?.trim();
 }
 
 function metricsIn(text: string): string[] {
@@ -139,7 +133,7 @@ function intentOf(text: string, found: Found, reading: PromptReading): Intent {
   )
     return 'insight-list';
   if (
-    /what (should|can|would|could|do) (we|i|you)\b|recommend|next step|\bfix\b|\bdo about\b|priorit|action|improve/.test(
+    /what (should|can|would|could|do) (we|i|you)\b|recommend|next step|\bfix\b|\bdo about\b|priorit|\bactions?\b|improve/.test(
       text,
     )
   )
@@ -150,7 +144,8 @@ function intentOf(text: string, found: Found, reading: PromptReading): Intent {
     )
   )
     return 'segments';
-  if (/\bwhy\b|reason|cause|driver|explain|how come|what happened|behind/.test(text)) return 'reasons';
+  if (/\bwhy\b|reason|cause|driver|explain|how come|what (has )?(happened|changed)|behind/.test(text))
+    return 'reasons';
   if (namesSomething) return 'metric';
   if (
     /how (are|were|did|is) (we|things|business|the (company|shop|week|month))|summar|overview|brief|status|board|week|month|performance|going|doing/.test(

@@ -1,6 +1,6 @@
 import { lengthInDays, roleOf, type Comparison } from './fact-choice.js';
 import type { PromptFact, PromptInsight } from './prompt-facts.js';
-import { scopePart } from './question.js';
+import { parseScope } from './scope.js';
 
 const metricNames: Record<string, string> = {
   sessions: 'sessions',
@@ -35,24 +35,32 @@ export function periodName(fact: PromptFact): string {
 }
 
 export function scopePhrase(fact: PromptFact): string {
-  const channel = scopePart(fact.scope, 'channel');
-  const device = scopePart(fact.scope, 'device');
+  const { channel, device } = parseScope(fact.scope);
   const parts = [channel ? `through ${channel}` : '', device ? `on ${device}` : ''].filter(Boolean);
   return parts.length > 0 ? ` ${parts.join(' ')}` : '';
 }
 
-export const roleNames = {
-  level: 'actual',
-  expectation: 'expected',
-  change: 'change',
-  contribution: 'contribution',
-};
-
-/** One line on one fact: what it is about, its role, its figure. */
-export function factBullet(fact: PromptFact): string {
+/** What a fact is among others: the same figure of an earlier period is the one to compare with. */
+export function roleName(fact: PromptFact, facts: PromptFact[]): string {
   const role = roleOf(fact);
-  const name = `${capitalised(metricName(fact.metric))}${scopePhrase(fact)}`;
-  return `${name}, ${role === 'level' ? `${periodName(fact)} figure` : roleNames[role]}: ${cited(fact)}.`;
+  if (role === 'expectation') return 'expected';
+  if (role !== 'level') return role;
+  const isEarlier = facts.some(
+    (other) =>
+      roleOf(other) === 'level' &&
+      other.metric === fact.metric &&
+      other.scope === fact.scope &&
+      other.to > fact.to,
+  );
+  return isEarlier ? `the ${periodName(fact)} before` : `latest ${periodName(fact)}`;
+}
+
+/** A line for each fact: what it is about, its role, its figure. */
+export function factBullets(facts: PromptFact[]): string[] {
+  return facts.map((fact) => {
+    const name = `${capitalised(metricName(fact.metric))}${scopePhrase(fact)}`;
+    return `${name}, ${roleName(fact, facts)}: ${cited(fact)}.`;
+  });
 }
 
 /** One sentence on a level and what it compares to. */
@@ -111,4 +119,14 @@ function tidy(phrase: string): string {
       .trim();
   }
   return text.replace(/\.$/, '');
+}
+
+/** Rates are high or low; amounts are large or small. */
+export function isRate(metric: string): boolean {
+  return metric === 'conversion_rate' || metric === 'revenue_per_session';
+}
+
+/** For use inside a sentence; names such as Paid Search keep their capitals. */
+export function lowered(text: string): string {
+  return /^[A-Z][a-z]+ [A-Z]/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -82,7 +82,7 @@ const plans: Plan[] = [
  * absolute days: looking tomorrow does not move them.
  */
 const cycleDays = 11;
-const shortestDays = 8;
+const shortestDays = 9;
 
 /** The incidents that touch the days `from` to `to` (`YYYY-MM-DD`, inclusive), oldest first. */
 export function plantedIncidents(propertyId: string, from: string, to: string): PlantedIncident[] {
@@ -126,7 +126,7 @@ function incidentOf(property: Property, phase: number, cycle: number): PlantedIn
     direction: factor < 1 ? 'down' : 'up',
     factor,
     onset: isoDay(onset),
-    end: isoDay(onset + shortestDays - 1 + Math.floor(uniform('length', property.id, cycle) * 3)),
+    end: isoDay(onset + shortestDays - 1 + Math.floor(uniform('length', property.id, cycle) * 2)),
     description: plan.description,
   };
 }

@@ -1,0 +1,296 @@
+import { plantedIncidents } from './incidents.js';
+import { epochDay, isoDay } from './calendar.js';
+import { findProperty, properties, type Property } from './catalogue.js';
+import { parseReportRequest } from './report-request.js';
+import { runReport, type ReportOptions } from './report.js';
+
+const shop = findProperty('2000') as Property;
+const now = new Date('2026-11-23T09:30:00Z');
+
+interface Asked {
+  dimensions?: string[];
+  metrics?: string[];
+  from?: string;
+  to?: string;
+  more?: object;
+  property?: Property;
+  options?: Partial<ReportOptions>;
+}
+
+function ask({
+  dimensions = [],
+  metrics = ['sessions'],
+  from = '28daysAgo',
+  to = 'yesterday',
+  ...rest
+}: Asked) {
+  const request = parseReportRequest({
+    dimensions: dimensions.map((name) => ({ name })),
+    metrics: metrics.map((name) => ({ name })),
+    dateRanges: [{ startDate: from, endDate: to }],
+    limit: '250000',
+    ...rest.more,
+  });
+  return runReport(rest.property ?? shop, request, { now, ...rest.options });
+}
+
+/** Metric columns by the joined dimension values. */
+function table(report: ReturnType<typeof ask>): Map<string, number[]> {
+  return new Map(
+    (report.rows ?? []).map((row) => [
+      (row.dimensionValues ?? []).map(({ value }) => value).join('|'),
+      (row.metricValues ?? []).map(({ value }) => Number(value)),
+    ]),
+  );
+}
+
+const additive = ['sessions', 'newUsers', 'keyEvents', 'transactions', 'totalRevenue'];
+
+describe('report', () => {
+  it('adds up: rows of all channels and devices are the day for every additive metric', () => {
+    const days = table(ask({ dimensions: ['date'], metrics: additive, to: 'today' }));
+    const parts = table(
+      ask({
+        dimensions: ['date', 'sessionDefaultChannelGroup', 'deviceCategory'],
+        metrics: additive,
+        to: 'today',
+      }),
+    );
+    expect(days.size).toBe(29);
+    for (const [date, totals] of days) {
+      const rows = [...parts].filter(([key]) => key.startsWith(date)).map(([, values]) => values);
+      totals.forEach((total, index) => {
+        expect(rows.reduce((sum, values) => sum + (values[index] ?? 0), 0)).toBeCloseTo(total, 6);
+      });
+    }
+  });
+
+  it('does not add up for users, neither over channels nor over days', () => {
+    const sumOf = (dimensions: string[]) =>
+      [...table(ask({ dimensions, metrics: ['totalUsers'] })).values()].reduce(
+        (sum, [users = 0]) => sum + users,
+        0,
+      );
+    const [whole, byDay, byDayAndChannel] = [
+      sumOf([]),
+      sumOf(['date']),
+      sumOf(['date', 'sessionDefaultChannelGroup']),
+    ];
+    expect(whole).toBeLessThan(byDay);
+    expect(byDay).toBeLessThan(byDayAndChannel);
+  });
+
+  it('counts weeks and months as calendars do', () => {
+    const of = (dimension: string) =>
+      [
+        ...table(
+          ask({
+            dimensions: [dimension],
+            from: '2026-12-31',
+            to: '2027-01-04',
+            options: { now: new Date('2027-02-01T12:00:00Z') },
+          }),
+        ).keys(),
+      ].sort();
+    expect(of('isoYearIsoWeek')).toEqual(['202653', '202701']);
+    expect(of('yearMonth')).toEqual(['202612', '202701']);
+    expect(of('dayOfWeek')).toEqual(['0', '1', '4', '5', '6']);
+  });
+
+  it('reads relative days on the wall clock of the property', () => {
+    const lateEvening = new Date('2026-11-23T05:00:00Z'); // still 22 November in Los Angeles
+    const dates = (id: string) => [
+      ...table(
+        ask({
+          property: findProperty(id) as Property,
+          dimensions: ['date'],
+          from: 'yesterday',
+          to: 'yesterday',
+          options: { now: lateEvening },
+        }),
+      ).keys(),
+    ];
+    expect(dates('2001')).toEqual(['20261121']);
+    expect(dates('2000')).toEqual(['20261122']);
+  });
+
+  it('pages without gaps or repeats and counts all rows', () => {
+    const dimensions = ['date', 'sessionDefaultChannelGroup'];
+    const whole = ask({ dimensions });
+    const pages = [0, 50, 100, 150].map((offset) =>
+      ask({ dimensions, more: { limit: '50', offset: String(offset) } }),
+    );
+    expect(pages.flatMap(({ rows = [] }) => rows)).toEqual(whole.rows);
+    expect(pages.map(({ rowCount }) => rowCount)).toEqual([168, 168, 168, 168]);
+  });
+
+  it('orders by metrics and dimensions', () => {
+    const order = (orderBys: object[]) => [
+      ...table(ask({ dimensions: ['sessionDefaultChannelGroup'], more: { orderBys } })).keys(),
+    ];
+    const byName = order([{ dimension: { dimensionName: 'sessionDefaultChannelGroup' } }]);
+    expect(byName).toEqual([...byName].sort());
+    const bySessions = [...table(ask({ dimensions: ['sessionDefaultChannelGroup'] })).values()].map(
+      ([value]) => value,
+    );
+    expect(bySessions).toEqual([...bySessions].sort((a = 0, b = 0) => b - a));
+  });
+
+  it('filters', () => {
+    const field = (fieldName: string, value: string, matchType = 'EXACT') => ({
+      filter: { fieldName, stringFilter: { value, matchType } },
+    });
+    const rows = (dimensionFilter: object) =>
+      [
+        ...table(
+          ask({ dimensions: ['sessionDefaultChannelGroup', 'deviceCategory'], more: { dimensionFilter } }),
+        ).keys(),
+      ].sort();
+    expect(rows(field('sessionDefaultChannelGroup', 'organic', 'BEGINS_WITH'))).toHaveLength(6);
+    expect(
+      rows({
+        andGroup: {
+          expressions: [
+            {
+              filter: {
+                fieldName: 'sessionDefaultChannelGroup',
+                inListFilter: { values: ['Email', 'Direct'] },
+              },
+            },
+            { notExpression: field('deviceCategory', 'tablet') },
+          ],
+        },
+      }),
+    ).toEqual(['Direct|desktop', 'Direct|mobile', 'Email|desktop', 'Email|mobile']);
+    expect(
+      rows({
+        orGroup: { expressions: [field('deviceCategory', 'tablet'), field('deviceCategory', 'none')] },
+      }),
+    ).toHaveLength(6);
+  });
+
+  it('tells ranges apart when there are several', () => {
+    const report = ask({
+      more: {
+        dateRanges: [
+          { startDate: '7daysAgo', endDate: 'yesterday', name: 'current' },
+          { startDate: '14daysAgo', endDate: '8daysAgo' },
+        ],
+      },
+    });
+    expect(report.dimensionHeaders).toEqual([{ name: 'dateRange' }]);
+    expect([...table(report).keys()].sort()).toEqual(['current', 'date_range_1']);
+  });
+
+  it('leaves out rows and their count when there is nothing', () => {
+    const empty = ask({ property: findProperty('2100') as Property, dimensions: ['date'] });
+    expect(empty).toEqual({
+      dimensionHeaders: [{ name: 'date' }],
+      metricHeaders: [{ name: 'sessions', type: 'TYPE_INTEGER' }],
+      metadata: { currencyCode: 'EUR', timeZone: 'Etc/UTC' },
+      kind: 'analyticsData#runReport',
+    });
+  });
+
+  it('folds a channel into (other) without changing the total', () => {
+    const folded = ask({ dimensions: ['sessionDefaultChannelGroup'], options: { otherRow: true } });
+    expect(table(folded).has('(other)')).toBe(true);
+    expect(folded.metadata).toMatchObject({ dataLossFromOtherRow: true });
+    expect(table(ask({ options: { otherRow: true } }))).toEqual(table(ask({})));
+  });
+
+  it.each([
+    [{ dimensions: ['foo'] }, 'Field foo is not a valid dimension.'],
+    [{ metrics: ['bar'] }, 'Field bar is not a valid metric.'],
+    [{ dimensions: ['toString'] }, 'Field toString is not a valid dimension.'],
+    [{ from: 'someday' }, 'Invalid startDate: someday.'],
+    [{ more: { wrong: 1 } }, 'Unknown name "wrong"'],
+    [{ metrics: Array.from({ length: 11 }, () => 'sessions') }, 'limited to 10 metrics'],
+  ])('refuses %j', (asked, message) => {
+    expect(() => ask(asked)).toThrow(message);
+  });
+});
+
+describe('settling', () => {
+  const moments = [1, 5, 20, 26, 50, 71].map(
+    (hours) => new Date(Date.parse('2026-11-23T00:00:00Z') + hours * 3_600_000),
+  );
+  const dayAt = (date: string, at: Date) =>
+    table(
+      ask({
+        dimensions: ['sessionDefaultChannelGroup'],
+        metrics: additive,
+        from: date,
+        to: date,
+        options: { now: at },
+      }),
+    );
+
+  it('never changes a settled day, however far the clock moves', () => {
+    const early = dayAt('2026-11-01', new Date('2026-11-05T00:00:00Z'));
+    for (const at of [now, new Date('2027-03-01T00:00:00Z'), new Date('2028-01-01T00:00:00Z')]) {
+      expect(dayAt('2026-11-01', at)).toEqual(early);
+    }
+  });
+
+  it('revises the last three days upwards only, and visibly', () => {
+    const totals = moments.map((at) =>
+      [...dayAt('2026-11-22', at).values()].reduce((sum, [sessions = 0]) => sum + sessions, 0),
+    );
+    expect(totals).toEqual([...totals].sort((a, b) => a - b));
+    expect(totals.at(0)).toBeLessThan(totals.at(-1) as number);
+  });
+
+  it('fills the running day by the hour', () => {
+    const [morning = 0, evening = 0] = [8, 20].map((hour) => {
+      const at = new Date(Date.UTC(2026, 10, 23, hour));
+      return table(ask({ from: 'today', to: 'today', options: { now: at } })).get('')?.[0] ?? 0;
+    });
+    expect(morning).toBeGreaterThan(0);
+    expect(evening).toBeGreaterThan(2 * morning);
+  });
+});
+
+describe('planted incidents', () => {
+  const live = properties.filter(({ sessionsPerDay }) => sessionsPerDay > 0);
+
+  it('never move: a window seen on its own and within a longer one names the same', () => {
+    const long = plantedIncidents('properties/2000', '2026-01-01', '2026-12-31');
+    const short = plantedIncidents('2000', '2026-06-01', '2026-06-30');
+    expect(short).toEqual(long.filter(({ onset, end }) => end >= '2026-06-01' && onset <= '2026-06-30'));
+  });
+
+  it('include one begun 4 to 14 days ago on any day, for every property with data', () => {
+    for (const property of live) {
+      for (let today = epochDay('2026-11-01'); today < epochDay('2027-02-01'); today += 1) {
+        const begun = plantedIncidents(property.id, isoDay(today - 14), isoDay(today)).filter(
+          ({ onset }) => onset >= isoDay(today - 14) && onset <= isoDay(today - 4),
+        );
+        expect(begun).toHaveLength(1);
+      }
+    }
+  });
+
+  it('stand out from the weeks before within their scope', () => {
+    const later = new Date('2027-06-01T00:00:00Z');
+    for (const incident of live.flatMap(({ id }) => plantedIncidents(id, '2026-11-01', '2027-01-31'))) {
+      const fieldName = incident.scope.channel ? 'sessionDefaultChannelGroup' : 'deviceCategory';
+      const value = incident.scope.channel ?? incident.scope.device;
+      const totalOf = (from: number, to: number) =>
+        table(
+          ask({
+            property: findProperty(incident.propertyId) as Property,
+            metrics: [incident.metric],
+            from: isoDay(from),
+            to: isoDay(to),
+            more: { dimensionFilter: { filter: { fieldName, stringFilter: { value } } } },
+            options: { now: later },
+          }),
+        ).get('')?.[0] ?? 0;
+      const onset = epochDay(incident.onset);
+      const ratio = totalOf(onset, onset + 6) / totalOf(onset - 7, onset - 1);
+      if (incident.direction === 'down') expect(ratio).toBeLessThan(0.75);
+      else expect(ratio).toBeGreaterThan(1.8);
+    }
+  });
+});
