@@ -13,7 +13,7 @@ export const appStrings = {
     settings: 'Settings',
     more: 'More',
   },
-  search: 'Search or jump to',
+  search: 'Search',
   organizations: 'Organisations',
   switchOrganization: (name: string) => `Organisation: ${name}. Switch`,
   account: (name: string) => `Account of ${name}`,

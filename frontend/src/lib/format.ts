@@ -41,9 +41,14 @@ export function createFormat({ locale, currency, timeZone }: FormatSettings) {
 
   return {
     value,
-    /** Always with its sign, as changes are read. */
-    signedValue: (amount: number, unit: Unit, itsCurrency?: string): string =>
-      `${amount > 0 ? '+' : amount < 0 ? '−' : ''}${value(Math.abs(amount), unit, itsCurrency)}`,
+    /** A difference between two values: percentages differ by points. */
+    signedChange: (amount: number, unit: Unit, itsCurrency?: string): string => {
+      const sign = amount > 0 ? '+' : amount < 0 ? '−' : '';
+      const size = Math.abs(amount);
+      return unit === 'percent'
+        ? `${sign}${number(language, size, { maximumFractionDigits: 2 })} points`
+        : `${sign}${value(size, unit, itsCurrency)}`;
+    },
     signedPercent: (percent: number): string =>
       `${percent > 0 ? '+' : percent < 0 ? '−' : ''}${number(language, Math.abs(percent) / 100, {
         style: 'percent',

@@ -1,6 +1,6 @@
 import { Tooltip, VisuallyHidden } from '@mantine/core';
 import type { Fact, Numeral } from '@ocsuite/types';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { uiStrings } from './strings.js';
 import classes from './cited-text.module.css';
 
@@ -22,6 +22,9 @@ export function CheckedNumeral({ verdict, children }: CheckedNumeralProps) {
   );
 }
 
+/** Keeps the mark on the line of its figure. */
+const wordJoiner = '\u2060';
+
 interface CitationButtonProps {
   factIds: string[];
   facts: readonly Fact[];
@@ -36,15 +39,17 @@ export function CitationButtons({ factIds, facts, numeral, onOpen }: CitationBut
     if (!fact) return null;
     const name = numeral ? `${numeral}, ${fact.label}` : fact.label;
     return (
-      <button
-        key={factId}
-        type="button"
-        className={classes.citation}
-        aria-label={uiStrings.evidence.open(name)}
-        onClick={() => onOpen(fact)}
-      >
-        {factId.replace(/^f/, '')}
-      </button>
+      <Fragment key={factId}>
+        {wordJoiner}
+        <button
+          type="button"
+          className={classes.citation}
+          aria-label={uiStrings.evidence.open(name)}
+          onClick={() => onOpen(fact)}
+        >
+          {factId.replace(/^f/, '')}
+        </button>
+      </Fragment>
     );
   });
 }

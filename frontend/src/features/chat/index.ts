@@ -1,3 +1,1 @@
-export function ChatPage() {
-  return null;
-}
+export { ChatPage } from './chat-page.js';

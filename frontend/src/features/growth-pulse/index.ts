@@ -1,6 +1,2 @@
-export function InsightsPage() {
-  return null;
-}
-export function InsightPage() {
-  return null;
-}
+export { InsightPage } from './insight-page.js';
+export { InsightsPage } from './insights-page.js';

@@ -1,0 +1,27 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconArrowUpRight } from '@tabler/icons-react';
+import { useSuggestions } from '../../api/chat.js';
+import { chatStrings } from './strings.js';
+import classes from './chat.module.css';
+
+export function ChatIntro({ onAsk }: { onAsk: (question: string) => void }) {
+  const suggestions = useSuggestions().data?.items ?? [];
+  const { title, words, suggestions: heading } = chatStrings.intro;
+  return (
+    <div className={classes.intro}>
+      <h2>{title}</h2>
+      <p>{words}</p>
+      {suggestions.length > 0 && <h3>{heading}</h3>}
+      <ul>
+        {suggestions.map(({ question }) => (
+          <li key={question}>
+            <UnstyledButton className={classes.suggestion} onClick={() => onAsk(question)}>
+              <span>{question}</span>
+              <IconArrowUpRight size={16} stroke={1.8} aria-hidden />
+            </UnstyledButton>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

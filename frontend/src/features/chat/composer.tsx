@@ -1,0 +1,84 @@
+import { ActionIcon, Textarea, Tooltip } from '@mantine/core';
+import { IconArrowUp, IconPlayerStopFilled } from '@tabler/icons-react';
+import { type KeyboardEvent, type RefObject } from 'react';
+import { chatStrings } from './strings.js';
+import classes from './chat.module.css';
+
+interface ComposerProps {
+  draft: string;
+  onDraft: (draft: string) => void;
+  onSend: () => void;
+  onStop: (() => void) | null;
+  isSending: boolean;
+  /** Seconds until asking is allowed again; the draft stays. */
+  waitSeconds: number;
+  lastQuestion: string | null;
+  field: RefObject<HTMLTextAreaElement | null>;
+}
+
+const words = chatStrings.composer;
+
+export function Composer(props: ComposerProps) {
+  const { draft, onDraft, onSend, onStop, isSending, waitSeconds, lastQuestion, field } = props;
+  const canSend = draft.trim() !== '' && !isSending && !onStop && waitSeconds === 0;
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      if (canSend) onSend();
+    }
+    if (event.key === 'Escape' && onStop) {
+      event.preventDefault();
+      onStop();
+    }
+    if (event.key === 'ArrowUp' && draft === '' && lastQuestion) {
+      event.preventDefault();
+      onDraft(lastQuestion);
+    }
+  };
+
+  return (
+    <div className={classes.composer}>
+      <div className={classes.composerBox}>
+        <Textarea
+          ref={field}
+          aria-label={words.label}
+          placeholder={words.placeholder}
+          variant="unstyled"
+          autosize
+          minRows={1}
+          maxRows={8}
+          className={classes.composerField}
+          value={draft}
+          maxLength={4000}
+          onChange={({ currentTarget }) => onDraft(currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        {waitSeconds > 0 ? (
+          <span className={classes.wait} role="timer">
+            {words.wait(waitSeconds)}
+          </span>
+        ) : onStop ? (
+          <Tooltip label={`${words.stop} (Esc)`}>
+            <ActionIcon size="lg" variant="default" aria-label={words.stop} onClick={onStop}>
+              <IconPlayerStopFilled size={16} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        ) : (
+          <ActionIcon
+            size="lg"
+            variant="filled"
+            aria-label={words.send}
+            disabled={!canSend}
+            loading={isSending}
+            onClick={onSend}
+          >
+            <IconArrowUp size={18} aria-hidden />
+          </ActionIcon>
+        )}
+      </div>
+      <div className={classes.hint}>{words.hint}</div>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import type { GenerationEvent, MessageView } from '@ocsuite/types';
+
+/** An answer coming to be, folded from its events. `message` is there once the last word is said. */
+export interface Generation {
+  phase: 'waiting' | 'writing' | 'over';
+  text: string;
+  lastEventId: string | null;
+  message: MessageView | null;
+}
+
+export const waitingGeneration: Generation = {
+  phase: 'waiting',
+  text: '',
+  lastEventId: null,
+  message: null,
+};
+
+/** What came before the page was reloaded; the stream goes on behind it. */
+export function resumedGeneration(text: string, lastEventId: string): Generation {
+  return { phase: 'writing', text, lastEventId, message: null };
+}
+
+export interface ReceivedEvent {
+  id: string | null;
+  event: GenerationEvent;
+}
+
+/** Pure: the same events in the same order give the same answer; an event seen twice counts once. */
+export function reduceGeneration(state: Generation, { id, event }: ReceivedEvent): Generation {
+  if (state.phase === 'over' || isReplay(state.lastEventId, id)) return state;
+  const lastEventId = id ?? state.lastEventId;
+  switch (event.type) {
+    case 'generation.started':
+      return { ...state, lastEventId, phase: 'writing' };
+    case 'generation.delta':
+      return { ...state, lastEventId, phase: 'writing', text: state.text + event.text };
+    case 'generation.restarted':
+      return { ...state, lastEventId, phase: 'writing', text: '' };
+    case 'generation.completed':
+    case 'generation.stopped':
+    case 'generation.failed':
+      return {
+        phase: 'over',
+        lastEventId,
+        text: event.message.content || state.text,
+        message: event.message,
+      };
+  }
+}
+
+/** Ids are comparable only when both are numbers, as our streams count them. */
+function isReplay(last: string | null, id: string | null): boolean {
+  if (last === null || id === null) return false;
+  if (last === id) return true;
+  const [before, now] = [Number(last), Number(id)];
+  return Number.isFinite(before) && Number.isFinite(now) && now <= before;
+}

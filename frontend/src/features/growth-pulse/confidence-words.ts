@@ -1,0 +1,13 @@
+import type { Insight } from '../../api/types.js';
+import { pulseStrings } from './strings.js';
+
+/** How sure, in words, with the count that says why: both from the insight's own evidence. */
+export function confidenceWords({ confidence, onset, evidence }: Insight): string {
+  const { claims, confidence: withCount, confidenceOnly } = pulseStrings.detail;
+  const claim = confidence >= 0.85 ? claims.strong : confidence >= 0.6 ? claims.likely : claims.weak;
+  const before = evidence.series.filter(
+    ({ date, value, lo, hi }) => date < onset && value !== null && lo !== null && hi !== null,
+  );
+  const inside = before.filter(({ value, lo, hi }) => (value ?? 0) >= (lo ?? 0) && (value ?? 0) <= (hi ?? 0));
+  return before.length >= 7 ? withCount(claim, inside.length, before.length) : confidenceOnly(claim);
+}

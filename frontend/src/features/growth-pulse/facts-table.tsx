@@ -1,0 +1,56 @@
+import { Anchor, Table } from '@mantine/core';
+import type { Fact } from '@ocsuite/types';
+import type { Insight } from '../../api/types.js';
+import { describeScope } from '../../lib/format.js';
+import { useFormat } from '../../ui/format-context.js';
+import { Surface } from '../../ui/surface.js';
+import { pulseStrings } from './strings.js';
+import classes from './growth-pulse.module.css';
+
+const words = pulseStrings.detail;
+
+export function FactsTable({ insight, onOpenFact }: { insight: Insight; onOpenFact: (fact: Fact) => void }) {
+  const format = useFormat();
+  const { facts, formula } = insight.evidence;
+  return (
+    <div style={{ marginTop: 20 }}>
+      <Surface title={words.facts}>
+        <div className={classes.scroll}>
+          <Table verticalSpacing="xs" miw={560}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{words.fact}</Table.Th>
+                <Table.Th ta="end">{words.value}</Table.Th>
+                <Table.Th>{words.period}</Table.Th>
+                <Table.Th>{words.scope}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {facts.map((fact) => (
+                <Table.Tr key={fact.id}>
+                  <Table.Td>
+                    <Anchor
+                      component="button"
+                      type="button"
+                      ta="start"
+                      inherit
+                      onClick={() => onOpenFact(fact)}
+                    >
+                      {fact.label}
+                    </Anchor>
+                  </Table.Td>
+                  <Table.Td ta="end" fw={600}>
+                    {fact.display}
+                  </Table.Td>
+                  <Table.Td>{format.shortPeriod(fact.period)}</Table.Td>
+                  <Table.Td>{describeScope(fact.scope)}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </div>
+        <div className={classes.formula}>{formula}</div>
+      </Surface>
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { metricDefinitions } from '@ocsuite/types';
+import { Link } from 'react-router';
+import type { Insight } from '../../api/types.js';
+import { stripCitations } from '../../lib/citations.js';
+import { describeScope } from '../../lib/format.js';
+import { Delta } from '../../ui/delta.js';
+import { useFormat } from '../../ui/format-context.js';
+import { SeverityBadge, ToneBadge } from '../../ui/tone-badge.js';
+import { pulseStrings } from './strings.js';
+import classes from './growth-pulse.module.css';
+
+export function InsightCard({ insight }: { insight: Insight }) {
+  const format = useFormat();
+  const { metric, unit, currency, actual, expected, deltaPercent } = insight;
+  return (
+    <Link to={`/insights/${insight.id}`} className={classes.card} data-severity={insight.severity}>
+      <span className={classes.cardTop}>
+        <SeverityBadge severity={insight.severity} />
+        {insight.status === 'closed' && <ToneBadge tone="neutral">{pulseStrings.closed}</ToneBadge>}
+        <span>{insight.sourceName}</span>
+        <span>{describeScope(insight.scope)}</span>
+        <span>{format.shortPeriod(insight.period)}</span>
+      </span>
+      <span>
+        <h2 className={classes.cardTitle}>{stripCitations(insight.headline)}</h2>
+        <p className={classes.cardSummary}>{stripCitations(insight.summary)}</p>
+      </span>
+      <span className={classes.cardFigure}>
+        <strong>{format.value(actual, unit, currency)}</strong>
+        {deltaPercent !== null && (
+          <Delta percent={deltaPercent} polarity={metricDefinitions[metric].polarity} />
+        )}
+        <span className={classes.muted} style={{ display: 'block' }}>
+          {pulseStrings.card.against(format.value(expected, unit, currency))}
+        </span>
+      </span>
+    </Link>
+  );
+}

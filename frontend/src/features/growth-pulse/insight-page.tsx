@@ -1,0 +1,164 @@
+import { Anchor, Button, Skeleton } from '@mantine/core';
+import { IconArrowLeft, IconInfoCircle, IconMessageCircle, IconTable } from '@tabler/icons-react';
+import { type Fact, metricDefinitions } from '@ocsuite/types';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import { useInsight } from '../../api/insights.js';
+import type { Insight } from '../../api/types.js';
+import { stripCitations } from '../../lib/citations.js';
+import { describeScope } from '../../lib/format.js';
+import { CitedText } from '../../ui/cited-text.js';
+import { EvidenceDrawer } from '../../ui/evidence-drawer.js';
+import { useFormat } from '../../ui/format-context.js';
+import { PageHeader } from '../../ui/page-header.js';
+import { QueryView } from '../../ui/query-view.js';
+import { Surface } from '../../ui/surface.js';
+import { SeverityBadge, ToneBadge } from '../../ui/tone-badge.js';
+import { confidenceWords } from './confidence-words.js';
+import { DriverBars } from './driver-bars.js';
+import { ExpectedRange } from './expected-range.js';
+import { FactsTable } from './facts-table.js';
+import { SuggestedActions } from './suggested-actions.js';
+import { pulseStrings } from './strings.js';
+import classes from './growth-pulse.module.css';
+
+const words = pulseStrings.detail;
+
+export function InsightPage() {
+  const { insightId = '' } = useParams();
+  const insight = useInsight(insightId);
+  return (
+    <QueryView query={insight} skeleton={<DetailSkeleton />}>
+      {(data) => <InsightDetail insight={data} />}
+    </QueryView>
+  );
+}
+
+function InsightDetail({ insight }: { insight: Insight }) {
+  const format = useFormat();
+  const [openFact, setOpenFact] = useState<Fact | null>(null);
+  const { facts } = insight.evidence;
+  const headline = stripCitations(insight.headline);
+  const cited = (text: string) => <CitedText text={text} facts={facts} onOpenFact={setOpenFact} />;
+  return (
+    <>
+      <PageHeader
+        title={headline}
+        tabTitle={words.tab}
+        above={
+          <div className={classes.above}>
+            <Anchor component={Link} to="/insights" inherit>
+              <IconArrowLeft size={14} aria-hidden style={{ verticalAlign: -2 }} /> {pulseStrings.back}
+            </Anchor>
+            <SeverityBadge severity={insight.severity} />
+            {insight.status === 'closed' && <ToneBadge tone="neutral">{pulseStrings.closed}</ToneBadge>}
+          </div>
+        }
+        description={`${insight.sourceName} · ${describeScope(insight.scope)} · ${format.period(insight.period)}`}
+        actions={
+          <>
+            <Button
+              component={Link}
+              variant="default"
+              to={`/connectors/${insight.connectorId}?from=${insight.period.from}&to=${insight.period.to}#rows`}
+              leftSection={<IconTable size={16} aria-hidden />}
+            >
+              {words.rows}
+            </Button>
+            <Button
+              component={Link}
+              to={`/chat?ask=${encodeURIComponent(words.question(headline))}`}
+              leftSection={<IconMessageCircle size={16} aria-hidden />}
+            >
+              {words.ask}
+            </Button>
+          </>
+        }
+      />
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <Surface>
+            <p className={classes.summary}>{cited(insight.summary)}</p>
+            <KeyNumbers insight={insight} />
+            <p className={classes.note}>{confidenceWords(insight)}</p>
+            {insight.commentarySource === 'template' && (
+              <p className={classes.note}>
+                <IconInfoCircle size={15} aria-hidden style={{ verticalAlign: -2 }} /> {words.templateNote}
+              </p>
+            )}
+          </Surface>
+          <ExpectedRange insight={insight} />
+          <DriverBars insight={insight} />
+        </div>
+        <div className={classes.column}>
+          <SuggestedActions insight={insight} />
+          {insight.highlights.length > 0 && (
+            <Surface title={words.highlights}>
+              <ul className={classes.plainList}>
+                {insight.highlights.map((text) => (
+                  <li key={text}>{cited(text)}</li>
+                ))}
+              </ul>
+            </Surface>
+          )}
+          {insight.risks.length > 0 && (
+            <Surface title={words.risks}>
+              <ul className={classes.plainList}>
+                {insight.risks.map((text) => (
+                  <li key={text}>{cited(text)}</li>
+                ))}
+              </ul>
+            </Surface>
+          )}
+        </div>
+      </div>
+      <FactsTable insight={insight} onOpenFact={setOpenFact} />
+      <EvidenceDrawer fact={openFact} onClose={() => setOpenFact(null)} />
+    </>
+  );
+}
+
+function KeyNumbers({ insight }: { insight: Insight }) {
+  const format = useFormat();
+  const { actual, expected, range, delta, deltaPercent, unit, currency, metric } = insight;
+  const value = (amount: number) => format.value(amount, unit, currency);
+  return (
+    <dl className={classes.numbers}>
+      <div>
+        <dt>{`${words.actual}, ${metricDefinitions[metric].label.toLowerCase()}`}</dt>
+        <dd>{value(actual)}</dd>
+      </div>
+      <div>
+        <dt>{words.expected}</dt>
+        <dd>{value(expected)}</dd>
+      </div>
+      <div>
+        <dt>{words.range}</dt>
+        <dd>{range.map(value).join(' – ')}</dd>
+      </div>
+      <div>
+        <dt>{words.difference}</dt>
+        <dd>
+          {format.signedChange(delta, unit, currency)}
+          {deltaPercent !== null && ` (${format.signedPercent(deltaPercent)})`}
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function DetailSkeleton() {
+  return (
+    <>
+      <Skeleton h={20} w={140} mb={12} />
+      <Skeleton h={32} w="60%" mb={28} />
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <Skeleton h={190} radius="lg" />
+          <Skeleton h={390} radius="lg" />
+        </div>
+        <Skeleton h={320} radius="lg" />
+      </div>
+    </>
+  );
+}

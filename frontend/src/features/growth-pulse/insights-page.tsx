@@ -1,0 +1,133 @@
+import { Button, SegmentedControl, Skeleton, Stack } from '@mantine/core';
+import { IconBulb, IconRefresh } from '@tabler/icons-react';
+import { severities, type Severity, severitySchema } from '@ocsuite/types';
+import { useSearchParams } from 'react-router';
+import { useInsightPages, useRunModule, useUnseenInsights } from '../../api/insights.js';
+import { useTask } from '../../api/tasks.js';
+import { useMay } from '../../api/tenant.js';
+import type { Insight } from '../../api/types.js';
+import { EmptyState } from '../../ui/empty-state.js';
+import { ErrorState } from '../../ui/error-state.js';
+import { PageHeader } from '../../ui/page-header.js';
+import { QueryView } from '../../ui/query-view.js';
+import { Surface } from '../../ui/surface.js';
+import { TaskProgress } from '../../ui/task-progress.js';
+import { InsightCard } from './insight-card.js';
+import { pulseStrings } from './strings.js';
+import classes from './growth-pulse.module.css';
+
+const filters = [
+  { value: '', label: pulseStrings.all },
+  ...[...severities]
+    .toReversed()
+    .map((severity) => ({ value: severity, label: pulseStrings.severityFilter[severity] })),
+];
+
+export function InsightsPage() {
+  const [search, setSearch] = useSearchParams();
+  const severity = severitySchema.safeParse(search.get('severity')).data;
+  const pages = useInsightPages(severity);
+  const unseen = useUnseenInsights();
+
+  return (
+    <>
+      <PageHeader title={pulseStrings.title} description={pulseStrings.description} />
+      <div className={classes.toolbar}>
+        <div className={classes.scroll}>
+          <SegmentedControl
+            size="xs"
+            aria-label={pulseStrings.filter}
+            data={filters}
+            value={severity ?? ''}
+            onChange={(value) => setSearch(value ? { severity: value } : {}, { replace: true })}
+          />
+        </div>
+        {unseen.count > 0 && (
+          <Button
+            size="xs"
+            variant="light"
+            leftSection={<IconRefresh size={14} aria-hidden />}
+            onClick={() => void unseen.show()}
+          >
+            {pulseStrings.unseen(unseen.count)}
+          </Button>
+        )}
+      </div>
+      <QueryView query={pages} skeleton={<ListSkeleton />}>
+        {({ pages: loaded }) => {
+          const items = sortByGravity(loaded.flatMap((page) => page.items));
+          if (items.length === 0) return <NothingFound severity={severity} />;
+          return (
+            <>
+              <ul className={classes.cards}>
+                {items.map((insight) => (
+                  <li key={insight.id}>
+                    <InsightCard insight={insight} />
+                  </li>
+                ))}
+              </ul>
+              {pages.hasNextPage && (
+                <Button
+                  mt="md"
+                  variant="default"
+                  loading={pages.isFetchingNextPage}
+                  onClick={() => void pages.fetchNextPage()}
+                >
+                  {pulseStrings.more}
+                </Button>
+              )}
+            </>
+          );
+        }}
+      </QueryView>
+    </>
+  );
+}
+
+function NothingFound({ severity }: { severity: Severity | undefined }) {
+  const mayRun = useMay('member');
+  const run = useRunModule();
+  const { data: task } = useTask(run.data?.task.id ?? null);
+  if (task) {
+    return (
+      <Surface>
+        <TaskProgress task={task} />
+      </Surface>
+    );
+  }
+  return (
+    <Surface>
+      <EmptyState
+        icon={IconBulb}
+        title={pulseStrings.empty.title}
+        action={
+          mayRun && !severity ? (
+            <Button loading={run.isPending} onClick={() => run.mutate()}>
+              {pulseStrings.empty.action}
+            </Button>
+          ) : null
+        }
+      >
+        {severity ? pulseStrings.empty.filtered : pulseStrings.empty.words}
+      </EmptyState>
+      {run.error && <ErrorState error={run.error} />}
+    </Surface>
+  );
+}
+
+function ListSkeleton() {
+  return (
+    <Stack gap="sm">
+      {Array.from({ length: 4 }, (_, index) => (
+        <Skeleton key={index} h={112} radius="lg" />
+      ))}
+    </Stack>
+  );
+}
+
+/** Open before closed, then gravest, then strongest; within the pages loaded so far. */
+function sortByGravity(items: Insight[]): Insight[] {
+  const rank = ({ status, severity, score }: Insight) =>
+    (status === 'open' ? 100 : 0) + severities.indexOf(severity) * 10 + score;
+  return items.toSorted((a, b) => rank(b) - rank(a));
+}
