@@ -8,10 +8,12 @@ import { HttpModule } from './http/http.module.js';
 import { loggerParams } from './http/request-log.js';
 import { LiveModule } from './live/index.js';
 import { AiModule } from './ai/index.js';
+import { ChatApiModule, ChatWorkerModule } from './modules/chat/index.js';
 import { ConnectorsApiModule, ConnectorsWorkerModule } from './modules/connectors/index.js';
 import { HealthModule } from './modules/health/index.js';
 import { IdentityModule, TenantsModule } from './modules/identity/index.js';
 import { InsightsApiModule, InsightsWorkerModule } from './modules/insights/index.js';
+import { MetricsApiModule } from './modules/metrics/index.js';
 import { TasksApiModule, TasksModule, TasksWorkerModule } from './modules/tasks/index.js';
 import { QueueModule, QueueWorkerModule } from './queue/index.js';
 
@@ -41,6 +43,8 @@ export class ApiModule {
         HttpModule,
         TasksApiModule,
         ConnectorsApiModule,
+        MetricsApiModule,
+        ChatApiModule,
         InsightsApiModule,
       ],
     };
@@ -60,6 +64,7 @@ export class WorkerModule {
         TasksWorkerModule,
         ConnectorsWorkerModule,
         InsightsWorkerModule,
+        ChatWorkerModule,
       ],
     };
   }

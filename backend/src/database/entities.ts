@@ -1,3 +1,4 @@
+import { Conversation, Message } from '../modules/chat/index.js';
 import { DeadLetter } from '../queue/index.js';
 import {
   AnalyticsRow,
@@ -16,8 +17,10 @@ export const entities = [
   AnalyticsSnapshot,
   AuditEntry,
   Connector,
+  Conversation,
   DeadLetter,
   Member,
+  Message,
   ModuleInsight,
   OAuthState,
   Task,

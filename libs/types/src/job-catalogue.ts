@@ -83,6 +83,17 @@ export const jobs = {
     dedupe: 'while-open',
     dedupeKey: () => 'tasks.recover',
   }),
+  /** The same for answers. */
+  recoverAnswers: defineJob({
+    name: 'answers.recover',
+    queue: 'maintenance',
+    payload: z.object({}),
+    attempts: 1,
+    backoff: { delayMs: 1_000, jitter: 0 },
+    timeoutMs: 60_000,
+    dedupe: 'while-open',
+    dedupeKey: () => 'answers.recover',
+  }),
 } satisfies Record<string, JobEntry>;
 
 export const jobCatalogue: readonly JobEntry[] = Object.values(jobs) as unknown as JobEntry[];

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDb, type TenantScope, type TenantTx } from '@ocsuite/db';
+import type { GenerationEvent } from '@ocsuite/types';
+import { EventLog } from '../../live/index.js';
+import { streamOf } from './answer-stream.service.js';
+import { presentMessage } from './chat.presenter.js';
+import { ChatRepository } from './chat.repository.js';
+import type { Message } from './message.entity.js';
+
+/** Writes what happens to an answer: its row and its live events always in one transaction. */
+@Injectable()
+export class AnswerLog {
+  constructor(
+    private readonly db: TenantDb,
+    private readonly chat: ChatRepository,
+    private readonly events: EventLog,
+  ) {}
+
+  /** Takes the answer on; null when it has ended already. A second taker declares the text so far void. */
+  async begin(scope: TenantScope, messageId: string): Promise<Message | null> {
+    return this.db.withTenant(scope, async (tx) => {
+      const before = await this.chat.findMessage(tx, messageId);
+      const message = await this.chat.changeUnfinished(tx, messageId, { status: 'streaming' });
+      if (!message) return null;
+      const type = before?.status === 'streaming' ? 'generation.restarted' : 'generation.started';
+      await this.append(tx, messageId, { type });
+      return message;
+    });
+  }
+
+  async addText(scope: TenantScope, messageId: string, text: string): Promise<void> {
+    await this.db.withTenant(scope, (tx) => this.append(tx, messageId, { type: 'generation.delta', text }));
+  }
+
+  async isStopRequested(scope: TenantScope, messageId: string): Promise<boolean> {
+    const message = await this.db.withTenant(scope, (tx) => this.chat.findMessage(tx, messageId));
+    return message === null || message.stopRequestedAt !== null;
+  }
+
+  /** Ends the answer, once: a second ending changes nothing. */
+  async end(
+    scope: TenantScope,
+    messageId: string,
+    status: 'completed' | 'stopped' | 'failed',
+    changes: Partial<Message>,
+  ): Promise<void> {
+    await this.db.withTenant(scope, async (tx) => {
+      const message = await this.chat.changeUnfinished(tx, messageId, { ...changes, status });
+      if (!message) return;
+      const type = `generation.${status}` as const;
+      await this.append(tx, messageId, { type, message: presentMessage(message) });
+    });
+  }
+
+  private append(tx: TenantTx, messageId: string, event: GenerationEvent): Promise<number> {
+    return this.events.append(tx, streamOf(messageId), [event]);
+  }
+}

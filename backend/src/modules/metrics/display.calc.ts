@@ -1,0 +1,33 @@
+import type { Unit } from '@ocsuite/types';
+
+const locale = 'en-US';
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** A figure as the product prints it: `12,431`, `€1,234.50`, `41.2 %`. */
+export function displayFigure(value: number, unit: Unit, currency: string): string {
+  switch (unit) {
+    case 'count':
+      return format(value, { maximumFractionDigits: Number.isInteger(value) || value >= 100 ? 0 : 1 });
+    case 'currency':
+      return format(value, {
+        style: 'currency',
+        currency,
+        minimumFractionDigits: 2,
+        maximumFractionDigits: 2,
+      });
+    case 'percent':
+      return `${format(value, { maximumFractionDigits: Math.abs(value) < 10 ? 2 : 1 })} %`;
+    case 'ratio':
+      return format(value, { maximumFractionDigits: 3 });
+  }
+}
+
+/** `2026-11-16` as `16 Nov 2026`. */
+export function displayDay(day: string): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return `${date} ${months[month! - 1]} ${year}`;
+}
+
+function format(value: number, options: Intl.NumberFormatOptions): string {
+  return new Intl.NumberFormat(locale, options).format(value);
+}
