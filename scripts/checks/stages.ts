@@ -24,7 +24,16 @@ export function stages(jestArguments: string[]): Stage[] {
     {
       name: 'format',
       title: 'Format (prettier)',
-      command: [tool('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'],
+      command: [
+        tool('prettier/bin/prettier.cjs'),
+        '--check',
+        '--log-level',
+        'warn',
+        '--cache',
+        '--cache-location',
+        'node_modules/.cache/prettier',
+        '.',
+      ],
     },
     {
       name: 'lint',
