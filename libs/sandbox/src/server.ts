@@ -6,6 +6,7 @@ import { clerkBackendApi } from './clerk/backend-api.js';
 import { Clients } from './clerk/clients.js';
 import { clerkFrontendApi } from './clerk/frontend-api.js';
 import { openSigningKey, type SigningKey } from './clerk/keys.js';
+import { clerkOrganizationsEndpoint } from './clerk/organizations-endpoint.js';
 import { SessionTokens } from './clerk/session-token.js';
 import { clerkSignInPage } from './clerk/sign-in-page.js';
 import { clerkTokensEndpoint, signInWith, type SignIn } from './clerk/tokens-endpoint.js';
@@ -96,7 +97,7 @@ function assemble(app: Express, { store, key, book, log, tokens, signIn, env, no
   app.disable('x-powered-by');
   app.use(requireLoopbackHost, log.watch);
   app.use('/_sandbox', controlApi(book, log, env));
-  app.use('/clerk', clerkTokensEndpoint(signIn));
+  app.use('/clerk', clerkTokensEndpoint(signIn), clerkOrganizationsEndpoint());
   app.use('/clerk/backend', clerkBackendApi(key, clerkSecretKey));
   app.use('/clerk/frontend', clerkSignInPage(clients), clerkFrontendApi(clients, tokens));
   app.use(

@@ -48,8 +48,7 @@ export type StoredSession = z.infer<typeof sessionSchema>;
 export type StoredClient = z.infer<typeof clientSchema>;
 export type StoredGrant = z.infer<typeof grantSchema>;
 export type StoredAccessToken = z.infer<typeof accessTokenSchema>;
-export type StoredConsent = z.infer<typeof consentSchema>;
-export type SandboxState = z.infer<typeof stateSchema>;
+type SandboxState = z.infer<typeof stateSchema>;
 
 /** What the stand-ins must remember over a restart, so that a browser stays signed in and a connection stays alive. */
 export interface Store {

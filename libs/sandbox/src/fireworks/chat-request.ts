@@ -48,7 +48,7 @@ export interface ChatRequest {
 }
 
 /** What the service answers to a body it cannot accept: the list of faults its web framework makes. */
-export interface ValidationDetail {
+interface ValidationDetail {
   loc: (string | number)[];
   msg: string;
   type: string;

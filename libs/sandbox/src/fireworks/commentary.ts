@@ -1,59 +1,97 @@
 import { adviceFor } from './advice.js';
-import { roleOf } from './fact-choice.js';
+import { directionOf, roleOf, type FactRole } from './fact-choice.js';
 import type { PromptFact, PromptReading } from './prompt-facts.js';
-import { capitalised, cited, factBullets, insightPhrase, metricName, scopePhrase } from './wording.js';
+import { parseScope } from './scope.js';
+import { capitalised, changePhrase, cited, metricName, scopePhrase } from './wording.js';
+
+/** The facts of one finding by what they say; the first level is what the finding is about. */
+interface Finding {
+  subject: string;
+  direction: 'up' | 'down' | undefined;
+  actual: PromptFact | undefined;
+  expected: PromptFact | undefined;
+  change: PromptFact | undefined;
+  contributions: PromptFact[];
+  /** Other metrics that moved on the same days. */
+  alongside: PromptFact[];
+}
 
 /** The commentary a module asks for about one finding, every figure of it a fact. */
 export function writeCommentary(reading: PromptReading) {
-  const [insight] = reading.insights;
-  const linked = insight ? reading.facts.filter(({ id }) => insight.factIds.includes(id)) : [];
-  const facts = linked.length > 0 ? linked : reading.facts;
-  const actual = facts.find((fact) => roleOf(fact) === 'level');
-  const expected = facts.find((fact) => roleOf(fact) === 'expectation');
-  const change = facts.find((fact) => roleOf(fact) === 'change');
-  const subject = actual ?? facts[0];
-  const name = subject ? `${capitalised(metricName(subject.metric))}${scopePhrase(subject)}` : 'The metric';
-  const phrase = insight ? insightPhrase(insight, facts) : '';
-  const direction = directionOf(change, phrase);
-  const others = facts.filter((fact) => ![actual, expected, change].includes(fact));
+  const finding = readFinding(reading);
   return {
-    headline: phrase
-      ? capitalised(phrase)
-      : `${name} ${direction === 'down' ? 'fell' : direction === 'up' ? 'rose' : 'moved'} out of the usual range`,
-    summary: summaryOf(name, actual, expected, change),
-    highlights: factBullets(
-      [actual, expected, change, ...others].filter((fact) => fact !== undefined).slice(0, 4),
+    headline: headlineOf(finding),
+    summary: summaryOf(finding),
+    highlights: highlightsOf(finding),
+    risks: risksOf(finding),
+    actions: adviceFor(
+      finding.actual ? [finding.actual, ...finding.contributions.slice(0, 1)] : reading.facts,
+      reading.insights,
     ),
-    risks: risksOf(name, direction),
-    actions: adviceFor(facts, insight ? [insight] : []),
   };
 }
 
-type Direction = 'up' | 'down' | 'unknown';
-
-function directionOf(change: PromptFact | undefined, phrase: string): Direction {
-  if (change && /^[-−]/.test(change.display)) return 'down';
-  if (/\b(fell|drop|dropped|below|lost|decline|down)\b/i.test(`${phrase} ${change?.label ?? ''}`))
-    return 'down';
-  return (change ?? /\b(rose|above|spike|jump|up)\b/i.test(phrase)) ? 'up' : 'unknown';
+function readFinding({ facts, insights }: PromptReading): Finding {
+  const [insight] = insights;
+  const linked = facts.filter(({ id }) => insight?.factIds.includes(id));
+  const all = linked.length > 0 ? linked : facts;
+  const ofRole = (role: FactRole) => all.filter((fact) => roleOf(fact) === role);
+  const [first] = ofRole('level');
+  const metric = (first ?? all[0])?.metric ?? '';
+  const changes = ofRole('change').filter((fact) => fact.metric === metric);
+  const change = changes.find(({ unit }) => unit === 'percent') ?? changes[0];
+  const about = first ?? change ?? all[0];
+  return {
+    subject: about ? `${capitalised(metricName(metric))}${scopePhrase(about)}` : 'The metric',
+    direction: change && directionOf(change),
+    actual: first,
+    expected: ofRole('expectation').find((fact) => fact.metric === metric),
+    change,
+    contributions: ofRole('contribution').filter(({ label }) => !/share/i.test(label)),
+    alongside: ofRole('change').filter((fact) => fact.metric !== metric && fact.unit === 'percent'),
+  };
 }
 
-function summaryOf(name: string, actual?: PromptFact, expected?: PromptFact, change?: PromptFact): string {
-  if (!actual) return `${name} left its usual range${change ? `, a deviation of ${cited(change)}` : ''}.`;
+function headlineOf({ subject, change }: Finding): string {
+  return change ? `${subject}: ${changePhrase(change)}` : `${subject} left the usual range`;
+}
+
+function summaryOf({ subject, actual, expected, change, contributions }: Finding): string {
+  if (!actual) return `${subject} left the usual range${change ? `, ${changePhrase(change)}` : ''}.`;
   const against = expected ? ` where ${cited(expected)} would have been usual` : '';
-  const gap = change ? `, a deviation of ${cited(change)}` : '';
-  return `${name} came to ${cited(actual)}${against}${gap}. The usual rhythm of the week is already taken into account.`;
+  const [lead] = contributions;
+  const place = lead ? ` Most of it sits in ${placeName(lead)}, which contributed ${cited(lead)}.` : '';
+  return `${subject} came to ${cited(actual)}${against}.${place}`;
 }
 
-function risksOf(name: string, direction: Direction): string[] {
+function highlightsOf({ subject, change, contributions, alongside, actual }: Finding): string[] {
+  return [
+    ...(change ? [`${subject}: ${changePhrase(change)}.`] : actual ? [`${subject}: ${cited(actual)}.`] : []),
+    ...contributions.slice(0, 3).map((fact) => `${placeName(fact)} contributed ${cited(fact)}${way(fact)}.`),
+    ...alongside.map(
+      (fact) =>
+        `${capitalised(metricName(fact.metric))}${scopePhrase(fact)} moved along: ${changePhrase(fact)}.`,
+    ),
+  ];
+}
+
+function risksOf({ subject, direction }: Finding): string[] {
+  const name = subject.charAt(0).toLowerCase() + subject.slice(1);
   if (direction === 'up') {
-    return [
-      'A single event may be behind this, so planning with it as the new normal would be early.',
-      'If the additional visits are not genuine, rates and averages look worse than they are.',
-    ];
+    return ['A single event may be behind this: planning with it as the new normal would be early.'];
   }
   return [
-    `If nothing changes, ${name.charAt(0).toLowerCase()}${name.slice(1)} stays below plan and later results follow.`,
+    `If nothing changes, ${name} will weigh on the result of the period.`,
     'The latest days may still be revised as late data arrive.',
   ];
+}
+
+function placeName(fact: PromptFact): string {
+  const { channel, device } = parseScope(fact.scope);
+  return [channel, device].filter(Boolean).join(' on ') || 'the whole business';
+}
+
+function way(fact: PromptFact): string {
+  const direction = directionOf(fact);
+  return direction ? ` ${direction === 'down' ? 'downwards' : 'upwards'}` : '';
 }

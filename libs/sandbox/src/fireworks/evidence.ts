@@ -31,9 +31,13 @@ export function phraseOf(insight: PromptInsight, { facts }: PromptReading): stri
 export function evidenceOf(insight: PromptInsight, reading: PromptReading): string {
   const phrase = phraseOf(insight, reading);
   const facts = factsOf(insight, reading);
-  const more = facts.filter(({ id }) => !phrase.includes(`[${id}]`)).slice(0, 2);
+  const more = facts.filter((fact) => !phrase.includes(`[${fact.id}]`) && isPlain(fact)).slice(0, 2);
   if (more.length === 0) return '';
   return ` (${more.map((fact) => `${roleName(fact, facts)} ${cited(fact)}`).join(', ')})`;
+}
+
+function isPlain(fact: PromptFact): boolean {
+  return roleOf(fact) === 'level' || roleOf(fact) === 'expectation';
 }
 
 /** Findings that speak about what the question names, most fitting first; all of them when it names nothing. */

@@ -2,21 +2,27 @@ import type { PromptFact } from './prompt-facts.js';
 import type { Question } from './question.js';
 import { parseScope } from './scope.js';
 
-export type FactRole = 'level' | 'change' | 'expectation' | 'contribution';
+export type FactRole = 'level' | 'change' | 'expectation' | 'range' | 'contribution';
 
-/** What a fact says about its metric: how much, how much it moved, what was expected, or what a part added. */
+const roleLabels: [FactRole, RegExp][] = [
+  ['contribution', /contribut|share of/],
+  ['range', /\b(lower|upper) end\b|\brange\b/],
+  ['change', /\b(change|versus|vs|compared|growth|below|above|deviation|difference|delta|gap)\b/],
+  ['expectation', /expect|forecast|normal|baseline|usual|weeks before/],
+];
+
+/** What a fact says about its metric: how much, how much it moved, what was expected or usual, what a part added. */
 export function roleOf(fact: PromptFact): FactRole {
   const label = fact.label.toLowerCase();
-  if (/contribut|share of|driver/.test(label)) return 'contribution';
-  if (
-    /expect|forecast|normal|baseline|usual/.test(label) &&
-    !/change|below|above|deviation|difference|gap/.test(label)
-  ) {
-    return 'expectation';
-  }
-  if (/change|versus|\bvs\b|compared|growth|below|above|deviation|difference|delta|gap/.test(label))
-    return 'change';
-  return fact.unit === 'percent' && fact.metric !== 'conversion_rate' ? 'change' : 'level';
+  const labelled = roleLabels.find(([, pattern]) => pattern.test(label))?.[0];
+  return labelled ?? (fact.unit === 'percent' && fact.metric !== 'conversion_rate' ? 'change' : 'level');
+}
+
+/** Which way a change or a contribution went: by its sign, or by its label where figures carry no sign. */
+export function directionOf({ label, display }: PromptFact): 'up' | 'down' | undefined {
+  if (/\b(below|downwards|fell|drop|lower)\b/i.test(label) || /^[-−]/.test(display)) return 'down';
+  if (/\b(above|upwards|rose|higher)\b/i.test(label) || display.startsWith('+')) return 'up';
+  return undefined;
 }
 
 export function isTotal(fact: PromptFact): boolean {
@@ -28,10 +34,7 @@ export function lengthInDays({ from, to }: PromptFact): number {
 }
 
 /** Whether a fact speaks about just the part of the business that is asked about. */
-export function fitsScope(
-  fact: PromptFact,
-  { channels, devices }: Pick<Question, 'channels' | 'devices'>,
-): boolean {
+function fitsScope(fact: PromptFact, { channels, devices }: Pick<Question, 'channels' | 'devices'>): boolean {
   const channel = parseScope(fact.scope).channel;
   const device = parseScope(fact.scope).device;
   const fits = (value: string | undefined, wanted: string[]) =>
@@ -57,17 +60,18 @@ export function compare(
 ): Comparison | undefined {
   const own = facts.filter((fact) => fact.metric === metric && fitsScope(fact, scope));
   const levels = own.filter((fact) => roleOf(fact) === 'level').sort(newestFirst);
-  const current = levels.find((fact) => !/previous|before|prior/i.test(fact.label)) ?? levels[0] ?? own[0];
+  const current = levels.find((fact) => !/previous|before|prior/i.test(fact.label)) ?? levels[0];
   if (!current) return undefined;
   const others = own.filter((fact) => fact !== current);
-  const samePeriod = (fact: PromptFact) => fact.to === current.to;
+  const samePeriod = (fact: PromptFact) => fact.from === current.from && fact.to === current.to;
+  const changes = others.filter((fact) => roleOf(fact) === 'change' && samePeriod(fact));
   return {
     current,
     previous: levels.find(
       (fact) => fact !== current && fact.to < current.to && lengthInDays(fact) === lengthInDays(current),
     ),
     expected: others.find((fact) => roleOf(fact) === 'expectation' && samePeriod(fact)),
-    change: others.find((fact) => roleOf(fact) === 'change' && samePeriod(fact)),
+    change: changes.find(({ unit }) => unit === 'percent') ?? changes[0],
   };
 }
 

@@ -134,7 +134,7 @@ describe('commentary', () => {
       brokenJson: true,
     });
     expect(isCut).toBe(true);
-    expect(() => JSON.parse(content)).toThrow();
+    expect(() => JSON.parse(content)).toThrow(SyntaxError);
   });
 
   it('fits any other schema too', () => {

@@ -1,7 +1,7 @@
 import type { PromptReading } from './prompt-facts.js';
 import { parseScope } from './scope.js';
 
-export type Intent =
+type Intent =
   | 'small-talk'
   | 'secrets'
   | 'capabilities'
@@ -80,7 +80,7 @@ export function understand(reading: PromptReading): Question {
 }
 
 /** Scope values of one kind that the facts speak about, e.g. all channels. */
-export function namedScopes(reading: PromptReading, kind: 'channel' | 'device'): string[] {
+function namedScopes(reading: PromptReading, kind: 'channel' | 'device'): string[] {
   const names = reading.facts.flatMap(({ scope }) => parseScope(scope)[kind] ?? []);
   return [...new Set(names)];
 }

@@ -1,4 +1,4 @@
-import { lengthInDays, roleOf, type Comparison } from './fact-choice.js';
+import { directionOf, lengthInDays, roleOf, type Comparison } from './fact-choice.js';
 import type { PromptFact, PromptInsight } from './prompt-facts.js';
 import { parseScope } from './scope.js';
 
@@ -42,25 +42,52 @@ export function scopePhrase(fact: PromptFact): string {
 
 /** What a fact is among others: the same figure of an earlier period is the one to compare with. */
 export function roleName(fact: PromptFact, facts: PromptFact[]): string {
-  const role = roleOf(fact);
-  if (role === 'expectation') return 'expected';
-  if (role !== 'level') return role;
-  const isEarlier = facts.some(
+  switch (roleOf(fact)) {
+    case 'expectation':
+      return 'expected';
+    case 'range':
+      return /upper/i.test(fact.label) ? 'upper end of the usual range' : 'lower end of the usual range';
+    case 'contribution':
+      return /share/i.test(fact.label) ? 'share of the change' : `contribution${directionWord(fact)}`;
+    case 'change':
+      return directionOf(fact) && /below|above/i.test(fact.label) ? 'difference' : 'change';
+    case 'level':
+      return hasNewer(fact, facts) ? `the ${periodName(fact)} before` : `latest ${periodName(fact)}`;
+  }
+}
+
+function hasNewer(fact: PromptFact, facts: PromptFact[]): boolean {
+  return facts.some(
     (other) =>
       roleOf(other) === 'level' &&
       other.metric === fact.metric &&
       other.scope === fact.scope &&
       other.to > fact.to,
   );
-  return isEarlier ? `the ${periodName(fact)} before` : `latest ${periodName(fact)}`;
 }
 
-/** A line for each fact: what it is about, its role, its figure. */
+function directionWord(fact: PromptFact): string {
+  const direction = directionOf(fact);
+  return direction ? `, ${direction === 'down' ? 'downwards' : 'upwards'}` : '';
+}
+
+/** `87.7 % [f6] below expectation`, or `a change of -16.6 % [f3]` where only the sign tells the way. */
+export function changePhrase(fact: PromptFact): string {
+  const side = /\b(below|above)\b/i.exec(fact.label)?.[1]?.toLowerCase();
+  if (!side) return `a change of ${cited(fact)}`;
+  const reference = /weeks before/i.test(fact.label) ? 'the weeks before' : 'expectation';
+  return `${cited(fact)} ${side} ${reference}`;
+}
+
+/** A line for each fact: what it is about, its role, its figure. Ranges say little on their own. */
 export function factBullets(facts: PromptFact[]): string[] {
-  return facts.map((fact) => {
-    const name = `${capitalised(metricName(fact.metric))}${scopePhrase(fact)}`;
-    return `${name}, ${roleName(fact, facts)}: ${cited(fact)}.`;
-  });
+  return facts
+    .filter((fact) => roleOf(fact) !== 'range')
+    .map((fact) => {
+      const name = `${capitalised(metricName(fact.metric))}${scopePhrase(fact)}`;
+      if (roleOf(fact) === 'change') return `${name}: ${changePhrase(fact)}.`;
+      return `${name}, ${roleName(fact, facts)}: ${cited(fact)}.`;
+    });
 }
 
 /** One sentence on a level and what it compares to. */
@@ -73,31 +100,36 @@ export function comparisonSentence({ current, previous, expected, change }: Comp
     expected ? `${cited(expected)} expected` : '',
   ].filter(Boolean);
   const comparison = against.length > 0 ? `, against ${against.join(' and ')}` : '';
-  return `${start}${comparison}${change ? `, a change of ${cited(change)}` : ''}.`;
+  return `${start}${comparison}${change ? `, ${changePhrase(change)}` : ''}.`;
 }
 
 /**
  * The words of an insight without any figure that no fact displays: dates are dropped, and the sentence ends before
- * the first figure that cannot be cited.
+ * the first figure that cannot be cited. The insight's own facts come first where two display the same.
  */
 export function insightPhrase(insight: PromptInsight, facts: PromptFact[]): string {
-  const undated = insight.text
-    .replace(
-      /,?\s*\b(?:from|since|on|starting|between|until|as of)\s+(?:\w+day,?\s+)?\d{1,2}\.?\s+\p{L}{3,9}\.?(?:\s+\d{4})?/giu,
-      '',
-    )
-    .replace(/,?\s*\b(?:from|since|on|starting|until)\s+\d{4}-\d\d-\d\d/gi, '')
-    .replace(/\b\d{4}-\d\d-\d\d\b/g, '');
+  const isOwn = ({ id }: PromptFact) => insight.factIds.includes(id);
+  const ordered = [...facts.filter(isOwn), ...facts.filter((fact) => !isOwn(fact))];
   let phrase = '';
-  let rest = undated;
+  let rest = withoutDates(insight.text.replace(/\s*\[\w+\]/g, ''));
   for (let figure = firstFigure(rest); figure; figure = firstFigure(rest)) {
-    const fact = facts.find(({ display }) => bare(display) === bare(figure.text));
+    const fact = ordered.find(({ display }) => bare(display) === bare(figure.text));
     phrase += rest.slice(0, figure.at);
     if (!fact) return tidy(phrase);
     phrase += `${figure.text} [${fact.id}]`;
     rest = rest.slice(figure.at + figure.text.length);
   }
   return tidy(phrase + rest);
+}
+
+const dayInWords = '(?:\\w+day,?\\s+)?\\d{1,2}\\.?\\s+\\p{L}{3,9}\\.?(?:\\s+\\d{4})?';
+const datePattern = new RegExp(
+  `,?\\s*\\b(?:from|since|on|starting|between|until|to|and|as of)\\s+(?:${dayInWords}|\\d{4}-\\d\\d-\\d\\d)(?!\\p{L})`,
+  'giu',
+);
+
+function withoutDates(text: string): string {
+  return text.replace(datePattern, '').replace(/\b\d{4}-\d\d-\d\d\b/g, '');
 }
 
 function firstFigure(text: string): { text: string; at: number } | undefined {

@@ -232,7 +232,7 @@ describe('Data API', () => {
     expect(await fault(await post(token))).toMatchObject({ code: 503, status: 'UNAVAILABLE' });
     expect((await post(token)).status).toBe(200);
     await behave({ truncateJson: true });
-    await expect((await post(token)).json()).rejects.toThrow();
+    await expect((await post(token)).json()).rejects.toThrow(/JSON/);
   });
 });
 

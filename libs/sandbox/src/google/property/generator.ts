@@ -52,7 +52,7 @@ const siteConversion = 0.026;
 const growthPerDay = 0.0003;
 
 /** Hours after the end of a day until nothing of it changes any more. */
-export const settlingHours = 72;
+const settlingHours = 72;
 
 /** Part of a day's visits that has happened by the end of each hour. */
 const cumulativeByHour = accumulate([

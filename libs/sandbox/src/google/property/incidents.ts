@@ -2,7 +2,8 @@ import { findProperty, type Property } from './catalogue.js';
 import { epochDay, isoDay, type EpochDay } from './calendar.js';
 import { uniform } from './random.js';
 
-export interface IncidentScope {
+/** The part of the business that is hit; empty for all of it. */
+interface IncidentScope {
   channel?: string;
   device?: string;
 }
@@ -57,9 +58,9 @@ const plans: Plan[] = [
   {
     kind: 'order-value-drop',
     metric: 'totalRevenue',
-    scope: { channel: 'Organic Search' },
-    factor: [0.42, 0.55],
-    description: 'Orders from Organic Search are worth much less',
+    scope: {},
+    factor: [0.5, 0.62],
+    description: 'A discount is deducted from every order by mistake',
   },
   {
     kind: 'ranking-loss',

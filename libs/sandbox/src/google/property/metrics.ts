@@ -1,7 +1,7 @@
 import { distinctUsers } from './distinct-users.js';
 import type { Cell } from './generator.js';
 
-export type MetricType = 'TYPE_INTEGER' | 'TYPE_FLOAT' | 'TYPE_CURRENCY' | 'TYPE_SECONDS';
+type MetricType = 'TYPE_INTEGER' | 'TYPE_FLOAT' | 'TYPE_CURRENCY' | 'TYPE_SECONDS';
 
 export interface Metric {
   uiName: string;

@@ -274,8 +274,10 @@ describe('planted incidents', () => {
   it('stand out from the weeks before within their scope', () => {
     const later = new Date('2027-06-01T00:00:00Z');
     for (const incident of live.flatMap(({ id }) => plantedIncidents(id, '2026-11-01', '2027-01-31'))) {
-      const fieldName = incident.scope.channel ? 'sessionDefaultChannelGroup' : 'deviceCategory';
-      const value = incident.scope.channel ?? incident.scope.device;
+      const [fieldName, value] = incident.scope.channel
+        ? ['sessionDefaultChannelGroup', incident.scope.channel]
+        : ['deviceCategory', incident.scope.device];
+      const only = { dimensionFilter: { filter: { fieldName, stringFilter: { value } } } };
       const totalOf = (from: number, to: number) =>
         table(
           ask({
@@ -283,7 +285,7 @@ describe('planted incidents', () => {
             metrics: [incident.metric],
             from: isoDay(from),
             to: isoDay(to),
-            more: { dimensionFilter: { filter: { fieldName, stringFilter: { value } } } },
+            more: value ? only : {},
             options: { now: later },
           }),
         ).get('')?.[0] ?? 0;
