@@ -5,8 +5,15 @@ import { CopyReference } from './copy-reference.js';
 import { uiStrings } from './strings.js';
 import classes from './state-views.module.css';
 
+interface ErrorStateProps {
+  error: unknown;
+  onRetry?: () => void;
+  /** False where the single faults are shown in a better place. */
+  showFaults?: boolean;
+}
+
 /** What happened, what to do, and a reference that support can look up. */
-export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+export function ErrorState({ error, onRetry, showFaults = true }: ErrorStateProps) {
   const problem = asProblem(error);
   return (
     <div className={classes.error} role="alert">
@@ -16,7 +23,7 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
         <Text size="sm" c="dimmed">
           {problem.detail}
         </Text>
-        {problem.errors.length > 0 && (
+        {showFaults && problem.errors.length > 0 && (
           <ul className={classes.faults}>
             {problem.errors.slice(0, 5).map((fault, index) => (
               <li key={index}>{fault.field ? `${fault.field}: ${fault.detail}` : fault.detail}</li>

@@ -68,6 +68,14 @@ export const uiStrings = {
     unsupported: 'Not found in your data. Check this figure before you rely on it.',
     notChecked: '(not checked)',
   },
+  picker: {
+    title: 'Which property should OCSuite read?',
+    words: 'OCSuite only reads. The first sync brings the last 30 days and takes less than a minute.',
+    search: 'Search properties',
+    list: 'Google Analytics properties',
+    nothing: 'No property has this name. Check that you signed in with the right Google account.',
+    choose: 'Use this property',
+  },
   sparkline: {
     summary: (label: string, days: number, low: string, high: string, missing: number) =>
       `${label}: ${days} days, between ${low} and ${high}${missing > 0 ? `, ${missing} days without data` : ''}`,

@@ -45,11 +45,37 @@ const dark: MantineColorsTuple = [
   '#0f100e',
 ];
 
+const yellow: MantineColorsTuple = [
+  '#fcf2dc',
+  '#fae7c0',
+  '#f5d28b',
+  '#efb95c',
+  '#dd9c2b',
+  '#bd7f12',
+  '#9c6500',
+  '#855500',
+  '#6b4400',
+  '#563600',
+];
+
+const red: MantineColorsTuple = [
+  '#fdeeec',
+  '#fadbd7',
+  '#f5b5ad',
+  '#f08c81',
+  '#e5675a',
+  '#d64537',
+  '#c8372a',
+  '#b42318',
+  '#931a11',
+  '#74130c',
+];
+
 export const theme: MantineThemeOverride = createTheme({
   primaryColor: 'petrol',
   primaryShade: { light: 7, dark: 6 },
   black: '#1c1d1a',
-  colors: { petrol, gray, dark },
+  colors: { petrol, gray, dark, yellow, red },
   fontFamily:
     "Inter, ui-sans-serif, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', sans-serif",
   fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, monospace",

@@ -1,6 +1,2 @@
-export function MeetingsPage() {
-  return null;
-}
-export function MeetingPage() {
-  return null;
-}
+export { MeetingPage } from './meeting-page.js';
+export { MeetingsPage } from './meetings-page.js';

@@ -1,9 +1,3 @@
-export function ConnectorsPage() {
-  return null;
-}
-export function UploadPage() {
-  return null;
-}
-export function ConnectorPage() {
-  return null;
-}
+export { ConnectorPage } from './connector-page.js';
+export { ConnectorsPage } from './connectors-page.js';
+export { UploadPage } from './upload-page.js';

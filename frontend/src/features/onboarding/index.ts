@@ -1,3 +1,1 @@
-export function OnboardingPage() {
-  return null;
-}
+export { OnboardingPage } from './onboarding-page.js';

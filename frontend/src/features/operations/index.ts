@@ -1,3 +1,1 @@
-export function OperationsPage() {
-  return null;
-}
+export { OperationsPage } from './operations-page.js';

@@ -1,0 +1,46 @@
+import type { AgendaSection } from '../../api/types.js';
+import { stripCitations } from '../../lib/citations.js';
+import { Surface } from '../../ui/surface.js';
+import { InsightLink } from './insight-link.js';
+import { boardStrings } from './strings.js';
+import classes from './board.module.css';
+
+const words = boardStrings.agenda;
+
+export function AgendaTimeline({ agenda }: { agenda: AgendaSection[] }) {
+  const total = agenda.reduce((sum, { minutes }) => sum + minutes, 0);
+  return (
+    <Surface title={words.title} aside={<span className={classes.muted}>{words.total(total)}</span>}>
+      <ol className={classes.timeline}>
+        {agenda.map((section) => (
+          <li key={section.id} className={classes.section} data-purpose={section.purpose}>
+            <div className={classes.sectionTime}>
+              <span>{clock(section.startMinute)}</span>
+              <span className={classes.muted}>{words.minutes(section.minutes)}</span>
+            </div>
+            <div>
+              <h3 className={classes.sectionTitle}>{section.title}</h3>
+              <div className={classes.muted}>
+                {words.purposes[section.purpose]}, {words.owner(section.ownerRole)}
+              </div>
+              {section.items.length > 0 && (
+                <ul className={classes.points}>
+                  {section.items.map((item, index) => (
+                    <li key={index}>
+                      {stripCitations(item.text)} <InsightLink insightId={item.insightId} text={item.text} />
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Surface>
+  );
+}
+
+/** Minutes into the meeting: 35 -> "0:35". */
+function clock(minute: number): string {
+  return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,43 @@
+import { Alert, Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { type ProblemCode, problemKinds } from '@ocsuite/types';
+import { useSearchParams } from 'react-router';
+import { useAuthorizeGoogle } from '../../api/connectors.js';
+import { connectorStrings } from './strings.js';
+
+/** Google sent the browser back without a connection: what happened, what was kept, what to do. */
+export function ConnectionProblem({ redirectAfter }: { redirectAfter?: string }) {
+  const [search, setSearch] = useSearchParams();
+  const authorize = useAuthorizeGoogle();
+  const code = search.get('problem');
+  if (!code) return null;
+  const title =
+    code in problemKinds ? problemKinds[code as ProblemCode].title : connectorStrings.problemTitle;
+  return (
+    <Alert
+      role="alert"
+      color="yellow"
+      mb="lg"
+      title={title}
+      icon={<IconAlertTriangle aria-hidden />}
+      withCloseButton
+      closeButtonLabel="Close"
+      onClose={() => {
+        search.delete('problem');
+        setSearch(search, { replace: true });
+      }}
+    >
+      {connectorStrings.advice[code] ?? connectorStrings.otherAdvice}
+      <div style={{ marginTop: 12 }}>
+        <Button
+          size="xs"
+          variant="default"
+          loading={authorize.isPending || authorize.isSuccess}
+          onClick={() => authorize.mutate(redirectAfter)}
+        >
+          {connectorStrings.connectAgain}
+        </Button>
+      </div>
+    </Alert>
+  );
+}

@@ -1,0 +1,64 @@
+import { Button } from '@mantine/core';
+import { IconArrowRight } from '@tabler/icons-react';
+import { Link, useLocation } from 'react-router';
+import { useAuthorizeGoogle, useSyncConnector } from '../../api/connectors.js';
+import { useMay } from '../../api/tenant.js';
+import type { Connector } from '../../api/types.js';
+import { ErrorState } from '../../ui/error-state.js';
+
+/** The one click that mends a connector, when there is one. */
+export function ConnectorActionButton({ connector }: { connector: Connector }) {
+  const mayMend = useMay('admin');
+  const authorize = useAuthorizeGoogle();
+  const sync = useSyncConnector(connector.id);
+  const { pathname } = useLocation();
+  const { action } = connector;
+  const page = `/connectors/${connector.id}`;
+  if (!action || !mayMend || action.kind === 'wait') return null;
+
+  const error = authorize.error ?? sync.error;
+  const problem = error ? <ErrorState error={error} /> : null;
+  const arrow = <IconArrowRight size={16} aria-hidden />;
+  switch (action.kind) {
+    case 'choose-property':
+      // On its own page the picker is right below.
+      return pathname === page ? null : (
+        <Button component={Link} to={page} size="xs" rightSection={arrow}>
+          {action.label}
+        </Button>
+      );
+    case 'upload':
+      return (
+        <Button
+          component={Link}
+          to={`/connectors/upload?connector=${connector.id}`}
+          size="xs"
+          rightSection={arrow}
+        >
+          {action.label}
+        </Button>
+      );
+    case 'reconnect':
+      return (
+        <div>
+          <Button
+            size="xs"
+            loading={authorize.isPending || authorize.isSuccess}
+            onClick={() => authorize.mutate(`/app${page}`)}
+          >
+            {action.label}
+          </Button>
+          {problem}
+        </div>
+      );
+    case 'retry':
+      return (
+        <div>
+          <Button size="xs" loading={sync.isPending} onClick={() => sync.mutate()}>
+            {action.label}
+          </Button>
+          {problem}
+        </div>
+      );
+  }
+}

@@ -1,0 +1,121 @@
+import { Anchor, Button, Skeleton } from '@mantine/core';
+import { IconArrowLeft, IconRefresh } from '@tabler/icons-react';
+import { Link, useParams } from 'react-router';
+import { useConnector, useSyncConnector } from '../../api/connectors.js';
+import { isFinished, useTask, useTasks } from '../../api/tasks.js';
+import { useMay } from '../../api/tenant.js';
+import type { Connector } from '../../api/types.js';
+import { ErrorState } from '../../ui/error-state.js';
+import { FreshnessChip } from '../../ui/freshness-chip.js';
+import { PageHeader } from '../../ui/page-header.js';
+import { PropertyPicker } from '../../ui/property-picker.js';
+import { QueryView } from '../../ui/query-view.js';
+import { Surface } from '../../ui/surface.js';
+import { TaskProgress } from '../../ui/task-progress.js';
+import { ConnectorStateBadge } from '../../ui/tone-badge.js';
+import { ConnectionProblem } from './connection-problem.js';
+import { ConnectorActionButton } from './connector-action.js';
+import { ConnectorFacts } from './connector-card.js';
+import { Disconnect } from './disconnect.js';
+import { SnapshotRows } from './snapshot-rows.js';
+import { connectorStrings } from './strings.js';
+import classes from './connectors.module.css';
+
+export function ConnectorPage() {
+  const { connectorId = '' } = useParams();
+  const connector = useConnector(connectorId);
+  return (
+    <QueryView query={connector} skeleton={<PageSkeleton />}>
+      {(data) => <ConnectorDetail key={data.id} connector={data} />}
+    </QueryView>
+  );
+}
+
+function ConnectorDetail({ connector }: { connector: Connector }) {
+  const mayManage = useMay('admin');
+  const maySync = useMay('member');
+  const sync = useSyncConnector(connector.id);
+  const task = useConnectorTask(connector.id, sync.data?.task.id ?? null);
+  const isSyncable = connector.provider === 'google-analytics' && connector.property !== null;
+  const isBusy = task !== null && !isFinished(task);
+
+  return (
+    <>
+      <PageHeader
+        title={connector.name}
+        above={
+          <div className={classes.above}>
+            <Anchor component={Link} to="/connectors" inherit>
+              <IconArrowLeft size={14} aria-hidden style={{ verticalAlign: -2 }} /> {connectorStrings.back}
+            </Anchor>
+            <ConnectorStateBadge state={connector.state} />
+          </div>
+        }
+        actions={
+          <>
+            {connector.dataTo && (
+              <FreshnessChip
+                freshness={{
+                  dataTo: connector.dataTo,
+                  settledTo: connector.settledTo,
+                  syncedAt: connector.lastSyncAt,
+                }}
+              />
+            )}
+            {isSyncable && maySync && (
+              <Button
+                leftSection={<IconRefresh size={16} aria-hidden />}
+                loading={sync.isPending}
+                disabled={isBusy}
+                onClick={() => sync.mutate()}
+              >
+                {isBusy ? connectorStrings.syncing : connectorStrings.sync}
+              </Button>
+            )}
+          </>
+        }
+      />
+      <div className={classes.stack}>
+        <ConnectionProblem redirectAfter={`/app/connectors/${connector.id}`} />
+        {sync.error && <ErrorState error={sync.error} onRetry={() => sync.mutate()} />}
+        {task && (
+          <Surface>
+            <TaskProgress task={task} />
+          </Surface>
+        )}
+        {connector.state === 'pending' && mayManage && <PropertyPicker connector={connector} />}
+        <Surface>
+          {connector.cause && <p className={classes.cause}>{connector.cause}</p>}
+          <ConnectorFacts connector={connector} />
+          {connector.property && (
+            <p className={classes.muted}>
+              {connectorStrings.property}: {connector.property.displayName}, {connector.property.timeZone},{' '}
+              {connector.property.currency}
+            </p>
+          )}
+          <ConnectorActionButton connector={connector} />
+        </Surface>
+        <SnapshotRows connector={connector} />
+        {mayManage && <Disconnect connector={connector} />}
+      </div>
+    </>
+  );
+}
+
+/** The sync just asked for, or one that is under way anyway. */
+function useConnectorTask(connectorId: string, startedId: string | null) {
+  const running = useTasks().data?.items.find(
+    (task) => task.connectorId === connectorId && !isFinished(task),
+  );
+  return useTask(startedId ?? running?.id ?? null).data ?? null;
+}
+
+function PageSkeleton() {
+  return (
+    <div className={classes.stack}>
+      <Skeleton h={56} w={320} />
+      <Skeleton h={140} radius="lg" />
+      <Skeleton h={420} radius="lg" />
+    </div>
+  );
+}

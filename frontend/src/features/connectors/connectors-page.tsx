@@ -1,0 +1,88 @@
+import { Button, Skeleton } from '@mantine/core';
+import { IconFileUpload, IconPlugConnected, IconPlus } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { useAuthorizeGoogle, useConnectors } from '../../api/connectors.js';
+import { useMay } from '../../api/tenant.js';
+import { EmptyState } from '../../ui/empty-state.js';
+import { ErrorState } from '../../ui/error-state.js';
+import { PageHeader } from '../../ui/page-header.js';
+import { QueryView } from '../../ui/query-view.js';
+import { Surface } from '../../ui/surface.js';
+import { ConnectorCard } from './connector-card.js';
+import { ConnectionProblem } from './connection-problem.js';
+import { connectorStrings } from './strings.js';
+import classes from './connectors.module.css';
+
+export function ConnectorsPage() {
+  const connectors = useConnectors();
+  const mayConnect = useMay('admin');
+  return (
+    <>
+      <PageHeader
+        title={connectorStrings.title}
+        description={connectorStrings.description}
+        actions={mayConnect && <ConnectButtons />}
+      />
+      <ConnectionProblem />
+      <QueryView query={connectors} skeleton={<CardsSkeleton />}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Surface>
+              <EmptyState
+                icon={IconPlugConnected}
+                title={connectorStrings.empty.title}
+                action={mayConnect && <ConnectButtons />}
+              >
+                {connectorStrings.empty.words}
+              </EmptyState>
+            </Surface>
+          ) : (
+            <ul className={classes.cards}>
+              {items.map((connector) => (
+                <li key={connector.id}>
+                  <ConnectorCard connector={connector} />
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </QueryView>
+    </>
+  );
+}
+
+function ConnectButtons() {
+  const authorize = useAuthorizeGoogle();
+  return (
+    <>
+      <div className={classes.buttons}>
+        <Button
+          component={Link}
+          to="/connectors/upload"
+          variant="default"
+          leftSection={<IconFileUpload size={16} aria-hidden />}
+        >
+          {connectorStrings.upload}
+        </Button>
+        <Button
+          leftSection={<IconPlus size={16} aria-hidden />}
+          loading={authorize.isPending || authorize.isSuccess}
+          onClick={() => authorize.mutate(undefined)}
+        >
+          {connectorStrings.connectGoogle}
+        </Button>
+      </div>
+      {authorize.error && <ErrorState error={authorize.error} />}
+    </>
+  );
+}
+
+function CardsSkeleton() {
+  return (
+    <div className={classes.cards}>
+      {Array.from({ length: 3 }, (_, index) => (
+        <Skeleton key={index} h={190} radius="lg" />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { Button, TextInput, Title } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { LocaleSelect, TimeZoneSelect } from '../../ui/tenant-fields.js';
+import type { StepProps } from './onboarding-page.js';
+import { onboardingStrings } from './strings.js';
+import classes from './onboarding.module.css';
+
+const words = onboardingStrings.company;
+
+export function CompanyStep({ tenant, isSaving, onNext }: StepProps) {
+  const form = useForm({
+    initialValues: {
+      name: tenant.name,
+      currency: tenant.currency,
+      timeZone: tenant.timeZone,
+      locale: tenant.locale,
+    },
+  });
+  return (
+    <form onSubmit={form.onSubmit((company) => onNext(company))}>
+      <Title order={2}>{words.title}</Title>
+      <p className={classes.words}>{words.words}</p>
+      <div className={classes.fields}>
+        <TextInput label={words.name} required maxLength={120} {...form.getInputProps('name')} />
+        <TextInput
+          label={words.currency}
+          description={words.currencyHint}
+          required
+          maxLength={3}
+          pattern="[A-Z]{3}"
+          {...form.getInputProps('currency')}
+        />
+        <TimeZoneSelect label={words.timeZone} {...form.getInputProps('timeZone')} />
+        <LocaleSelect label={words.locale} {...form.getInputProps('locale')} />
+      </div>
+      <div className={classes.buttons}>
+        <Button type="submit" loading={isSaving}>
+          {onboardingStrings.next}
+        </Button>
+      </div>
+    </form>
+  );
+}

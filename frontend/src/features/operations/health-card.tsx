@@ -1,0 +1,61 @@
+import { Skeleton } from '@mantine/core';
+import { useHealth } from '../../api/health.js';
+import type { HealthReport } from '../../api/types.js';
+import { QueryView } from '../../ui/query-view.js';
+import { Surface } from '../../ui/surface.js';
+import { ToneBadge } from '../../ui/tone-badge.js';
+import { operationsStrings } from './strings.js';
+import classes from './operations.module.css';
+
+interface HealthCardProps {
+  path: '/health' | '/tasks/health' | '/connectors/health';
+}
+
+export function HealthCard({ path }: HealthCardProps) {
+  const health = useHealth(path);
+  const status = health.data?.status;
+  return (
+    <Surface
+      title={operationsStrings.health[path]}
+      aside={
+        status && (
+          <ToneBadge tone={status === 'ok' ? 'good' : 'bad'}>{operationsStrings.status[status]}</ToneBadge>
+        )
+      }
+    >
+      <QueryView query={health} skeleton={<Skeleton h={120} />}>
+        {(report) => <HealthDetails report={report} path={path} />}
+      </QueryView>
+    </Surface>
+  );
+}
+
+function HealthDetails({ report, path }: { report: HealthReport; path: string }) {
+  return (
+    <>
+      <ul className={classes.parts}>
+        {Object.entries(report.details).map(([name, { status, ...facts }]) => (
+          <li key={name}>
+            <ToneBadge tone={status === 'up' ? 'good' : 'bad'}>
+              {status === 'up' ? operationsStrings.up : operationsStrings.down}
+            </ToneBadge>
+            <span className={classes.part}>
+              {name}
+              <span className={classes.facts}>{describeFacts(facts)}</span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      <details className={classes.json}>
+        <summary aria-label={`${path}: ${operationsStrings.json}`}>{operationsStrings.json}</summary>
+        <pre tabIndex={0}>{JSON.stringify(report, null, 2)}</pre>
+      </details>
+    </>
+  );
+}
+
+function describeFacts(facts: Record<string, unknown>): string {
+  return Object.entries(facts)
+    .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .join(', ');
+}

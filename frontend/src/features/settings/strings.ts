@@ -1,0 +1,43 @@
+import type { Role } from '@ocsuite/types';
+
+export const settingsStrings = {
+  title: 'Settings',
+  company: {
+    title: 'Company',
+    name: 'Name',
+    currency: 'Currency',
+    currencyHint: 'Three letters, as in EUR. Used where a source does not say its own.',
+    timeZone: 'Time zone',
+    locale: 'How numbers and dates are written',
+    goalsTitle: 'Goals',
+    revenue: 'Revenue per month',
+    sessions: 'Sessions per month',
+    goalHint: 'Leave empty if there is no goal.',
+    save: 'Save',
+    saved: 'Saved',
+    readOnly: 'Only owners and admins can change this.',
+  },
+  members: {
+    title: 'Members',
+    you: 'You',
+    role: 'Your role',
+    roles: { owner: 'Owner', admin: 'Admin', member: 'Member', viewer: 'Viewer' } satisfies Record<
+      Role,
+      string
+    >,
+    can: {
+      owner: 'Can do everything, including erasing data.',
+      admin: 'Can connect sources and change settings.',
+      member: 'Can run analyses, ask questions and prepare meetings.',
+      viewer: 'Can read.',
+    } satisfies Record<Role, string>,
+    note: 'People are invited and their roles are changed where you sign in.',
+  },
+  appearance: {
+    title: 'Appearance',
+    label: 'Colour scheme',
+    light: 'Light',
+    dark: 'Dark',
+    auto: 'Like the system',
+  },
+};
