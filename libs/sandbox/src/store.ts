@@ -91,7 +91,7 @@ function parse(text: string): SandboxState | undefined {
 
 /** A rename replaces the file in one step, so a process killed half way leaves the old content whole. */
 function writeAtomically(path: string, text: string): void {
-  const draft = `${path}.${process.pid}.draft`;
+  const draft = `${path}.draft`;
   const file = openSync(draft, 'w', 0o600);
   try {
     writeFileSync(file, text);

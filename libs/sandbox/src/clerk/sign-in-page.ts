@@ -24,7 +24,7 @@ export function clerkSignInPage(clients: Clients): Router {
     if (!choice.success || !person) return refuse(response);
     const target = new URL(choice.data.redirect_url);
     target.searchParams.set('__clerk_db_jwt', clients.signIn(person).token);
-    response.redirect(303, target.href);
+    response.set('Cache-Control', 'no-store').redirect(303, target.href);
   });
 
   return router;
@@ -56,13 +56,13 @@ function group(title: string, members: Person[], roleOf: (person: Person) => str
     const initials = `${person.firstName[0] ?? ''}${person.lastName[0] ?? ''}`;
     const others = person.memberships
       .slice(1)
-      .map(({ organisation, role }) => `${role} at ${organisation.name}`);
-    const role = [roleOf(person), ...others].filter(Boolean).join(', also ');
+      .map(({ organisation, role }) => `also ${role} at ${organisation.name}`);
+    const details = [person.email, ...others].join(', ');
     return (
       `<li><button class="row" name="person" value="${escapeHtml(person.email)}">` +
       `<span class="mark" aria-hidden="true">${escapeHtml(initials)}</span><span class="who"><b>` +
-      `${escapeHtml(`${person.firstName} ${person.lastName}`)}</b><small>${escapeHtml(person.email)}</small></span>` +
-      `<span class="role">${escapeHtml(role)}</span></button></li>`
+      `${escapeHtml(`${person.firstName} ${person.lastName}`)}</b><small>${escapeHtml(details)}</small></span>` +
+      `<span class="role">${escapeHtml(roleOf(person))}</span></button></li>`
     );
   });
   return `<section><h2>${escapeHtml(title)}</h2><ul>${items.join('')}</ul></section>`;

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Response } from 'express';
 import type { FireworksBehaviour } from '../behaviour.js';
+import { waitUnlessClosed } from '../patience.js';
 import { noteDetail } from '../request-log.js';
 import type { ChatRequest } from './chat-request.js';
 import { midStreamError } from './fireworks-error.js';
@@ -21,7 +22,7 @@ export interface Answer {
 /** Sends the whole answer in one body. */
 export async function sendWhole(response: Response, answer: Answer): Promise<void> {
   const { completion, usage, request } = answer;
-  await wait(answer.pace.firstTokenDelayMs);
+  await waitUnlessClosed(response, answer.pace.firstTokenDelayMs);
   response.set({
     'fireworks-prompt-tokens': String(usage.prompt_tokens),
     'fireworks-cached-prompt-tokens': String(usage.prompt_tokens_details.cached_tokens),
@@ -120,7 +121,7 @@ function seconds(milliseconds: number): string {
   return (milliseconds / 1000).toFixed(3);
 }
 
-async function wait(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  signal?.throwIfAborted();
+async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
   if (milliseconds > 0) await pause(milliseconds, undefined, { signal });
 }

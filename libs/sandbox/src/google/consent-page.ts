@@ -71,7 +71,7 @@ function callBack(response: Response, asked: AuthorizeRequest, answer: Record<st
   const target = new URL(asked.redirectUri);
   if (asked.state !== undefined) target.searchParams.set('state', asked.state);
   for (const [name, value] of Object.entries(answer)) target.searchParams.set(name, value);
-  response.redirect(302, target.href);
+  response.set('Cache-Control', 'no-store').redirect(302, target.href);
 }
 
 function faultPage(error: string, message: string): string {

@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import express, { Router, type NextFunction, type Request, type Response } from 'express';
 import type { BehaviourBook, GoogleBehaviour } from '../behaviour.js';
+import { waitUnlessClosed } from '../patience.js';
 import { noteDetail } from '../request-log.js';
 import { answering, authorizeCaller, failOnDemand, requireProperty } from './access.js';
 import { faults, sendGoogleError } from './google-error.js';
@@ -34,7 +34,7 @@ export function ga4DataApi(
       const requests = isBatch ? parseBatchRequest(request.body) : [parseReportRequest(request.body)];
       const place = quotas.enter(property.id, behaviour.quota);
       try {
-        if (behaviour.slowMs) await pause(behaviour.slowMs);
+        await waitUnlessClosed(response, behaviour.slowMs ?? 0);
         const reports = requests.map((asked) => answer(property, asked, behaviour));
         sendJson(
           response,
