@@ -29,6 +29,8 @@ export const followUpSchema = z
   .meta({ id: 'FollowUp' });
 export type FollowUpView = z.infer<typeof followUpSchema>;
 
+export const followUpListSchema = z.object({ items: z.array(followUpSchema) }).meta({ id: 'FollowUpList' });
+
 export const agendaSectionSchema = z.object({
   id: z.string(),
   title: z.string(),
