@@ -3,6 +3,7 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { ClsModule } from 'nestjs-cls';
 import { LoggerModule } from 'nestjs-pino';
 import { type Config, ConfigModule } from './config/index.js';
+import { CloseConnections } from './close-connections.js';
 import { DatabaseModule } from './database/database.module.js';
 import { HttpModule } from './http/http.module.js';
 import { loggerParams } from './http/request-log.js';
@@ -37,6 +38,7 @@ export class ApiModule {
   static forRoot(config: Config): DynamicModule {
     return {
       module: ApiModule,
+      providers: [CloseConnections],
       imports: [
         ...ground(config, 'api'),
         IdentityModule,
@@ -57,6 +59,7 @@ export class WorkerModule {
   static forRoot(config: Config): DynamicModule {
     return {
       module: WorkerModule,
+      providers: [CloseConnections],
       imports: [
         ...ground(config, 'worker'),
         ScheduleModule.forRoot(),

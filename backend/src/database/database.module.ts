@@ -1,4 +1,4 @@
-import { Global, Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Global, Inject, Injectable, Module } from '@nestjs/common';
 import { createDataSource, PlatformDb, TenantDb } from '@ocsuite/db';
 import type { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../config/index.js';
@@ -8,14 +8,15 @@ import { entities } from './entities.js';
 const tenantDataSource = Symbol('tenant DataSource');
 const platformDataSource = Symbol('platform DataSource');
 
+/** Lets whoever ends the process close the connections, once nobody needs them any more. */
 @Injectable()
-class DatabaseShutdown implements OnApplicationShutdown {
+export class DatabaseConnections {
   constructor(
     @Inject(tenantDataSource) private readonly tenant: DataSource,
     @Inject(platformDataSource) private readonly platform: DataSource,
   ) {}
 
-  async onApplicationShutdown(): Promise<void> {
+  async close(): Promise<void> {
     await Promise.all([this.tenant.destroy(), this.platform.destroy()]);
   }
 }
@@ -49,8 +50,8 @@ class DatabaseShutdown implements OnApplicationShutdown {
       inject: [platformDataSource],
       useFactory: (source: DataSource) => new PlatformDb(source),
     },
-    DatabaseShutdown,
+    DatabaseConnections,
   ],
-  exports: [TenantDb, PlatformDb],
+  exports: [TenantDb, PlatformDb, DatabaseConnections],
 })
 export class DatabaseModule {}

@@ -5,9 +5,10 @@ import type { Config } from '../config/index.js';
 
 type Connection = QueueOptions['connection'];
 
-export interface QueueBackend {
-  connection: Connection;
-  close(): Promise<void>;
+/** Where the queues live. Close it after every queue and worker that uses it. */
+export abstract class QueueBackend {
+  abstract readonly connection: Connection;
+  abstract close(): Promise<void>;
 }
 
 /** Redis when REDIS_URL is set, else BullMQ's own PostgreSQL backend on a database of its own. */

@@ -1,13 +1,5 @@
 import { BullModule } from '@nestjs/bullmq';
-import {
-  type DynamicModule,
-  Global,
-  Inject,
-  Injectable,
-  Module,
-  type OnApplicationShutdown,
-  type OnModuleInit,
-} from '@nestjs/common';
+import { type DynamicModule, Global, Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { type QueueName, queueNames } from '@ocsuite/types';
 import { CONFIG, type Config } from '../config/index.js';
@@ -15,11 +7,9 @@ import { DeadLetters } from './dead-letters.js';
 import { JobBus } from './job-bus.js';
 import { JobRegistry } from './job-registry.js';
 import { JobRunner } from './job-runner.js';
-import { openQueueBackend, type QueueBackend } from './queue-connection.js';
+import { openQueueBackend, QueueBackend } from './queue-connection.js';
 import { queueProcessor } from './queue-processor.js';
 import { QueueStatus } from './queue-status.js';
-
-const queueBackend = Symbol('QueueBackend');
 
 /** How many jobs of a queue one worker process runs at a time. */
 const concurrency: Record<QueueName, number> = {
@@ -29,21 +19,11 @@ const concurrency: Record<QueueName, number> = {
   maintenance: 1,
 };
 
-@Injectable()
-class BackendLifetime implements OnApplicationShutdown {
-  constructor(@Inject(queueBackend) private readonly backend: QueueBackend) {}
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.backend.close();
-  }
-}
-
 @Module({
   providers: [
-    { provide: queueBackend, inject: [CONFIG], useFactory: (config: Config) => openQueueBackend(config) },
-    BackendLifetime,
+    { provide: QueueBackend, inject: [CONFIG], useFactory: (config: Config) => openQueueBackend(config) },
   ],
-  exports: [queueBackend],
+  exports: [QueueBackend],
 })
 class QueueBackendModule {}
 
@@ -53,13 +33,14 @@ class QueueBackendModule {}
   imports: [
     BullModule.forRootAsync({
       imports: [QueueBackendModule],
-      inject: [queueBackend],
+      inject: [QueueBackend],
       useFactory: ({ connection }: QueueBackend) => ({ connection, prefix: '{ocsuite}' }),
     }),
+    QueueBackendModule,
     BullModule.registerQueue(...queueNames.map((name) => ({ name }))),
   ],
   providers: [JobBus, QueueStatus],
-  exports: [JobBus, QueueStatus],
+  exports: [JobBus, QueueStatus, QueueBackendModule],
 })
 export class QueueModule {}
 

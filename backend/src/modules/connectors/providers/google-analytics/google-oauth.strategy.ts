@@ -18,6 +18,11 @@ export interface Grant {
   account: { subject: string; email: string | null };
 }
 
+/** The one setting of the underlying OAuth client that the strategy's options do not reach. */
+interface TokenInHeader {
+  _oauth2: { useAuthorizationHeaderforGET(use: boolean): void };
+}
+
 /** The endings that passport gives a strategy before it runs it. */
 interface Attempt {
   authenticate(request: Request, options: object): void;
@@ -54,6 +59,8 @@ export class GoogleOAuthStrategy {
     };
     // The bundled types know neither `pkce` nor a store of one's own.
     this.strategy = new Strategy(options as unknown as StrategyOptions, onGranted);
+    // The library would put the access token into the profile request's address, where proxies log it.
+    (this.strategy as unknown as TokenInHeader)._oauth2.useAuthorizationHeaderforGET(true);
   }
 
   /** The consent page's address; the state store has kept what the callback must match. */
