@@ -14,9 +14,12 @@ export function insightListDraft(reading: PromptReading): Draft {
     const opening = 'There are no open findings: the figures are within their usual range.';
     return { opening, bullets: headlines(reading).map(comparisonSentence), facts: [], insights: [] };
   }
-  const start = insights.length === 1 ? 'One finding deserves' : 'Several findings deserve';
+  const start =
+    insights.length === 1
+      ? 'One finding deserves your attention'
+      : 'Several findings deserve your attention, and the most serious is this';
   return {
-    opening: `${start} your attention, and the most serious is this: ${phraseOf(first, reading)}.`,
+    opening: `${start}: ${phraseOf(first, reading)}.`,
     bullets: insights.map(
       (insight) =>
         `${capitalised(insight.severity)}: ${phraseOf(insight, reading)}${evidenceOf(insight, reading)}.`,

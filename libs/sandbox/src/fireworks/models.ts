@@ -24,7 +24,7 @@ export function modelList(created: number) {
       kind: 'HF_BASE_MODEL',
       supports_chat: true,
       supports_image_input: false,
-      supports_tools: true,
+      supports_tools: false,
       context_length: contextLength,
     })),
   };
