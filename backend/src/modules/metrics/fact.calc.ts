@@ -84,11 +84,12 @@ function changeOf(
 ): UnnumberedFact {
   const unit: Unit = 'percent';
   return {
-    label: `Change of ${metricDefinitions[metric].label.toLowerCase()}, ${periodText(from, to)} against the 7 days before, ${scope.channel ?? 'all channels'}`,
+    label: `${metricDefinitions[metric].label} ${percent < 0 ? 'down' : 'up'} against the 7 days before, ${periodText(from, to)}, ${scope.channel ?? 'all channels'}`,
     metric,
     value: percent,
     unit,
-    display: displayFigure(percent, unit, source.currency),
+    // Without a sign: the words say which way, as prose does.
+    display: displayFigure(Math.abs(percent), unit, source.currency),
     period: { from, to },
     scope,
     source: { connectorId: source.connectorId },
