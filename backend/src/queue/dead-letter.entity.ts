@@ -1,11 +1,12 @@
 import { TenantEntity } from '@ocsuite/db';
 import type { Fault } from '@ocsuite/types';
-import { Column, Entity } from 'typeorm';
+import { Column, Entity, Index } from 'typeorm';
 
 export type DeadLetterStatus = 'open' | 'replayed' | 'discarded';
 
 /** Work that gave up: what it was, why, and whether it may be tried again. */
 @Entity('dead_letter')
+@Index('dead_letter_newest', ['tenantId', 'status', 'createdAt'])
 export class DeadLetter extends TenantEntity {
   @Column('text')
   jobName!: string;
