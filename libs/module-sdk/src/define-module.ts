@@ -2,10 +2,7 @@ import { z } from 'zod';
 import { manifestSchema, type ModuleManifest } from './manifest.js';
 import type { RunContext } from './run-context.js';
 
-export interface ModuleDefinition<
-  Input extends z.ZodType = z.ZodType,
-  Output extends z.ZodType = z.ZodType,
-> {
+export interface ModuleDefinition<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> {
   readonly manifest: ModuleManifest;
   readonly input: Input;
   readonly output: Output;

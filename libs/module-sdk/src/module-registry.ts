@@ -16,7 +16,10 @@ export class ModuleRejectedError extends Error {
 }
 
 /** The modules of this host, in the order given. Throws a ModuleRejectedError at boot rather than failing at run time. */
-export function createModuleRegistry(modules: readonly ModuleDefinition[], hostVersion: string): ModuleRegistry {
+export function createModuleRegistry(
+  modules: readonly ModuleDefinition[],
+  hostVersion: string,
+): ModuleRegistry {
   const bySlug = new Map<string, ModuleDefinition>();
   const reasons: string[] = [];
   for (const module of modules) {

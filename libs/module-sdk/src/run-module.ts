@@ -43,7 +43,9 @@ function countedModel({ manifest }: ModuleDefinition, { model }: RunContext): Ru
       calls += 1;
       if (calls > manifest.limits.maxModelCalls) {
         return Promise.reject(
-          new ModuleLimitError(`${manifest.slug} may call the model ${manifest.limits.maxModelCalls} times per run`),
+          new ModuleLimitError(
+            `${manifest.slug} may call the model ${manifest.limits.maxModelCalls} times per run`,
+          ),
         );
       }
       return model.write(finding);

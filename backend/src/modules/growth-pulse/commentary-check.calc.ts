@@ -22,7 +22,8 @@ const citationPattern = /\[(\w+)\]/g;
 export function parseModelCommentary(text: string, finding: Finding): CheckedCommentary {
   const json = parseJson(text);
   const parsed = commentarySchema.safeParse(json);
-  if (!parsed.success) return { isAccepted: false, problems: ['The answer is not the JSON object that was asked for.'] };
+  if (!parsed.success)
+    return { isAccepted: false, problems: ['The answer is not the JSON object that was asked for.'] };
   return checkCommentary(parsed.data, finding);
 }
 
@@ -80,18 +81,24 @@ function blankDays(text: string, finding: Finding, problems: string[]): string {
       if (!days.has(mention)) complain(mention);
       return blank(mention);
     })
-    .replace(dayInWordsPattern, (mention: string, first: string, second?: string, month = '', year?: string) => {
-      const years = year ? [year] : [...new Set([...days].map((day) => day.slice(0, 4)))];
-      const isKnown = [first, second].every(
-        (date) => !date || years.some((one) => days.has(dayFromWords(date, month, one) ?? '')),
-      );
-      if (!isKnown) complain(mention);
-      return blank(mention);
-    });
+    .replace(
+      dayInWordsPattern,
+      (mention: string, first: string, second?: string, month = '', year?: string) => {
+        const years = year ? [year] : [...new Set([...days].map((day) => day.slice(0, 4)))];
+        const isKnown = [first, second].every(
+          (date) => !date || years.some((one) => days.has(dayFromWords(date, month, one) ?? '')),
+        );
+        if (!isKnown) complain(mention);
+        return blank(mention);
+      },
+    );
 }
 
 function daysOf({ onset, period, evidence: { facts } }: Finding): Set<string> {
-  return new Set([onset, ...[period, ...facts.map((fact) => fact.period)].flatMap(({ from, to }) => [from, to])]);
+  return new Set([
+    onset,
+    ...[period, ...facts.map((fact) => fact.period)].flatMap(({ from, to }) => [from, to]),
+  ]);
 }
 
 function blankCitations(text: string): string {

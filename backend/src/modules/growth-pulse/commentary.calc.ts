@@ -48,7 +48,7 @@ function summaryOf(finding: Finding): string {
     );
     sentences.push(
       finding.status === 'open'
-        ? 'It has not returned to its usual range for long enough to call it over.'
+        ? 'It is too early to call it over.'
         : 'It has since ended or become the normal level.',
     );
   }
@@ -98,9 +98,13 @@ function risksOf(finding: Finding): string[] {
   if (finding.kind === 'period-change') return [];
   const risks: string[] = [];
   if (isGoodNews(finding.metric, finding.delta)) {
-    risks.push('This is an opportunity; before building on it, rule out double counting or traffic that does not buy.');
+    risks.push(
+      'This is an opportunity; before building on it, rule out double counting or traffic that does not buy.',
+    );
   } else if (finding.kind === 'outage') {
-    risks.push('If the business did run, its figures for these days are lost, and decisions made on them will be wrong.');
+    risks.push(
+      'If the business did run, its figures for these days are lost, and decisions made on them will be wrong.',
+    );
   } else if (finding.status === 'open') {
     risks.push('As long as it stays open, the gap to expectation grows with each day like these.');
   }
@@ -127,14 +131,18 @@ function actionsOf(finding: Finding): ActionItem[] {
       title: `Review what changed in ${nameOf(lead.scope)} around ${since}`,
       ownerRole: 'Growth lead',
       effort: 'medium',
-      expectedEffect: isBad ? 'Finds the cause where most of the change sits' : 'Shows whether the gain can be repeated',
+      expectedEffect: isBad
+        ? 'Finds the cause where most of the change sits'
+        : 'Shows whether the gain can be repeated',
     });
   } else {
     actions.push({
       title: `Compare releases, campaigns and prices around ${since} with the change of ${lowerLabel(finding.metric)}`,
       ownerRole: 'Growth lead',
       effort: 'medium',
-      expectedEffect: isBad ? 'Narrows a broad change down to its cause' : 'Shows whether the gain can be repeated',
+      expectedEffect: isBad
+        ? 'Narrows a broad change down to its cause'
+        : 'Shows whether the gain can be repeated',
     });
   }
   return actions;
@@ -147,7 +155,10 @@ function changeFact({ evidence: { facts }, deltaPercent }: Finding): Fact | unde
 function contributionFact({ evidence: { facts }, metric }: Finding, scope: Scope): Fact | undefined {
   return facts
     .slice(5)
-    .find((fact) => fact.metric === metric && isSameScope(fact.scope, scope) && fact.label.includes(': contribution'));
+    .find(
+      (fact) =>
+        fact.metric === metric && isSameScope(fact.scope, scope) && fact.label.includes(': contribution'),
+    );
 }
 
 function subjectOf({ metric, scope }: Finding): string {
@@ -155,9 +166,10 @@ function subjectOf({ metric, scope }: Finding): string {
   return capitalised(name ? `${lowerLabel(metric)} from ${name}` : lowerLabel(metric));
 }
 
-function whenOf({ period, status }: Finding): string {
+function whenOf({ period, status, evidence }: Finding): string {
   if (period.from === period.to) return `on ${dayInWords(period.from)}`;
-  if (status === 'open') return `since ${dayInWords(period.from)}`;
+  const isStillOn = status === 'open' && period.to === evidence.series.at(-1)?.date;
+  if (isStillOn) return `since ${dayInWords(period.from)}`;
   return `from ${dayInWords(period.from)} to ${dayInWords(period.to)}`;
 }
 

@@ -29,15 +29,15 @@ export interface Walk {
 export interface Strictness {
   /** A single day this many standard errors off is an incident. */
   day: number;
-  /** Evidence that a run of smaller deviations must pile up. */
-  run: number;
+  /** Evidence that a run of smaller deviations must pile up, for quick runs and for slow ones. */
+  run: readonly number[];
 }
 
-export const totalStrictness: Strictness = { day: 4, run: 5.5 };
-export const segmentStrictness: Strictness = { day: 4.75, run: 7 };
+export const totalStrictness: Strictness = { day: 3.8, run: [5, 7] };
+export const segmentStrictness: Strictness = { day: 4.7, run: [6.5, 9] };
 
-/** Deviations below this are every day's business and count against a run. */
-const allowance = 1;
+/** Deviations below these count against a run: quick runs want large ones, slow runs are patient. */
+const allowances = [1, 0.6] as const;
 /** One wild day must not be able to start a run by itself. */
 const runCap = 3.5;
 const recoveryEvidence = 3;
@@ -69,8 +69,7 @@ class Walker {
   private readonly deviations: (number | null)[];
   private readonly incidents: Incident[] = [];
   private regimeStart = 0;
-  private runUp = 0;
-  private runDown = 0;
+  private readonly runs = { up: allowances.map(() => 0), down: allowances.map(() => 0) };
   /** First day that a new incident may reach back to. */
   private clearFrom = 0;
 
@@ -115,7 +114,8 @@ class Walker {
     this.expectations[index] = baseline && expectDay(baseline, this.series, index, this.from);
     const value = this.series.values[index] ?? null;
     const expectation = this.expectations[index];
-    this.deviations[index] = value === null || !expectation ? null : (value - expectation.value) / expectation.sigma;
+    this.deviations[index] =
+      value === null || !expectation ? null : (value - expectation.value) / expectation.sigma;
   }
 
   private learn(index: number): Baseline | null {
@@ -129,18 +129,30 @@ class Walker {
     const deviation = this.deviations[index];
     if (deviation === null || deviation === undefined) return;
     const step = Math.min(runCap, Math.max(-runCap, deviation)) / inertia(this.baselines[index]!);
-    this.runUp = Math.max(0, this.runUp + step - allowance);
-    this.runDown = Math.max(0, this.runDown - step - allowance);
-    const { day, run } = this.strictness;
-    if (deviation >= day || this.runUp >= run) this.open(index, 'up');
-    else if (deviation <= -day || this.runDown >= run) this.open(index, 'down');
+    this.pileUp(step);
+    if (this.isOut('up', deviation)) this.open(index, 'up');
+    else if (this.isOut('down', -deviation)) this.open(index, 'down');
+  }
+
+  private pileUp(step: number): void {
+    allowances.forEach((allowance, pace) => {
+      this.runs.up[pace] = Math.max(0, this.runs.up[pace]! + step - allowance);
+      this.runs.down[pace] = Math.max(0, this.runs.down[pace]! - step - allowance);
+    });
+  }
+
+  private isOut(direction: 'up' | 'down', deviation: number): boolean {
+    return (
+      deviation >= this.strictness.day ||
+      this.strictness.run.some((limit, pace) => this.runs[direction][pace]! >= limit)
+    );
   }
 
   private open(index: number, direction: 'up' | 'down'): void {
     const onset = this.likeliestOnset(index, direction === 'up' ? 1 : -1);
     this.disturbed.fill(1, onset, index + 1);
-    this.runUp = 0;
-    this.runDown = 0;
+    this.runs.up.fill(0);
+    this.runs.down.fill(0);
     const baseline = this.baselines[onset]!;
     const incident: Incident = {
       direction,

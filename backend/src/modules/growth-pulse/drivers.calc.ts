@@ -1,5 +1,12 @@
 import type { Driver, Scope } from '@ocsuite/types';
-import { dimensions, segmentSeries, findSeries, type DailySeries, type Dimension, type SeriesSet } from './daily-series.calc.js';
+import {
+  dimensions,
+  segmentSeries,
+  findSeries,
+  type DailySeries,
+  type Dimension,
+  type SeriesSet,
+} from './daily-series.calc.js';
 import type { PeriodFigures } from './period-figures.calc.js';
 import { roundTo } from './period-figures.calc.js';
 import { sum } from './robust-statistics.calc.js';
@@ -60,7 +67,11 @@ function additiveParts(
   const missing = actual - sum(parts.map((part) => part.actual));
   if (Math.abs(missing) > 0.005 * Math.max(1, actual)) {
     const share = actual > 0 ? missing / actual : 0;
-    const rest = { scope: { [dimension]: unattributed }, actual: missing, expected: Math.max(0, share * expected) };
+    const rest = {
+      scope: { [dimension]: unattributed },
+      actual: missing,
+      expected: Math.max(0, share * expected),
+    };
     parts.push(rest);
   }
   const known = sum(parts.map((part) => part.expected));
@@ -87,10 +98,18 @@ function ratioParts(
   const parts = segmentSeries(set, series.metric, dimension).flatMap(({ scope }) => {
     const numerator = findSeries(set, over, scope);
     const denominator = findSeries(set, 'sessions', scope);
-    return numerator && denominator ? [{ scope, over: estimate(numerator), under: estimate(denominator) }] : [];
+    return numerator && denominator
+      ? [{ scope, over: estimate(numerator), under: estimate(denominator) }]
+      : [];
   });
-  const size = { actual: sum(parts.map((p) => p.under.actual)), expected: sum(parts.map((p) => p.under.expected)) };
-  const worth = { actual: sum(parts.map((p) => p.over.actual)), expected: sum(parts.map((p) => p.over.expected)) };
+  const size = {
+    actual: sum(parts.map((p) => p.under.actual)),
+    expected: sum(parts.map((p) => p.under.expected)),
+  };
+  const worth = {
+    actual: sum(parts.map((p) => p.over.actual)),
+    expected: sum(parts.map((p) => p.over.expected)),
+  };
   if (size.actual <= 0 || size.expected <= 0 || worth.expected <= 0) return [];
   // Sums of segments may differ a little from the whole, and their expectations from its expectation.
   const fitActual = worth.actual > 0 ? actual / ((factor * worth.actual) / size.actual) : 0;
@@ -137,9 +156,11 @@ export function apportion(parts: readonly number[], whole: number, decimals: num
   const exact = parts.map((part) => part * unit + trifle);
   const floors = exact.map(Math.floor);
   let missing = target - sum(floors);
-  const byRemainder = exact.map((value, index) => index).sort((a, b) => {
-    return exact[b]! - floors[b]! - (exact[a]! - floors[a]!) || a - b;
-  });
+  const byRemainder = exact
+    .map((value, index) => index)
+    .sort((a, b) => {
+      return exact[b]! - floors[b]! - (exact[a]! - floors[a]!) || a - b;
+    });
   for (let turn = 0; missing > 0; turn += 1, missing -= 1) floors[byRemainder[turn % parts.length]!]! += 1;
   return floors.map((units) => (units === 0 ? 0 : units / unit));
 }

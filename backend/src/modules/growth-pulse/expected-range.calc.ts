@@ -1,7 +1,15 @@
 import type { Metric } from '@ocsuite/types';
 import { weekdayOf } from './day.calc.js';
 import type { DailySeries } from './daily-series.calc.js';
-import { lagOneCorrelation, mean, median, robustSpread, theilSenSlope, winsorizedMean } from './robust-statistics.calc.js';
+import {
+  lagOneCorrelation,
+  mean,
+  median,
+  robustSpread,
+  sum,
+  theilSenSlope,
+  winsorizedMean,
+} from './robust-statistics.calc.js';
 
 export const trainingDays = 56;
 export const minimumHistory = 14;
@@ -12,6 +20,8 @@ const levelDays = 28;
 /** Below this many per day, medians of counts are too coarse and means take over. */
 const smallCount = 8;
 const rangeWidth = 2.576;
+/** Orders differ in size as well as in number, which makes revenue noisier than its count of orders. */
+const orderSizes = 1.25;
 
 /** What a series is like when nothing happens: learned from the days before one day, valid for that day and some after. */
 export interface Baseline {
@@ -54,16 +64,19 @@ export interface TrainingWindow {
 export function fitBaseline(series: DailySeries, at: number, window: TrainingWindow): Baseline | null {
   const days = usableDays(series, at, window);
   if (days.length < minimumHistory) return null;
-  const weekday = weekdayRhythm(days, sizeOf(days));
+  const size = { meanSize: mean(days.map(({ weight }) => weight)), valuePerOrder: valuePerOrder(series, at) };
+  // Where nothing was sold for eight weeks, the first order is no surprise that could be measured.
+  if (series.orders && size.valuePerOrder === 0) return null;
+  const usual = sum(days.map(({ value, weight }) => value * weight)) / sum(days.map(({ weight }) => weight));
+  const weekday = weekdayRhythm(days, eventsPerDay(series, usual, size) < smallCount);
   const adjusted = days.filter((day) => weekday[day.weekday]! > 0.05);
   if (adjusted.length < minimumHistory / 2) return null;
   const flat = adjusted.map((day) => ({ ...day, y: day.value / weekday[day.weekday]! }));
   const slope = mildSlope(flat);
   const recent = flat.slice(-levelDays);
-  const floor = Math.sqrt(Math.abs(mean(recent.map(({ y }) => y))) + 1e-9);
   const level = winsorizedMean(
     recent.map(({ y, back }) => y + slope * back),
-    series.ratio ? 0 : floor,
+    noiseFloor(series, usual, size.meanSize, size),
     recent.map(({ weight }) => weight),
   );
   const residuals = flat.map(({ y, back }) => y - (level - slope * back));
@@ -75,8 +88,7 @@ export function fitBaseline(series: DailySeries, at: number, window: TrainingWin
     spread: robustSpread(residuals),
     days: days.length,
     persistence: Math.min(0.6, Math.max(0, lagOneCorrelation(clip(residuals)))),
-    meanSize: mean(days.map(({ weight }) => weight)),
-    valuePerOrder: valuePerOrder(series, at),
+    ...size,
   };
 }
 
@@ -89,7 +101,7 @@ export function expectDay(baseline: Baseline, series: DailySeries, index: number
   const ownSpread = baseline.spread * Math.max(rhythm, 0.3);
   const sampling = Math.sqrt(1 + 8 / baseline.days);
   const caution = baseline.days < comfortableHistory ? 1.35 : 1;
-  const floor = noiseFloor(series, index, value, baseline);
+  const floor = noiseFloor(series, value, series.ratio?.denominator[index] ?? baseline.meanSize, baseline);
   return { value, sigma: Math.max(ownSpread, floor, 0.02 * value, 1e-9) * sampling * caution };
 }
 
@@ -127,23 +139,21 @@ function usableDays(series: DailySeries, at: number, { from, isUsable }: Trainin
   return days.reverse();
 }
 
-function sizeOf(days: readonly TrainingDay[]): number {
-  return mean(days.map(({ value }) => value));
-}
-
 /**
  * Multiplicative weekday pattern by median polish over weeks x weekdays, pulled towards "no pattern" as far as the
  * pattern could be chance.
  */
-function weekdayRhythm(days: readonly TrainingDay[], size: number): number[] {
-  const centre = size < smallCount ? mean : median;
+function weekdayRhythm(days: readonly TrainingDay[], isSparse: boolean): number[] {
+  const centre = isSparse ? mean : median;
   let factors = new Array<number>(7).fill(1);
   const relative: { weekday: number; ratio: number }[] = [];
   for (let round = 0; round < 3; round += 1) {
     const weeks = groupBy(days, ({ week }) => week);
     relative.length = 0;
     for (const week of weeks.values()) {
-      const level = centre(week.filter((day) => factors[day.weekday]! > 0.05).map((day) => day.value / factors[day.weekday]!));
+      const level = centre(
+        week.filter((day) => factors[day.weekday]! > 0.05).map((day) => day.value / factors[day.weekday]!),
+      );
       if (level <= 0) continue;
       for (const day of week) relative.push({ weekday: day.weekday, ratio: day.value / level });
     }
@@ -187,25 +197,54 @@ function mildSlope(days: readonly { week: number; back: number; y: number }[]): 
   return (0.8 * slope * slope ** 2) / (slope ** 2 + 4 * errorVariance);
 }
 
-/** Chance alone makes small numbers jump: no day may be judged more strictly than counting noise allows. */
-function noiseFloor(series: DailySeries, index: number, expected: number, baseline: Baseline): number {
-  // Orders differ in size as well as in number, which makes revenue noisier than its count of orders.
-  const orderSizes = 1.25;
-  switch (series.metric) {
+type Size = Pick<Baseline, 'meanSize' | 'valuePerOrder'>;
+
+/**
+ * Chance alone makes small numbers jump: no day may be judged more strictly than counting noise allows, and never as
+ * if fewer than one more event were a surprise. `visits` is the day's denominator, for ratios.
+ */
+function noiseFloor(
+  { metric }: DailySeries,
+  expected: number,
+  visits: number,
+  { valuePerOrder: worth }: Size,
+): number {
+  const size = Math.max(1, visits);
+  switch (metric) {
     case 'sessions':
     case 'users':
     case 'conversions':
       return Math.sqrt(expected + 1);
     case 'revenue':
-      return orderSizes * Math.sqrt(expected * baseline.valuePerOrder);
-    case 'conversion_rate': {
-      const chance = Math.min(0.99, Math.max(expected / 100, 1 / (baseline.meanSize * 8)));
-      return 100 * Math.sqrt((chance * (1 - chance)) / visits(series, index, baseline));
-    }
+      return orderSizes * Math.sqrt((expected + worth) * worth);
+    case 'conversion_rate':
+      return (100 * Math.sqrt((expected / 100) * size + 1)) / size;
     case 'revenue_per_session':
-      return orderSizes * Math.sqrt((expected * baseline.valuePerOrder) / visits(series, index, baseline));
+      return (orderSizes * Math.sqrt((expected * size + worth) * worth)) / size;
     default:
-      return unknownMetric(series.metric);
+      return unknownMetric(metric);
+  }
+}
+
+/** How many things happen on a usual day: visits, orders. Few of them make medians coarse. */
+function eventsPerDay(
+  { metric }: DailySeries,
+  usual: number,
+  { meanSize, valuePerOrder: worth }: Size,
+): number {
+  switch (metric) {
+    case 'sessions':
+    case 'users':
+    case 'conversions':
+      return usual;
+    case 'conversion_rate':
+      return (usual / 100) * meanSize;
+    case 'revenue':
+      return worth > 0 ? usual / worth : smallCount;
+    case 'revenue_per_session':
+      return worth > 0 ? (usual * meanSize) / worth : smallCount;
+    default:
+      return unknownMetric(metric);
   }
 }
 
@@ -221,10 +260,6 @@ function valuePerOrder({ values, ratio, orders }: DailySeries, at: number): numb
     count += number;
   }
   return count > 0 ? Math.max(0, revenue / count) : 0;
-}
-
-function visits(series: DailySeries, index: number, baseline: Baseline): number {
-  return Math.max(1, series.ratio?.denominator[index] ?? baseline.meanSize);
 }
 
 function unknownMetric(metric: never): never {

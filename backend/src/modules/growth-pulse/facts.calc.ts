@@ -1,4 +1,11 @@
-import { metricDefinitions, type Driver, type Fact, type Finding, type Metric, type Scope } from '@ocsuite/types';
+import {
+  metricDefinitions,
+  type Driver,
+  type Fact,
+  type Finding,
+  type Metric,
+  type Scope,
+} from '@ocsuite/types';
 import { dayInWords } from './day.calc.js';
 import { nameOf } from './drivers.calc.js';
 import { displayFigure, displayPercent, displayPoints } from './figure-format.calc.js';
@@ -28,10 +35,19 @@ export function factsOf(
 ): Fact[] {
   const { metric, scope, period, unit } = core;
   const label = metricDefinitions[metric].label;
-  const days = core.period.from === core.period.to ? dayInWords(period.from) : `${dayInWords(period.from)} to ${dayInWords(period.to)}`;
+  const days =
+    core.period.from === core.period.to
+      ? dayInWords(period.from)
+      : `${dayInWords(period.from)} to ${dayInWords(period.to)}`;
   const where = nameOf(scope) ? ` from ${nameOf(scope)}` : '';
   const side = sideOf(core.delta);
-  const base = { metric, unit, period, scope, source: { connectorId: source.connectorId, rows: figures.days } };
+  const base = {
+    metric,
+    unit,
+    period,
+    scope,
+    source: { connectorId: source.connectorId, rows: figures.days },
+  };
   const currency = unit === 'currency' ? { currency: source.currency } : {};
   const figure = (value: number): Pick<Fact, 'value' | 'display'> => ({
     value: Math.abs(value),
@@ -42,7 +58,13 @@ export function factsOf(
   const reference = core.kind === 'period-change' ? 'four weeks before, same weekdays' : 'expected';
 
   const facts: Omit<Fact, 'id'>[] = [
-    { ...base, ...currency, label: `${label}${where}, ${days}`, ...figure(core.actual), formula: 'from the rows' },
+    {
+      ...base,
+      ...currency,
+      label: `${label}${where}, ${days}`,
+      ...figure(core.actual),
+      formula: 'from the rows',
+    },
     {
       ...base,
       ...currency,
@@ -50,8 +72,18 @@ export function factsOf(
       ...figure(core.expected),
       formula: 'from the expected values of the evidence series',
     },
-    { ...base, ...currency, label: `${label}${where}, lower end of the usual range`, ...figure(core.range[0]) },
-    { ...base, ...currency, label: `${label}${where}, upper end of the usual range`, ...figure(core.range[1]) },
+    {
+      ...base,
+      ...currency,
+      label: `${label}${where}, lower end of the usual range`,
+      ...figure(core.range[0]),
+    },
+    {
+      ...base,
+      ...currency,
+      label: `${label}${where}, upper end of the usual range`,
+      ...figure(core.range[1]),
+    },
     {
       ...base,
       ...currency,
@@ -72,7 +104,9 @@ export function factsOf(
   }
   const numbered = facts.map((fact, index) => ({ id: `f${index + 1}`, ...fact }));
   const more = [
-    ...core.drivers.slice(0, maxDriverFacts).map((driver) => driverFact(driver, base, currency, label, difference)),
+    ...core.drivers
+      .slice(0, maxDriverFacts)
+      .map((driver) => driverFact(driver, base, currency, label, difference)),
     ...shareFact(core, base),
     ...related.flatMap((move) => relatedFacts(move, core, source)),
   ];

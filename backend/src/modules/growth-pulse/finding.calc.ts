@@ -76,9 +76,15 @@ export function definitionOf({ metric, ratio }: DailySeries): { actual: string; 
   const { label, aggregation } = metricDefinitions[metric];
   switch (aggregation) {
     case 'sum':
-      return { actual: `the sum of ${label.toLowerCase()} over the period's days`, expected: "the sum of those days' expected values" };
+      return {
+        actual: `the sum of ${label.toLowerCase()} over the period's days`,
+        expected: "the sum of those days' expected values",
+      };
     case 'mean-per-day':
-      return { actual: `the mean of ${label.toLowerCase()} over the period's days`, expected: "the mean of those days' expected values" };
+      return {
+        actual: `the mean of ${label.toLowerCase()} over the period's days`,
+        expected: "the mean of those days' expected values",
+      };
     case 'ratio-of-sums':
       return {
         actual: `${ratio?.factor === 100 ? '100 x the sum of conversions' : 'the sum of revenue'} divided by the sum of sessions over the period's days`,
@@ -102,12 +108,24 @@ function formulaOf(series: DailySeries): string {
 function eventId({ series, incident }: Candidate, set: SeriesSet, { connectorId }: DailyRowsInput): string {
   const { metric, scope } = series;
   const onset = dayOf(set.from + incident.onset);
-  return fingerprint(['incident', connectorId, metric, scope.channel ?? '', scope.device ?? '', incident.direction, onset]);
+  return fingerprint([
+    'incident',
+    connectorId,
+    metric,
+    scope.channel ?? '',
+    scope.device ?? '',
+    incident.direction,
+    onset,
+  ]);
 }
 
 function kindOf({ series, incident, figures }: Candidate): string {
   const values = series.values.slice(incident.onset, incident.end + 1);
-  if (!series.ratio && incident.direction === 'down' && values.every((value) => value === null || value === 0)) {
+  if (
+    !series.ratio &&
+    incident.direction === 'down' &&
+    values.every((value) => value === null || value === 0)
+  ) {
     return 'outage';
   }
   if (figures.days > 2) return 'level-shift';
@@ -115,13 +133,18 @@ function kindOf({ series, incident, figures }: Candidate): string {
 }
 
 /** Segments are expected by what they were before the onset of the whole, whether or not they stood out themselves. */
-function segmentEstimator({ walk, incident, series: whole }: Candidate, { from }: SeriesSet): SegmentEstimator {
+function segmentEstimator(
+  { walk, incident, series: whole }: Candidate,
+  { from }: SeriesSet,
+): SegmentEstimator {
   return (series) => {
     const baseline = fitBaseline(series, incident.onset, {
       from,
       isUsable: (day) => isUndisturbed(walk, incident, day),
     });
-    const earlier = series.values.slice(Math.max(0, incident.onset - 28), incident.onset).filter((value) => value !== null);
+    const earlier = series.values
+      .slice(Math.max(0, incident.onset - 28), incident.onset)
+      .filter((value) => value !== null);
     let actual = 0;
     let expected = 0;
     for (let index = incident.onset; index <= incident.end; index += 1) {
@@ -145,4 +168,3 @@ function relatedMoves({ candidate, others }: Event): RelatedMove[] {
     return [{ metric: series.metric, figures }];
   });
 }
-

@@ -2,7 +2,13 @@ import type { DailyRowsInput } from '@ocsuite/module-sdk';
 import { severities, storedMetrics, type Finding } from '@ocsuite/types';
 import { buildSeriesSet, findSeries, type DailySeries, type SeriesSet } from './daily-series.calc.js';
 import { dayInWords, dayNumber, dayOf } from './day.calc.js';
-import { detectIncidents, segmentStrictness, totalStrictness, type Incident, type Walk } from './detect.calc.js';
+import {
+  detectIncidents,
+  segmentStrictness,
+  totalStrictness,
+  type Incident,
+  type Walk,
+} from './detect.calc.js';
 import { minimumHistory } from './expected-range.calc.js';
 import { findingOf } from './finding.calc.js';
 import { foldIntoEvents, type Candidate } from './incident-set.calc.js';
@@ -67,7 +73,9 @@ function candidateOf(
   const { onset, end, baseline } = incident;
   const figures = periodFigures(series, walk.expectations, onset, end, baseline.persistence);
   if (!figures || figures.delta === 0) return null;
-  const impactPercent = isSegment ? impactOnWhole(series, set, incident, figures) : (figures.deltaPercent ?? 0);
+  const impactPercent = isSegment
+    ? impactOnWhole(series, set, incident, figures)
+    : (figures.deltaPercent ?? 0);
   const assessment = assess({
     metric: series.metric,
     figures,
@@ -83,7 +91,12 @@ function candidateOf(
 }
 
 /** The segment's change in percent of the whole's usual figure on the same days. */
-function impactOnWhole(series: DailySeries, set: SeriesSet, { onset, end }: Incident, figures: PeriodFigures): number {
+function impactOnWhole(
+  series: DailySeries,
+  set: SeriesSet,
+  { onset, end }: Incident,
+  figures: PeriodFigures,
+): number {
   const whole = findSeries(set, series.metric, {});
   if (!whole) return 0;
   if (series.metric === 'users') return 0;
@@ -92,10 +105,13 @@ function impactOnWhole(series: DailySeries, set: SeriesSet, { onset, end }: Inci
   if (series.ratio && whole.ratio) {
     const sizeOf = (one: DailySeries): number => totalOf(one.ratio!.denominator, onset - lookBackDays, end);
     weight = sizeOf(series) / Math.max(1, sizeOf(whole));
-    usual = (whole.ratio.factor * totalOf(whole.ratio.numerator, onset - lookBackDays, onset - 1)) /
+    usual =
+      (whole.ratio.factor * totalOf(whole.ratio.numerator, onset - lookBackDays, onset - 1)) /
       Math.max(1, totalOf(whole.ratio.denominator, onset - lookBackDays, onset - 1));
   } else {
-    const before = whole.values.slice(Math.max(0, onset - lookBackDays), onset).filter((value) => value !== null);
+    const before = whole.values
+      .slice(Math.max(0, onset - lookBackDays), onset)
+      .filter((value) => value !== null);
     usual = (totalOf(before, 0, before.length - 1) / Math.max(1, before.length)) * figures.days;
   }
   return usual > 0 ? (100 * weight * figures.delta) / usual : 0;
@@ -120,16 +136,23 @@ function notesOn(set: SeriesSet, input: DailyRowsInput): string[] {
   const notes: string[] = [];
   const history = knownDays(set);
   if (history < minimumHistory) {
-    notes.push(`Only ${plural(history, 'day')} of history: at least ${minimumHistory} are needed to know what is usual.`);
+    notes.push(
+      `Only ${plural(history, 'day')} of history: at least ${minimumHistory} are needed to know what is usual.`,
+    );
   } else if (history < comfortableHistory) {
     notes.push(`Only ${plural(history, 'day')} of history: expected ranges are wider than they will be.`);
   }
   const asOf = dayNumber(input.asOf);
   if (set.to < asOf) {
-    notes.push(`${plural(asOf - set.to, 'day')} from ${dayInWords(dayOf(set.to + 1))} on may still be revised and raised no findings.`);
+    notes.push(
+      `${plural(asOf - set.to, 'day')} from ${dayInWords(dayOf(set.to + 1))} on may still be revised and raised no findings.`,
+    );
   }
   const gaps = gapsIn(set);
-  if (gaps > 0) notes.push(`${plural(gaps, 'day')} of the last ${lookBackDays} had no data; unknown days are not counted as zero.`);
+  if (gaps > 0)
+    notes.push(
+      `${plural(gaps, 'day')} of the last ${lookBackDays} had no data; unknown days are not counted as zero.`,
+    );
   return notes;
 }
 

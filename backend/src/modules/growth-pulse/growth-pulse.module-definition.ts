@@ -17,7 +17,8 @@ export const growthPulse = defineModule({
     slug: 'growth-pulse',
     title: 'Growth & Revenue Pulse',
     version: '1.0.0',
-    description: 'Finds what changed in sessions, users, conversions and revenue, and which channel or device drove it.',
+    description:
+      'Finds what changed in sessions, users, conversions and revenue, and which channel or device drove it.',
     hostRange: '^1.0.0',
     capabilities: ['change-detection', 'driver-attribution', 'commentary'],
     permissions: ['facts:read', 'model:complete', 'insights:write'],

@@ -33,7 +33,9 @@ const onsetSlack = 3;
 
 /** Folds the faces of each event into one, told by its most severe face in total, else by its most severe segment. */
 export function foldIntoEvents(candidates: readonly Candidate[]): Event[] {
-  const telling = candidates.filter((one) => one.isReportable && !isDilution(one, candidates)).sort(byImportance);
+  const telling = candidates
+    .filter((one) => one.isReportable && !isDilution(one, candidates))
+    .sort(byImportance);
   const told: Candidate[] = [];
   for (const candidate of telling) {
     if (!told.some((other) => isSameEvent(other, candidate))) told.push(candidate);
@@ -101,9 +103,12 @@ function overlap(a: Incident, b: Incident): boolean {
 function isDilution(candidate: Candidate, all: readonly Candidate[]): boolean {
   const { metric, scope } = candidate.series;
   if (metric !== 'conversion_rate' && metric !== 'revenue_per_session') return false;
-  const same = all.filter((other) => isSameScope(other.series.scope, scope) && overlap(other.incident, candidate.incident));
+  const same = all.filter(
+    (other) => isSameScope(other.series.scope, scope) && overlap(other.incident, candidate.incident),
+  );
   const hasVisits = same.some(
-    ({ series, incident }) => series.metric === 'sessions' && incident.direction !== candidate.incident.direction,
+    ({ series, incident }) =>
+      series.metric === 'sessions' && incident.direction !== candidate.incident.direction,
   );
   const hasSales = same.some(
     ({ series, incident }) =>

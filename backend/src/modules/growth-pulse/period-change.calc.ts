@@ -60,11 +60,17 @@ function weekdayMean({ values, ratio }: DailySeries, index: number): Expectation
   }
   if (known.length === 0) return null;
   const value = ratio && under > 0 ? (ratio.factor * over) / under : mean(known);
-  const spread = Math.sqrt(known.reduce((total, one) => total + (one - mean(known)) ** 2, 0) / Math.max(1, known.length - 1));
+  const spread = Math.sqrt(
+    known.reduce((total, one) => total + (one - mean(known)) ** 2, 0) / Math.max(1, known.length - 1),
+  );
   return { value, sigma: Math.max(spread, ratio ? 0.05 * value : Math.sqrt(value + 1), 1e-9) };
 }
 
-function toFinding({ series, figures, expectations }: Change, set: SeriesSet, input: DailyRowsInput): Finding {
+function toFinding(
+  { series, figures, expectations }: Change,
+  set: SeriesSet,
+  input: DailyRowsInput,
+): Finding {
   const { unit } = metricDefinitions[series.metric];
   const from = set.to - recentDays + 1;
   const isNotable = Math.abs(figures.deviation) >= 2 && Math.abs(figures.deltaPercent ?? 0) >= 5;
@@ -98,7 +104,11 @@ function toFinding({ series, figures, expectations }: Change, set: SeriesSet, in
   ].join(' ');
   return {
     ...core,
-    evidence: { formula, series: evidenceSeries(series, expectations, set), facts: factsOf(core, figures, [], input) },
+    evidence: {
+      formula,
+      series: evidenceSeries(series, expectations, set),
+      facts: factsOf(core, figures, [], input),
+    },
   };
 }
 
