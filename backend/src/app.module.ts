@@ -9,6 +9,7 @@ import { HttpModule } from './http/http.module.js';
 import { loggerParams } from './http/request-log.js';
 import { LiveModule } from './live/index.js';
 import { AiModule } from './ai/index.js';
+import { BoardModule } from './modules/board/index.js';
 import { ChatApiModule, ChatWorkerModule } from './modules/chat/index.js';
 import { ConnectorsApiModule, ConnectorsWorkerModule } from './modules/connectors/index.js';
 import { HealthModule } from './modules/health/index.js';
@@ -47,6 +48,7 @@ export class ApiModule {
         ConnectorsApiModule,
         MetricsApiModule,
         ChatApiModule,
+        BoardModule,
         InsightsApiModule,
       ],
     };

@@ -1,3 +1,4 @@
+import { BoardMeeting, Decision, FollowUp } from '../modules/board/index.js';
 import { Conversation, Message } from '../modules/chat/index.js';
 import { DeadLetter } from '../queue/index.js';
 import {
@@ -16,9 +17,12 @@ export const entities = [
   AnalyticsRow,
   AnalyticsSnapshot,
   AuditEntry,
+  BoardMeeting,
   Connector,
   Conversation,
   DeadLetter,
+  Decision,
+  FollowUp,
   Member,
   Message,
   ModuleInsight,
