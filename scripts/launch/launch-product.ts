@@ -1,15 +1,13 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { DataFolder } from './data-folder.js';
 import { keepDatabaseServer } from './kept-database.js';
 import type { Launch } from './launch.js';
 import { prepareDatabases } from './local-databases.js';
 import { choosePorts } from './ports.js';
-import { apiSpec, compiledRoot, sandboxSpec, startServices, workerSpec } from './product-services.js';
+import { apiSpec, sandboxSpec, startServices, workerSpec } from './product-services.js';
 import type { Progress } from './progress.js';
 import { RunRecord } from './run-record.js';
-import { runScript } from './run-script.js';
 import { loadSecrets } from './secrets.js';
+import { hasDemoPeople, seedDemoTenant } from './seed-demo-tenant.js';
 import { checkEnvironment, missingProviders, serviceEnvironment } from './service-environment.js';
 import type { Service } from './service.js';
 import type { Shutdown } from './shutdown.js';
@@ -50,11 +48,13 @@ export async function launchProduct(
   const { sandboxUrl } = sandbox;
   const setting = { urls, secrets, ports: launch.ports, publicUrl: url, sandboxUrl };
   const env = serviceEnvironment(process.env, setting);
-  await progress.phase('Demo data', () => seed(env, progress));
   const services = await progress.phase(options.withoutApi ? 'Worker' : 'API and worker', () =>
     startServices(launch, [...(options.withoutApi ? [] : [apiSpec(launch, env)]), workerSpec(launch, env)]),
   );
   record.update({ url, ...(sandboxUrl ? { sandboxUrl } : {}) });
+  if (sandboxUrl && !options.withoutApi && hasDemoPeople(process.env)) {
+    await progress.phase('Demo data', () => seedDemoTenant(url, sandboxUrl, progress));
+  }
   return { launch, url, sandboxUrl, services: [...services, ...sandbox.services] };
 }
 
@@ -63,10 +63,4 @@ async function startSandbox(launch: Launch, publicUrl: string) {
   const sandboxUrl = `http://127.0.0.1:${launch.ports.sandbox}`;
   const services = await startServices(launch, [sandboxSpec(launch, sandboxUrl, publicUrl)]);
   return { sandboxUrl, services };
-}
-
-/** Repeatable: it adds what is missing. */
-async function seed(env: NodeJS.ProcessEnv, progress: Progress): Promise<void> {
-  const script = join(compiledRoot, 'scripts/seed/slice2.js');
-  if (existsSync(script)) await runScript(script, [], env, (line) => progress.say(`seed: ${line}`));
 }
