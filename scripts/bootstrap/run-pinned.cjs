@@ -12,6 +12,8 @@ function runPinned(root, file, args, phases) {
   const env = Object.assign({}, process.env, {
     PATH: bin + path.delimiter + process.env.PATH,
     OCSUITE_SETUP_PHASES: JSON.stringify(phases),
+    // Loading the compiled tree and its packages takes half the time when Node remembers what it parsed.
+    NODE_COMPILE_CACHE: path.join(root, 'node_modules', '.cache', 'compiled'),
   });
   return new Promise(function (done) {
     const child = childProcess.spawn(path.join(bin, 'node'), ['--enable-source-maps', file].concat(args), {
