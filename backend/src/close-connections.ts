@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DatabaseConnections } from './database/database.module.js';
 import { QueueBackend } from './queue/index.js';
 
-/** Shutdown hooks run from the innermost module outwards; in the root module this one runs last, after the jobs. */
+/** Runs in the last phase of a shutdown; the job workers have ended in the first one, so nobody needs a connection any more. */
 @Injectable()
 export class CloseConnections implements OnApplicationShutdown {
   constructor(

@@ -1,5 +1,5 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
-import { Inject, Logger, type Type } from '@nestjs/common';
+import { Inject, Logger, type OnModuleDestroy, type Type } from '@nestjs/common';
 import type { QueueName } from '@ocsuite/types';
 import type { Job } from 'bullmq';
 import { JobRunner } from './job-runner.js';
@@ -20,7 +20,7 @@ export function queueProcessor(queue: QueueName, concurrency: number): Type<Work
     // A deploy or a crash is not the job's fault: its own attempts are what limits it.
     maxStalledCount: 10,
   })
-  class QueueProcessor extends WorkerHost {
+  class QueueProcessor extends WorkerHost implements OnModuleDestroy {
     private readonly logger = new Logger(`queue ${queue}`);
 
     constructor(@Inject(JobRunner) private readonly runner: JobRunner) {
@@ -29,6 +29,11 @@ export function queueProcessor(queue: QueueName, concurrency: number): Type<Work
 
     override process(job: Job, _token?: string, signal?: AbortSignal): Promise<void> {
       return this.runner.run(job, signal);
+    }
+
+    // Before any connection closes: the job in hand still needs the database, and the queue's pool waits for the worker.
+    async onModuleDestroy(): Promise<void> {
+      await this.worker.close();
     }
 
     // Without a listener a lost connection would end the process; the worker reconnects by itself.
