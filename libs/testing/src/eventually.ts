@@ -14,7 +14,9 @@ export async function eventually<T>(
   for (;;) {
     const [found, fault] = await attempt(look);
     if (found !== undefined && found !== null && found !== false) return found as NonNullable<T>;
-    if (Date.now() >= deadline) throw fault ?? new Error(`Not within ${withinMs} ms: ${look.toString()}`);
+    if (Date.now() >= deadline) {
+      throw new Error(`Not within ${withinMs} ms: ${look.toString()}`, { cause: fault });
+    }
     await pause(pollMs);
   }
 }

@@ -3,7 +3,7 @@ import { openEventStream, type EventStreamReader } from './event-stream-reader.j
 
 interface Sent {
   json?: unknown;
-  body?: BodyInit;
+  body?: NonNullable<RequestInit['body']>;
   headers?: Record<string, string>;
 }
 
