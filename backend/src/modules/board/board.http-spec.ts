@@ -23,16 +23,7 @@ const tenantDb = (): TenantDb => product().api.get(TenantDb);
 
 async function storeInsight(tenant: TestTenant, given: Partial<InsightView> = {}): Promise<InsightView> {
   const view = anInsight(given);
-  const { id, moduleSlug, severity, score, status, headline, summary, highlights, risks, actionItems } = view;
-  const {
-    evidence,
-    commentarySource,
-    sourceName,
-    connectorId,
-    createdAt: _,
-    updatedAt: __,
-    ...finding
-  } = view;
+  const { id, connectorId, sourceName, createdAt: _, updatedAt: __, ...columns } = view;
   const key = { tenantId: tenant.tenantId };
   await tenantDb().withTenant(tenant, async (tx) => {
     await tx.manager.insert(Connector, {
@@ -46,10 +37,12 @@ async function storeInsight(tenant: TestTenant, given: Partial<InsightView> = {}
     });
     await tx.manager.insert(ModuleInsight, {
       ...key,
-      ...{ id, moduleSlug, connectorId, severity, score, status, headline, summary, highlights, risks },
-      ...{ actionItems, evidence, commentarySource, finding: { ...finding, id } },
+      ...columns,
+      id,
+      connectorId,
       findingId: id,
-      severityRank: severities.indexOf(severity),
+      finding: { ...columns, id },
+      severityRank: severities.indexOf(view.severity),
     } as never);
   });
   return view;
