@@ -23,7 +23,25 @@ export const config = defineConfig({
   root: import.meta.dirname,
   base: '/app/',
   plugins: [react()],
-  build: { outDir: '../dist/frontend', emptyOutDir: true, target: 'es2023' },
+  build: {
+    outDir: '../dist/frontend',
+    emptyOutDir: true,
+    target: 'es2023',
+    chunkSizeWarningLimit: 600,
+    rolldownOptions: {
+      output: {
+        chunkFileNames: ({ name }) => `assets/${name.split('~')[0]}-[hash].js`,
+        // What the first page needs is one file; what several pages share travels together. Without this every
+        // small component is a request of its own.
+        codeSplitting: {
+          groups: [
+            { name: 'initial', tags: ['$initial'] },
+            { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 40_000 },
+          ],
+        },
+      },
+    },
+  },
   server: { proxy: Object.fromEntries(apiPaths.map((path) => [path, { target: apiUrl }])) },
 });
 

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, unwrap } from './client.js';
 import { queryKeys } from './query-keys.js';
-import type { BoardMeeting, DecisionStatus, FollowUp } from './types.js';
+import type { BoardMeeting, DecisionStatus, FollowUp, NewFollowUp } from './types.js';
 
 export function useMeetings() {
   return useQuery({
@@ -72,8 +72,7 @@ export function useChangeFollowUp(meetingId: string) {
 
 export function useCreateFollowUp() {
   return useMutation({
-    mutationFn: (body: { title: string; insightId?: string; ownerRole?: string; dueDate?: string }) =>
-      unwrap(api.POST('/c-suite/follow-ups', { body })),
+    mutationFn: (body: NewFollowUp) => unwrap(api.POST('/c-suite/follow-ups', { body })),
   });
 }
 

@@ -1,5 +1,5 @@
 import createClient from 'openapi-fetch';
-import type { paths } from './paths.js';
+import type { paths } from './schema.d.ts';
 import { offlineProblem, problemFrom } from './problem.js';
 import { sessionToken } from './session.js';
 

@@ -60,7 +60,7 @@ export function useInsight(id: string) {
 /** How many insights arrived while the list was being read. The list is not moved under the reader. */
 export function useUnseenInsights() {
   const queryClient = useQueryClient();
-  const { data: count = 0 } = useQuery({
+  const { data: count } = useQuery({
     queryKey: queryKeys.unseenInsights,
     queryFn: () => 0,
     staleTime: Infinity,

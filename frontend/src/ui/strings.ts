@@ -76,6 +76,7 @@ export const uiStrings = {
     nothing: 'No property has this name. Check that you signed in with the right Google account.',
     choose: 'Use this property',
   },
+  stepDone: 'done',
   sparkline: {
     summary: (label: string, days: number, low: string, high: string, missing: number) =>
       `${label}: ${days} days, between ${low} and ${high}${missing > 0 ? `, ${missing} days without data` : ''}`,

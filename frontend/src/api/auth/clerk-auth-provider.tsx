@@ -1,6 +1,6 @@
 import { ClerkProvider, useAuth as useClerkAuth, useClerk, useOrganizationList, useUser } from '@clerk/react';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useMemo } from 'react';
+import { type ReactNode, useLayoutEffect, useMemo } from 'react';
 import { setTokenSource } from '../session.js';
 import { type Auth, AuthContext } from './auth-context.js';
 
@@ -75,8 +75,10 @@ function ClerkAuthBridge({ children }: { children: ReactNode }) {
     queryClient,
   ]);
 
-  // During render, not in an effect: children ask for a token in their first effects, which run before ours.
-  useMemo(() => setTokenSource(auth.getToken), [auth.getToken]);
-  useEffect(() => () => setTokenSource(async () => null), []);
+  // A layout effect, because the pages below ask for a token in their first effects.
+  useLayoutEffect(() => {
+    setTokenSource(auth.getToken);
+    return () => setTokenSource(async () => null);
+  }, [auth.getToken]);
   return <AuthContext value={auth}>{children}</AuthContext>;
 }

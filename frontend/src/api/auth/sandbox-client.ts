@@ -99,7 +99,7 @@ export class SandboxClient {
   ): Promise<Answer | null> {
     const clientToken = this.storage.getItem(storageKey) ?? '';
     const url = `${this.frontendUrl}${path}?${urlParameter}=${encodeURIComponent(clientToken)}`;
-    const response = await fetch(url, { method, body: form ? new URLSearchParams(form) : undefined });
+    const response = await fetch(url, method === 'GET' ? {} : { method, body: new URLSearchParams(form) });
     if (response.status === 401 || response.status === 404) return null;
     if (!response.ok) throw new Error(`The sign-in service answered ${response.status}`);
     return (await response.json()) as Answer;

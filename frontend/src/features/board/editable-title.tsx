@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, TextInput } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { stripCitations } from '../../lib/citations.js';
 import { boardStrings } from './strings.js';
 import classes from './board.module.css';
@@ -14,52 +14,64 @@ interface EditableTitleProps {
 
 /** A wording that can be changed in place: Enter keeps it, Escape drops it. */
 export function EditableTitle({ title, isStruck = false, mayEdit, onSave }: EditableTitleProps) {
-  const [draft, setDraft] = useState<string | null>(null);
+  const [isEditing, setEditing] = useState(false);
   const plain = stripCitations(title);
-  if (draft === null) {
+  if (isEditing) {
     return (
-      <div className={classes.itemTitle} data-struck={isStruck || undefined}>
-        {plain}
-        {mayEdit && (
-          <ActionIcon
-            size="sm"
-            variant="subtle"
-            color="gray"
-            ml={4}
-            className="no-print"
-            aria-label={boardStrings.edit(plain)}
-            onClick={() => setDraft(plain)}
-          >
-            <IconPencil size={14} aria-hidden />
-          </ActionIcon>
-        )}
-      </div>
+      <TitleForm
+        title={plain}
+        onClose={(changed) => {
+          setEditing(false);
+          if (changed && changed !== plain) onSave(changed);
+        }}
+      />
     );
   }
-  const save = () => {
-    if (draft.trim() && draft.trim() !== plain) onSave(draft.trim());
-    setDraft(null);
-  };
+  return (
+    <div className={classes.itemTitle} data-struck={isStruck || undefined}>
+      {plain}
+      {mayEdit && (
+        <ActionIcon
+          size="sm"
+          variant="subtle"
+          color="gray"
+          ml={4}
+          className="no-print"
+          aria-label={boardStrings.edit(plain)}
+          onClick={() => setEditing(true)}
+        >
+          <IconPencil size={14} aria-hidden />
+        </ActionIcon>
+      )}
+    </div>
+  );
+}
+
+function TitleForm({ title, onClose }: { title: string; onClose: (changed: string | null) => void }) {
+  const [draft, setDraft] = useState(title);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.select(), []);
+
   const onKeyDown = ({ key }: KeyboardEvent) => {
-    if (key === 'Enter') save();
-    if (key === 'Escape') setDraft(null);
+    if (key === 'Enter') onClose(draft.trim());
+    if (key === 'Escape') onClose(null);
   };
   return (
     <div>
       <TextInput
+        ref={field}
         size="xs"
-        autoFocus
         aria-label={boardStrings.titleField}
         value={draft}
-        maxLength={200}
+        maxLength={300}
         onChange={({ currentTarget }) => setDraft(currentTarget.value)}
         onKeyDown={onKeyDown}
       />
       <Group gap="xs" mt={6}>
-        <Button size="compact-xs" onClick={save}>
+        <Button size="compact-xs" onClick={() => onClose(draft.trim())}>
           {boardStrings.save}
         </Button>
-        <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setDraft(null)}>
+        <Button size="compact-xs" variant="subtle" color="gray" onClick={() => onClose(null)}>
           {boardStrings.cancel}
         </Button>
       </Group>

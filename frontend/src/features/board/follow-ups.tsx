@@ -5,6 +5,7 @@ import type { BoardMeeting, FollowUp } from '../../api/types.js';
 import { useFormat } from '../../ui/format-context.js';
 import { Surface } from '../../ui/surface.js';
 import { ToneBadge } from '../../ui/tone-badge.js';
+import { useNow } from '../../ui/use-now.js';
 import { announceUnsaved } from './announce-unsaved.js';
 import { EditableTitle } from './editable-title.js';
 import { InsightLink } from './insight-link.js';
@@ -33,7 +34,8 @@ function FollowUpItem({ followUp, meetingId }: { followUp: FollowUp; meetingId: 
   const format = useFormat();
   const isDone = status === 'done';
   const day = dueDate.slice(0, 10);
-  const isOverdue = !isDone && day < new Date().toISOString().slice(0, 10);
+  const today = new Date(useNow(null)).toISOString().slice(0, 10);
+  const isOverdue = !isDone && day < today;
   const save = (patch: Partial<FollowUp>) =>
     change.mutate({ id, status, ...patch }, { onError: announceUnsaved });
 

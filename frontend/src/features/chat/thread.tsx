@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
 import type { Fact } from '@ocsuite/types';
-import { type ReactNode, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { Conversation, Message } from '../../api/types.js';
 import { Answer, LiveAnswer } from './answer.js';
 import { chatStrings } from './strings.js';
@@ -16,8 +16,7 @@ interface ThreadProps {
 }
 
 export function Thread({ conversation, intro, onOpenFact, onAskAgain }: ThreadProps) {
-  const box = useRef<HTMLDivElement>(null);
-  const { isAtEnd, jump } = useStickToEnd(box);
+  const { box, isAtEnd, jump } = useStickToEnd<HTMLDivElement>();
   const messages = conversation?.messages ?? [];
   return (
     <div className={classes.thread}>

@@ -1,12 +1,12 @@
-import { useState } from 'react';
-import { useNow } from '../../ui/use-now.js';
+import { useEffect, useState } from 'react';
 
-/** Seconds left until a moment that `start` sets. */
+/** Seconds left of a waiting time that `start` begins. */
 export function useCountdown() {
-  const [until, setUntil] = useState(0);
-  const now = useNow(until > Date.now() ? 250 : null);
-  return {
-    seconds: Math.max(0, Math.ceil((until - Math.max(now, until === 0 ? 0 : Date.now())) / 1000)),
-    start: (seconds: number) => setUntil(Date.now() + seconds * 1000),
-  };
+  const [seconds, setSeconds] = useState(0);
+  useEffect(() => {
+    if (seconds <= 0) return;
+    const timer = setTimeout(() => setSeconds(seconds - 1), 1000);
+    return () => clearTimeout(timer);
+  }, [seconds]);
+  return { seconds, start: setSeconds };
 }

@@ -41,7 +41,7 @@ export function useGeneration(messageId: string, onOver: (message: Message) => v
     forget(messageId);
     onOver(message);
     // The callback is new on every render; the message arrives once.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // oxlint-disable-next-line react/exhaustive-deps
   }, [message, messageId]);
 
   return { ...generation, isInterrupted };

@@ -1,14 +1,23 @@
 import { Button } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
+import type { ConnectorAction, Role } from '@ocsuite/types';
 import { Link, useLocation } from 'react-router';
 import { useAuthorizeGoogle, useSyncConnector } from '../../api/connectors.js';
 import { useMay } from '../../api/tenant.js';
 import type { Connector } from '../../api/types.js';
 import { ErrorState } from '../../ui/error-state.js';
 
+const neededRole: Record<ConnectorAction['kind'], Role> = {
+  'choose-property': 'admin',
+  reconnect: 'admin',
+  retry: 'member',
+  upload: 'member',
+  wait: 'viewer',
+};
+
 /** The one click that mends a connector, when there is one. */
 export function ConnectorActionButton({ connector }: { connector: Connector }) {
-  const mayMend = useMay('admin');
+  const mayMend = useMay(connector.action ? neededRole[connector.action.kind] : 'admin');
   const authorize = useAuthorizeGoogle();
   const sync = useSyncConnector(connector.id);
   const { pathname } = useLocation();

@@ -15,13 +15,12 @@ import classes from './connectors.module.css';
 
 export function ConnectorsPage() {
   const connectors = useConnectors();
-  const mayConnect = useMay('admin');
   return (
     <>
       <PageHeader
         title={connectorStrings.title}
         description={connectorStrings.description}
-        actions={mayConnect && <ConnectButtons />}
+        actions={<ConnectButtons />}
       />
       <ConnectionProblem />
       <QueryView query={connectors} skeleton={<CardsSkeleton />}>
@@ -31,7 +30,7 @@ export function ConnectorsPage() {
               <EmptyState
                 icon={IconPlugConnected}
                 title={connectorStrings.empty.title}
-                action={mayConnect && <ConnectButtons />}
+                action={<ConnectButtons />}
               >
                 {connectorStrings.empty.words}
               </EmptyState>
@@ -53,24 +52,30 @@ export function ConnectorsPage() {
 
 function ConnectButtons() {
   const authorize = useAuthorizeGoogle();
+  const mayConnect = useMay('admin');
+  const mayUpload = useMay('member');
   return (
     <>
       <div className={classes.buttons}>
-        <Button
-          component={Link}
-          to="/connectors/upload"
-          variant="default"
-          leftSection={<IconFileUpload size={16} aria-hidden />}
-        >
-          {connectorStrings.upload}
-        </Button>
-        <Button
-          leftSection={<IconPlus size={16} aria-hidden />}
-          loading={authorize.isPending || authorize.isSuccess}
-          onClick={() => authorize.mutate(undefined)}
-        >
-          {connectorStrings.connectGoogle}
-        </Button>
+        {mayUpload && (
+          <Button
+            component={Link}
+            to="/connectors/upload"
+            variant="default"
+            leftSection={<IconFileUpload size={16} aria-hidden />}
+          >
+            {connectorStrings.upload}
+          </Button>
+        )}
+        {mayConnect && (
+          <Button
+            leftSection={<IconPlus size={16} aria-hidden />}
+            loading={authorize.isPending || authorize.isSuccess}
+            onClick={() => authorize.mutate(undefined)}
+          >
+            {connectorStrings.connectGoogle}
+          </Button>
+        )}
       </div>
       {authorize.error && <ErrorState error={authorize.error} />}
     </>

@@ -1,9 +1,10 @@
-import { Anchor, Stepper } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { UploadResult } from '../../api/types.js';
 import { PageHeader } from '../../ui/page-header.js';
+import { StepList } from '../../ui/step-list.js';
 import { Surface } from '../../ui/surface.js';
 import type { FilePreview } from './column-mapping.js';
 import { ColumnStep } from './column-step.js';
@@ -43,11 +44,7 @@ export function UploadPage() {
           </div>
         }
       />
-      <Stepper active={step} size="sm" mb="lg" maw={560} allowNextStepsSelect={false}>
-        <Stepper.Step label={words.steps.file} allowStepSelect={false} />
-        <Stepper.Step label={words.steps.columns} allowStepSelect={false} />
-        <Stepper.Step label={words.steps.result} allowStepSelect={false} />
-      </Stepper>
+      <StepList labels={Object.values(words.steps)} current={step} />
       <Surface>
         {!chosen && <FileStep onChosen={setChosen} />}
         {chosen && !result && (

@@ -53,8 +53,9 @@ export function DriverBars({ insight }: { insight: Insight }) {
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row">{words.total}</th>
-              <td />
+              <th scope="row" colSpan={2}>
+                {words.total}
+              </th>
               <td className={classes.amount}>{amount(total)}</td>
             </tr>
           </tfoot>

@@ -15,7 +15,7 @@ export function FactsTable({ insight, onOpenFact }: { insight: Insight; onOpenFa
   return (
     <div style={{ marginTop: 20 }}>
       <Surface title={words.facts}>
-        <div className={classes.scroll}>
+        <div className={classes.scroll} tabIndex={0} role="region" aria-label={words.factsTable}>
           <Table verticalSpacing="xs" miw={560}>
             <Table.Thead>
               <Table.Tr>

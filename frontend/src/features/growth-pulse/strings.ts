@@ -55,6 +55,7 @@ export const pulseStrings = {
     share: (percent: string) => `${percent} of the change`,
     total: 'Together',
     facts: 'The figures behind this',
+    factsTable: 'The figures as a table',
     fact: 'Figure',
     value: 'Value',
     period: 'Period',

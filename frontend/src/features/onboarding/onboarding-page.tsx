@@ -1,4 +1,4 @@
-import { Anchor, Button, Stepper, Title } from '@mantine/core';
+import { Anchor, Button, Title } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
 import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { useMay, useMe, useUpdateTenant } from '../../api/tenant.js';
 import type { OnboardingStep, Tenant, TenantPatch } from '../../api/types.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { ErrorState } from '../../ui/error-state.js';
+import { StepList } from '../../ui/step-list.js';
 import { Surface } from '../../ui/surface.js';
 import { CompanyStep } from './company-step.js';
 import { ConnectStep } from './connect-step.js';
@@ -66,11 +67,7 @@ function Steps({ tenant }: { tenant: Tenant }) {
 
   return (
     <>
-      <Stepper active={position} size="sm" mb="lg" className={classes.stepper}>
-        {steps.map((name) => (
-          <Stepper.Step key={name} label={onboardingStrings.steps[name]} allowStepSelect={false} />
-        ))}
-      </Stepper>
+      <StepList labels={steps.map((name) => onboardingStrings.steps[name])} current={position} />
       <Surface>
         {step === 'company' && <CompanyStep {...props} />}
         {step === 'goals' && <GoalsStep {...props} />}

@@ -56,6 +56,6 @@ function HealthDetails({ report, path }: { report: HealthReport; path: string })
 
 function describeFacts(facts: Record<string, unknown>): string {
   return Object.entries(facts)
-    .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join(', ');
 }

@@ -11,6 +11,7 @@ export const operationsStrings = {
   down: 'down',
   json: 'As JSON',
   tasks: 'Tasks',
+  taskTable: 'Tasks as a table',
   noTasks: 'No tasks yet. Syncs and runs will appear here.',
   columns: { task: 'Task', status: 'Status', started: 'Started', took: 'Took', attempts: 'Attempts' },
 };

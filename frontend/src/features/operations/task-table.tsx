@@ -20,7 +20,12 @@ export function TaskTable() {
           items.length === 0 ? (
             <p className={classes.facts}>{operationsStrings.noTasks}</p>
           ) : (
-            <div className={classes.scroll}>
+            <div
+              className={classes.scroll}
+              tabIndex={0}
+              role="region"
+              aria-label={operationsStrings.taskTable}
+            >
               <Table verticalSpacing={8} miw={640}>
                 <Table.Thead>
                   <Table.Tr>
