@@ -18,6 +18,7 @@ import { InsightsApiModule, InsightsWorkerModule } from './modules/insights/inde
 import { MetricsApiModule } from './modules/metrics/index.js';
 import { TasksApiModule, TasksModule, TasksWorkerModule } from './modules/tasks/index.js';
 import { QueueModule, QueueWorkerModule } from './queue/index.js';
+import { TelemetryModule } from './telemetry/telemetry.module.js';
 
 /** The ground both processes stand on. */
 const ground = (config: Config, processName: string) => [
@@ -31,6 +32,7 @@ const ground = (config: Config, processName: string) => [
   TasksModule,
   AiModule,
   HealthModule,
+  TelemetryModule,
 ];
 
 /** HTTP and server-sent events. */

@@ -10,6 +10,7 @@ import {
   wrapLanguageModel,
 } from 'ai';
 import { CONFIG, type Config } from '../config/index.js';
+import { modelCost, modelTimeToFirstChunk, modelTokens } from '../telemetry/instruments.js';
 import { LanguageModel, type ModelEvent, type ModelRequest, type ModelUsage } from './language-model.port.js';
 import { costMicros, estimateUsage } from './model-price.js';
 
@@ -65,9 +66,12 @@ export class FireworksModel extends LanguageModel {
       // Errors arrive as stream parts; without this the SDK prints them as well.
       onError: () => {},
     });
+    const startedAt = performance.now();
     let text = '';
     for await (const part of result.stream) {
       if (part.type === 'text-delta') {
+        if (text === '')
+          modelTimeToFirstChunk.record((performance.now() - startedAt) / 1000, attributesOf(modelId));
         text += part.text;
         yield { type: 'text', text: part.text };
       } else if (part.type === 'error') {
@@ -76,6 +80,7 @@ export class FireworksModel extends LanguageModel {
         throw request.signal.reason;
       } else if (part.type === 'finish') {
         const usage = usageOf(part.totalUsage) ?? estimateUsage(promptText(request), text);
+        recordUsage(modelId, usage);
         yield {
           type: 'finish',
           finishReason: part.finishReason,
@@ -97,6 +102,21 @@ export class FireworksModel extends LanguageModel {
       middleware: extractReasoningMiddleware({ tagName: 'think' }),
     });
   }
+}
+
+function attributesOf(modelId: string) {
+  return {
+    'gen_ai.operation.name': 'chat',
+    'gen_ai.provider.name': 'fireworks',
+    'gen_ai.request.model': modelId,
+  };
+}
+
+function recordUsage(modelId: string, usage: ModelUsage): void {
+  const attributes = attributesOf(modelId);
+  modelTokens.record(usage.promptTokens, { ...attributes, 'gen_ai.token.type': 'input' });
+  modelTokens.record(usage.completionTokens, { ...attributes, 'gen_ai.token.type': 'output' });
+  modelCost.add(costMicros(modelId, usage), attributes);
 }
 
 interface SdkUsage {

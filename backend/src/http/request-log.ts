@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { trace } from '@opentelemetry/api';
 import { ClsServiceManager } from 'nestjs-cls';
 import type { Params } from 'nestjs-pino';
 import type { Config } from '../config/index.js';
@@ -21,7 +22,12 @@ export function loggerParams(config: Config, processName: string): Params {
       mixin: () => {
         const cls = ClsServiceManager.getClsService();
         if (!cls.isActive()) return {};
-        return { tenantId: cls.get('tenantId'), userId: cls.get('userId'), jobId: cls.get('jobId') };
+        return {
+          tenantId: cls.get('tenantId'),
+          userId: cls.get('userId'),
+          jobId: cls.get('jobId'),
+          traceId: trace.getActiveSpan()?.spanContext().traceId,
+        };
       },
       // Query strings may carry an OAuth code or state: the path alone is logged, and no headers at all.
       serializers: {

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Problem, type ProblemCode } from '@ocsuite/types';
 import { type Job as BullJob, UnrecoverableError } from 'bullmq';
 import { ClsService } from 'nestjs-cls';
+import { jobDuration } from '../telemetry/instruments.js';
 import { DeadLetters } from './dead-letters.js';
 import { JobRegistry } from './job-registry.js';
 
@@ -35,6 +36,9 @@ export class JobRunner {
       this.cls.set('jobId', job.id);
       this.cls.set('tenantId', payload['tenantId']);
       const attempt = job.attemptsMade + 1;
+      const startedAt = performance.now();
+      const measure = (outcome: string) =>
+        jobDuration.record((performance.now() - startedAt) / 1000, { job: job.name, outcome });
       try {
         await handle({
           id: String(job.id),
@@ -43,9 +47,12 @@ export class JobRunner {
           isLastAttempt: attempt >= entry.attempts,
           signal: AbortSignal.any(signals),
         });
+        measure('succeeded');
       } catch (error) {
         this.logger.warn({ err: error, job: job.name, attempt }, 'A job failed');
-        if (attempt >= entry.attempts || !isTransient(error)) {
+        const isFinal = attempt >= entry.attempts || !isTransient(error);
+        measure(isFinal ? 'failed' : 'retried');
+        if (isFinal) {
           await this.deadLetters.record(entry, payload, attempt, error);
         }
         throw isTransient(error) ? error : new UnrecoverableError(messageOf(error));

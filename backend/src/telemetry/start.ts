@@ -1,0 +1,30 @@
+import { PrometheusExporter } from '@opentelemetry/exporter-prometheus';
+import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
+import { PgInstrumentation } from '@opentelemetry/instrumentation-pg';
+import { NodeSDK } from '@opentelemetry/sdk-node';
+
+/** Read by `GET /metrics`; no port of its own. */
+export const prometheus = new PrometheusExporter({ preventServerStart: true });
+
+/**
+ * Begins tracing and metrics. Import this before anything that is to be traced. Traces leave the process only when
+ * OTEL_EXPORTER_OTLP_ENDPOINT says where to: by default the SDK would knock at a collector that is not there.
+ */
+export function startTelemetry(serviceName: string): void {
+  const hasCollector = Boolean(process.env['OTEL_EXPORTER_OTLP_ENDPOINT']);
+  process.env['OTEL_TRACES_EXPORTER'] ??= hasCollector ? 'otlp' : 'none';
+  process.env['OTEL_LOGS_EXPORTER'] ??= 'none';
+  new NodeSDK({
+    serviceName,
+    metricReaders: [prometheus],
+    instrumentations: [
+      new HttpInstrumentation({ ignoreIncomingRequestHook: ({ url }) => isProbe(url ?? '') }),
+      new PgInstrumentation({ requireParentSpan: true }),
+    ],
+  }).start();
+}
+
+/** Monitors poll these all day; their spans would drown the rest. */
+function isProbe(url: string): boolean {
+  return url.startsWith('/health') || url.startsWith('/metrics');
+}
