@@ -12,13 +12,27 @@ export function Responds(status: number, schema: z.ZodType): MethodDecorator {
       description: id,
       content: { 'application/json': { schema: { $ref: schemaPath(id) } } },
     }),
-    ApiResponse({
-      status: 'default',
-      description: 'Problem document (RFC 9457)',
-      content: { 'application/problem+json': { schema: { $ref: schemaPath('Problem') } } },
-    }),
+    problemResponse(),
   );
 }
+
+/** The same for a route that answers with a stream of server-sent events. */
+export const RespondsWithEvents = (description: string): MethodDecorator =>
+  applyDecorators(
+    ApiResponse({
+      status: 200,
+      description,
+      content: { 'text/event-stream': { schema: { type: 'string' } } },
+    }),
+    problemResponse(),
+  );
+
+const problemResponse = () =>
+  ApiResponse({
+    status: 'default',
+    description: 'Problem document (RFC 9457)',
+    content: { 'application/problem+json': { schema: { $ref: schemaPath('Problem') } } },
+  });
 
 export const schemaPath = (id: string): string => `#/components/schemas/${id}`;
 

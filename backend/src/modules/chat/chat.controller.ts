@@ -11,7 +11,7 @@ import {
 import type { Request, Response } from 'express';
 import { sendEventStream } from '../../http/event-stream.js';
 import { IdPipe } from '../../http/id.pipe.js';
-import { Responds } from '../../http/responds.js';
+import { Responds, RespondsWithEvents } from '../../http/responds.js';
 import { Audited, NotAudited } from '../identity/index.js';
 import { AnswerStreamService } from './answer-stream.service.js';
 import { AskQuestionService } from './ask-question.service.js';
@@ -72,6 +72,7 @@ export class ChatController {
     operationId: 'followAnswer',
     summary: 'An answer as it is written, as server-sent events; Last-Event-ID continues where you were',
   })
+  @RespondsWithEvents('GenerationEvent')
   async stream(
     @CurrentTenant() context: TenantContext,
     @Param('id', IdPipe) id: string,

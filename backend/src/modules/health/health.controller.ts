@@ -1,6 +1,11 @@
 import { Controller, Get, HttpCode, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { HealthCheckService, type HealthCheckResult, type HealthIndicatorFunction } from '@nestjs/terminus';
+import {
+  HealthCheck,
+  HealthCheckService,
+  type HealthCheckResult,
+  type HealthIndicatorFunction,
+} from '@nestjs/terminus';
 import { Public } from '@ocsuite/tenancy';
 import { SkipThrottle } from '@nestjs/throttler';
 import type { Response } from 'express';
@@ -24,6 +29,7 @@ export class HealthController {
 
   @Get('health')
   @Public(openBecause)
+  @HealthCheck()
   @ApiOperation({ operationId: 'getHealth', summary: 'Database, queues and workers' })
   check(@Res({ passthrough: true }) response: Response) {
     return this.answer(response, [() => this.database.check(), () => this.tasks.checkWorkers()]);
@@ -32,6 +38,7 @@ export class HealthController {
   @Get('health/live')
   @HttpCode(200)
   @Public(openBecause)
+  @HealthCheck()
   @ApiOperation({ operationId: 'getLiveness', summary: 'The process answers' })
   live(@Res({ passthrough: true }) response: Response) {
     return this.answer(response, []);
@@ -39,6 +46,7 @@ export class HealthController {
 
   @Get('health/ready')
   @Public(openBecause)
+  @HealthCheck()
   @ApiOperation({ operationId: 'getReadiness', summary: 'The process can serve requests' })
   ready(@Res({ passthrough: true }) response: Response) {
     return this.answer(response, [() => this.database.check()]);
@@ -46,6 +54,7 @@ export class HealthController {
 
   @Get('tasks/health')
   @Public(openBecause)
+  @HealthCheck()
   @ApiOperation({ operationId: 'getTasksHealth', summary: 'Each queue: depth, failures, age, workers' })
   tasksHealth(@Res({ passthrough: true }) response: Response) {
     return this.answer(response, [() => this.tasks.checkQueues(), () => this.tasks.checkDeadLetters()]);
@@ -53,6 +62,7 @@ export class HealthController {
 
   @Get('connectors/health')
   @Public(openBecause)
+  @HealthCheck()
   @ApiOperation({ operationId: 'getConnectorsHealth', summary: 'How many connectors are in which state' })
   connectorsHealth(@Res({ passthrough: true }) response: Response) {
     return this.answer(response, [() => this.connectors.check()]);

@@ -6,7 +6,7 @@ import type { Request, Response } from 'express';
 import { sendEventStream, type StreamedEvent } from '../../http/event-stream.js';
 import { IdPipe } from '../../http/id.pipe.js';
 import { PageQuery } from '../../http/page.query.js';
-import { Responds } from '../../http/responds.js';
+import { Responds, RespondsWithEvents } from '../../http/responds.js';
 import { EventStreams } from '../../live/index.js';
 import { Audited } from '../identity/index.js';
 import { TaskService, tenantStream } from './task.service.js';
@@ -51,6 +51,7 @@ export class TaskController {
     operationId: 'followEvents',
     summary: 'Live events of the organisation as server-sent events; Last-Event-ID replays what was missed',
   })
+  @RespondsWithEvents('TenantEvent')
   async events(@CurrentTenant() context: TenantContext, @Req() request: Request, @Res() response: Response) {
     await sendEventStream(
       request,
