@@ -16,6 +16,8 @@ export function startTelemetry(serviceName: string): void {
   process.env['OTEL_LOGS_EXPORTER'] ??= 'none';
   new NodeSDK({
     serviceName,
+    // What the host and its processes are called is nobody's business at an open endpoint.
+    resourceDetectors: [],
     metricReaders: [prometheus],
     instrumentations: [
       new HttpInstrumentation({ ignoreIncomingRequestHook: ({ url }) => isProbe(url ?? '') }),

@@ -7,14 +7,8 @@ import {
   type FollowUpView,
 } from '@ocsuite/types';
 import { Transform } from 'class-transformer';
-import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches, ValidateIf } from 'class-validator';
-
-/** May be left out, but not be null: these columns always hold something. */
-const LeftOutOr = (...checks: PropertyDecorator[]): PropertyDecorator =>
-  applyDecorators(
-    ValidateIf((_, value) => value !== undefined),
-    ...checks,
-  );
+import { IsIn, IsISO8601, IsOptional, IsString, IsUUID, Length, Matches } from 'class-validator';
+import { LeftOutOr } from '../../http/left-out-or.js';
 
 const Words = (maxLength: number): PropertyDecorator =>
   applyDecorators(

@@ -13,6 +13,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { LeftOutOr } from '../../http/left-out-or.js';
 
 export class GoalsDto {
   @ApiPropertyOptional({ type: Number, nullable: true })
@@ -30,34 +31,26 @@ export class GoalsDto {
 
 export class ChangeTenantDto {
   @ApiPropertyOptional()
-  @IsString()
-  @Length(1, 120)
-  @IsOptional()
+  @LeftOutOr(IsString(), Length(1, 120))
   name?: string;
 
   @ApiPropertyOptional({ example: 'EUR' })
-  @IsISO4217CurrencyCode()
-  @IsOptional()
+  @LeftOutOr(IsISO4217CurrencyCode())
   currency?: string;
 
   @ApiPropertyOptional({ example: 'Europe/Berlin' })
-  @IsTimeZone()
-  @IsOptional()
+  @LeftOutOr(IsTimeZone())
   timeZone?: string;
 
   @ApiPropertyOptional({ example: 'en' })
-  @IsLocale()
-  @IsOptional()
+  @LeftOutOr(IsLocale())
   locale?: string;
 
   @ApiPropertyOptional({ type: GoalsDto })
-  @ValidateNested()
-  @Type(() => GoalsDto)
-  @IsOptional()
+  @LeftOutOr(ValidateNested(), Type(() => GoalsDto))
   goals?: GoalsDto;
 
   @ApiPropertyOptional({ enum: onboardingSteps })
-  @IsIn(onboardingSteps)
-  @IsOptional()
+  @LeftOutOr(IsIn(onboardingSteps))
   onboardingStep?: OnboardingStep;
 }

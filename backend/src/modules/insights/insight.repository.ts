@@ -87,7 +87,7 @@ export class InsightRepository {
   async listPressing(tx: TenantTx, limit: number): Promise<InsightWithSource[]> {
     return this.load(
       this.query(tx)
-        .andWhere("insight.status = 'open' or insight.updated_at > now() - interval '7 days'")
+        .andWhere("(insight.status = 'open' or insight.updated_at > now() - interval '7 days')")
         .orderBy('insight.severityRank', 'DESC')
         .addOrderBy('insight.score', 'DESC')
         .addOrderBy('insight.id', 'ASC')
