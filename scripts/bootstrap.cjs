@@ -30,7 +30,7 @@ function main() {
     if (command === 'build') return undefined;
     const target = findTarget();
     if (!target) return fail('There is no command "' + [command].concat(rest).join(' ') + '".');
-    return runPinned(root, target.file, target.args, progress.phases);
+    return runPinned(root, target.file, target.args);
   });
 }
 

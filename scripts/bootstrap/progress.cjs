@@ -2,8 +2,6 @@
 
 /** Lines for people, or JSON lines when another program listens. */
 function createProgress(asJson) {
-  const phases = [];
-
   function say(line) {
     if (!asJson) process.stdout.write(line + '\n');
   }
@@ -15,14 +13,12 @@ function createProgress(asJson) {
     return Promise.resolve()
       .then(work)
       .then(function (result) {
-        const ms = Date.now() - begun;
-        phases.push({ phase: name, ms: ms });
-        if (asJson) process.stdout.write(JSON.stringify({ phase: name, ms: ms }) + '\n');
+        if (asJson) process.stdout.write(JSON.stringify({ phase: name, ms: Date.now() - begun }) + '\n');
         return result;
       });
   }
 
-  return { say: say, phase: phase, phases: phases };
+  return { say: say, phase: phase };
 }
 
 /** An error whose message is all a person needs; anything else is printed with its stack. */

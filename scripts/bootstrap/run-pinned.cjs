@@ -7,11 +7,10 @@ const path = require('path');
 const PARENT_CHECK_MS = 500;
 
 /** Runs a compiled script under the pinned Node and ends as it ends. */
-function runPinned(root, file, args, phases) {
+function runPinned(root, file, args) {
   const bin = path.join(root, 'node_modules', '.bin');
   const env = Object.assign({}, process.env, {
     PATH: bin + path.delimiter + process.env.PATH,
-    OCSUITE_SETUP_PHASES: JSON.stringify(phases),
     // Loading the compiled tree and its packages takes half the time when Node remembers what it parsed.
     NODE_COMPILE_CACHE: path.join(root, 'node_modules', '.cache', 'compiled'),
   });

@@ -1,8 +1,3 @@
-import { z } from 'zod';
-
-const phaseSchema = z.object({ phase: z.string(), ms: z.number() });
-export type Phase = z.infer<typeof phaseSchema>;
-
 /** Progress for people, or one JSON object per line for programs. */
 export class Progress {
   private readonly begun = performance.now();
@@ -38,9 +33,4 @@ export class Progress {
   private write(fields: Record<string, unknown>): void {
     console.log(JSON.stringify(fields));
   }
-}
-
-/** What the bootstrap measured before this process began. */
-export function setupPhases(env: NodeJS.ProcessEnv = process.env): Phase[] {
-  return z.array(phaseSchema).parse(JSON.parse(env['OCSUITE_SETUP_PHASES'] || '[]'));
 }
