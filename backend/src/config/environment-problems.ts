@@ -36,13 +36,20 @@ function findStandIns(present: Variables): ProblemError[] {
   return Object.entries(present)
     .filter(([variable]) => providerVariable.test(variable))
     .flatMap(([variable, value = '']) => {
-      if (/sandbox/i.test(value)) {
+      if (/sandbox/i.test(readable(variable, value))) {
         return [{ variable, detail: 'belongs to the sandbox, which production refuses; set the real one' }];
       }
       return value.split(',').some(isStandInUrl)
         ? [{ variable, detail: 'must be an https URL of the real provider in production' }]
         : [];
     });
+}
+
+/** A publishable key carries the host of its instance in base64. */
+function readable(variable: string, value: string): string {
+  return variable === 'CLERK_PUBLISHABLE_KEY'
+    ? value + Buffer.from(value.split('_').at(-1)!, 'base64').toString()
+    : value;
 }
 
 function isStandInUrl(text: string): boolean {
