@@ -16,6 +16,7 @@ const publicRoutes = [
   'GET /health',
   'GET /health/live',
   'GET /health/ready',
+  'GET /metrics',
   'GET /tasks/health',
 ];
 
