@@ -13,13 +13,11 @@ export function serveSpa(app: NestExpressApplication, config: Config): void {
   const http: Express = app.getHttpAdapter().getInstance();
   http.get('/', (_request: Request, response: Response) => response.redirect('/app/'));
   if (!existsSync(index)) return;
-  app.useStaticAssets(path.join(root, 'assets'), {
-    prefix: '/app/assets/',
-    immutable: true,
-    maxAge: oneYearMs,
-    fallthrough: false,
-  });
-  http.get(/^\/app(\/.*)?$/, (_request: Request, response: Response) => {
+  const immutable = { prefix: '/app/assets/', immutable: true, maxAge: oneYearMs };
+  app.useStaticAssets(path.join(root, 'assets'), immutable);
+  app.useStaticAssets(root, { prefix: '/app/', index: false });
+  // A path with a file extension is a file or one of our routes, never a page.
+  http.get(/^\/app(\/[^.]*)?$/, (_request: Request, response: Response) => {
     response.setHeader('content-security-policy', contentSecurityPolicy(config));
     response.setHeader('cache-control', 'no-cache');
     response.sendFile(index);
