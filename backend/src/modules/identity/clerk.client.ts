@@ -1,5 +1,4 @@
 import { createClerkClient, verifyToken } from '@clerk/backend';
-import { TokenVerificationError } from '@clerk/backend/errors';
 import { Inject, Injectable } from '@nestjs/common';
 import { Problem, roleSchema, type Role } from '@ocsuite/types';
 import { z } from 'zod';
@@ -72,11 +71,31 @@ export class ClerkClient {
         issuer: clerk.frontendUrl,
       });
     } catch (error) {
-      if (!(error instanceof TokenVerificationError)) throw error;
-      if (error.reason === 'token-expired') {
-        throw new Problem('token-expired', 'Get a fresh token and try again; they live for a minute.');
-      }
-      throw new Problem('unauthenticated', 'The session token is not valid here.', [], { cause: error });
+      throw explain(error);
     }
+  }
+}
+
+/** Told by its fields, not by its class: each bundle of the SDK brings a class of its own. */
+const faultSchema = z.object({ reason: z.string() });
+
+function explain(error: unknown): unknown {
+  const fault = faultSchema.safeParse(error);
+  if (!fault.success) return error;
+  switch (fault.data.reason) {
+    case 'token-expired':
+      return new Problem('token-expired', 'Get a fresh token and try again; they live for a minute.');
+    case 'jwk-remote-failed-to-load':
+      // Not the caller's fault: a client that signs out now would do so for nothing.
+      return new Problem(
+        'provider-unavailable',
+        'The sign-in service did not answer. Trying again helps.',
+        [],
+        {
+          cause: error,
+        },
+      );
+    default:
+      return new Problem('unauthenticated', 'The session token is not valid here.', [], { cause: error });
   }
 }
