@@ -25,6 +25,8 @@ export class Product {
     readonly api: NestExpressApplication,
     readonly worker: NestExpressApplication | undefined,
     readonly url: string,
+    /** Moves the time that the sandbox lives in. */
+    readonly sandboxClock: { offsetMs: number },
   ) {}
 
   /** A client without a session token, or with the one given. */
@@ -60,15 +62,20 @@ export class Product {
 export async function startProduct({ worker = false, env = {} }: ProductOptions = {}): Promise<Product> {
   // Attempts stay as many as they are; only the time between them would make tests wait.
   for (const entry of Object.values(jobs)) entry.backoff.delayMs = Math.min(entry.backoff.delayMs, 5);
+  const clock = { offsetMs: 0 };
   const [database, sandbox] = await Promise.all([
     testDatabase(),
-    startSandbox({ appOrigin, pace: { firstTokenDelayMs: 0, chunkDelayMs: 0 } }),
+    startSandbox({
+      appOrigin,
+      pace: { firstTokenDelayMs: 0, chunkDelayMs: 0 },
+      now: () => new Date(Date.now() + clock.offsetMs),
+    }),
   ]);
   const config = testConfig(database, sandbox.env, env);
   const api = await createApi(config);
   await api.listen(0, '127.0.0.1');
   const working = worker ? await startTestWorker(config) : undefined;
-  return new Product(config, database, sandbox, api, working, await api.getUrl());
+  return new Product(config, database, sandbox, api, working, await api.getUrl(), clock);
 }
 
 /** One more worker on the same database and queue. */

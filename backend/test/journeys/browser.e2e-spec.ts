@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { StartedProduct } from './started-product.js';
+
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  existsSync,
+);
+const launchArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+if (!executablePath) console.warn('The browser journey is skipped: Chromium is not installed.');
+const whenBrowser = executablePath ? describe : describe.skip;
+
+whenBrowser('A new owner in a browser', () => {
+  let product: StartedProduct;
+  let browser: Browser;
+  let page: Page;
+  const pageErrors: string[] = [];
+
+  beforeAll(async () => {
+    [product, browser] = await Promise.all([
+      StartedProduct.start(),
+      chromium.launch({ executablePath: executablePath!, args: launchArguments }),
+    ]);
+    page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+    page.setDefaultTimeout(30_000);
+    page.on('pageerror', (error) => pageErrors.push(error.message));
+  }, 180_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  }, 60_000);
+
+  const button = (name: string | RegExp) => page.getByRole('button', { name });
+  const heading = (name: string | RegExp) => page.getByRole('heading', { name });
+  const open = (path: string) => page.goto(`${product.url}/app${path}`);
+
+  it('signs in, sets up the company, connects Google Analytics and watches the first run', async () => {
+    await open('/');
+    await button(/^sign in/i).click();
+    await button(/Frida Fresh/).click();
+    await heading('About your company').waitFor();
+    await button('Continue').click();
+    await heading('What are you aiming for?').waitFor();
+    await button('Continue').click();
+    await button(/Connect Google Analytics/).click();
+    await button(/allow/i).click();
+    await page.getByText('Northwind Shop Europe').first().click();
+    await heading('The first look at your data').waitFor();
+    await page.getByText('Done. This is what stands out:').waitFor({ timeout: 60_000 });
+    await button('Go to the dashboard').click();
+    await heading('Dashboard').waitFor();
+    await page.getByText('Conversion rate').first().waitFor();
+  }, 120_000);
+
+  it('runs Growth Pulse by hand and sees its steps', async () => {
+    await open('/');
+    await button('Run Growth Pulse').click();
+    await page.getByText('Look for changes').waitFor();
+    await page.getByText('Growth Pulse last looked at your data').waitFor();
+  }, 60_000);
+
+  it('reads an insight with its evidence and makes a follow-up of it', async () => {
+    await open('/insights');
+    await page
+      .getByRole('link', { name: /expectation/ })
+      .first()
+      .click();
+    await heading('The figures behind this').waitFor();
+    await button(/Take action/)
+      .first()
+      .click();
+    await page.getByText('Follow-up added').first().waitFor();
+  }, 60_000);
+
+  it('asks about it and gets a streamed answer whose figures open their facts', async () => {
+    await open('/chat');
+    await page.getByRole('textbox', { name: 'Your question' }).fill('What is behind the most severe change?');
+    await page.keyboard.press('Enter');
+    await button('Copy answer').waitFor({ timeout: 60_000 });
+    const answer = await page.getByRole('main').innerText();
+    expect(answer).toMatch(/\d/);
+    expect(answer).not.toMatch(/\[f\d+\]/);
+  }, 90_000);
+
+  it('prepares a board meeting from all of it', async () => {
+    await open('/board');
+    await button('Prepare board meeting').click();
+    await heading('Agenda').waitFor();
+    await heading('Follow-ups').waitFor();
+    const meeting = await page.getByRole('main').innerText();
+    expect(meeting).toContain('What is behind the most severe change?');
+  }, 60_000);
+
+  it('meets no script error on the way', () => {
+    expect(pageErrors).toEqual([]);
+  });
+});
