@@ -20,12 +20,16 @@ export function median(values: readonly number[]): number {
 }
 
 /**
- * Spread around zero that a few wild residuals cannot widen. Sparse series have a median deviation of zero, so the
- * mean deviation keeps it from collapsing.
+ * Spread around zero that a few wild residuals cannot widen much. The median deviation alone is often far too small by
+ * chance, so the standard deviation of the residuals within three of it has a say; sparse series, whose median
+ * deviation is zero, fall back on the mean deviation.
  */
 export function robustSpread(residuals: readonly number[]): number {
   const deviations = residuals.map(Math.abs);
-  return Math.max(madToSigma * median(deviations), 0.8 * meanDeviationToSigma * mean(deviations));
+  const byMedian = madToSigma * median(deviations);
+  if (byMedian === 0) return 0.8 * meanDeviationToSigma * mean(deviations);
+  const limit = 3 * byMedian;
+  return Math.max(byMedian, Math.sqrt(mean(deviations.map((deviation) => Math.min(limit, deviation) ** 2))));
 }
 
 /** Mean after pulling values in to `reach` spreads around the median: nearly the mean's precision, not its fragility. */

@@ -1,0 +1,78 @@
+import type { DailySeries } from './daily-series.calc.js';
+import { dayNumber } from './day.calc.js';
+import { detectIncidents, totalStrictness } from './detect.calc.js';
+import { mulberry32, normal, poisson } from './seeded-shop.fixture.js';
+
+const from = dayNumber('2026-03-02');
+
+function aSeries(seed: number, days: number, factorOf: (day: number) => number | null): DailySeries {
+  const random = mulberry32(seed);
+  const values = Array.from({ length: days }, (_, day) => {
+    const usual = 1000 * (1 + 0.05 * normal(random));
+    const factor = factorOf(day);
+    return factor === null ? null : Math.round(usual * factor);
+  });
+  return { metric: 'sessions', scope: {}, values };
+}
+
+function incidentsOf(series: DailySeries) {
+  return detectIncidents(series, from, totalStrictness).incidents;
+}
+
+describe('detecting incidents', () => {
+  it.each([
+    ['a spike', 80, 80, 1.5, 'up'],
+    ['a drop', 80, 80, 0.5, 'down'],
+    ['a level shift', 80, 99, 0.7, 'down'],
+    ['an outage', 80, 84, 0, 'down'],
+  ])('dates %s from its first day to its last', (_, first, last, factor, direction) => {
+    const incidents = incidentsOf(aSeries(3, 100, (day) => (day >= first && day <= last ? factor : 1)));
+    expect(incidents).toHaveLength(1);
+    expect(incidents[0]).toMatchObject({
+      onset: first,
+      end: last,
+      direction,
+      status: last === 99 ? 'open' : 'closed',
+    });
+  });
+
+  it('finds a loss that is small every day but does not end, near its onset', () => {
+    const incident = incidentsOf(aSeries(6, 100, (day) => (day >= 80 ? 0.88 : 1))).at(-1);
+    expect(incident?.direction).toBe('down');
+    expect(Math.abs(incident!.onset - 80)).toBeLessThanOrEqual(2);
+  });
+
+  it('keeps onset and identity on every later day', () => {
+    const whole = aSeries(11, 104, (day) => (day >= 80 && day <= 95 ? 0.75 : 1));
+    const onsets = [82, 84, 88, 93, 97, 103].map((day) => {
+      const seen = incidentsOf({ ...whole, values: whole.values.slice(0, day + 1) });
+      return seen.map(({ onset }) => onset);
+    });
+    expect(onsets).toEqual(onsets.map(() => [80]));
+  });
+
+  it('takes a new level for normal after four weeks', () => {
+    const incidents = incidentsOf(aSeries(13, 140, (day) => (day >= 70 ? 0.7 : 1)));
+    expect(incidents).toHaveLength(1);
+    expect(incidents[0]).toMatchObject({ onset: 70, status: 'closed', isAdopted: true });
+  });
+
+  it('takes gaps for unknown: neither an incident nor the end of one', () => {
+    expect(incidentsOf(aSeries(17, 100, (day) => (day >= 80 && day < 90 ? null : 1)))).toEqual([]);
+    const [shift, ...others] = incidentsOf(
+      aSeries(19, 100, (day) => (day === 88 ? null : day >= 80 ? 0.6 : 1)),
+    );
+    expect(others).toEqual([]);
+    expect(shift).toMatchObject({ onset: 80, end: 99, status: 'open' });
+  });
+
+  it('stays silent on tiny counts', () => {
+    const alarms = Array.from({ length: 40 }, (_, seed) => {
+      const random = mulberry32(seed + 1);
+      const values = Array.from({ length: 100 }, () => poisson(random, 0.7));
+      return incidentsOf({ metric: 'conversions', scope: {}, values }).length;
+    });
+    // Forty shops, some three months each.
+    expect(alarms.reduce((total, count) => total + count, 0)).toBeLessThanOrEqual(2);
+  });
+});

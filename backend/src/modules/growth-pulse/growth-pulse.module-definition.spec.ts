@@ -1,0 +1,50 @@
+import { createModuleRegistry, runModule, type ModuleDefinition, type RunContext } from '@ocsuite/module-sdk';
+import { dayNumber, dayOf } from './day.calc.js';
+import { growthPulse, withoutToday } from './growth-pulse.module-definition.js';
+import { seededShop } from './seeded-shop.fixture.js';
+
+const input = seededShop({ seed: 8, days: 90, grain: 'total', changes: [{ from: 85, to: 89, factor: 0.5 }] });
+
+function aContext(changes: Partial<RunContext> = {}): RunContext {
+  const quiet = (): void => undefined;
+  return {
+    progress: { step: quiet },
+    clock: { now: () => new Date('2026-12-01T12:00:00Z') },
+    logger: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+    signal: new AbortController().signal,
+    model: { write: () => Promise.reject(new Error('model is down')) },
+    ...changes,
+  };
+}
+
+describe('the growth-pulse module', () => {
+  it('registers with this host', () => {
+    expect(
+      createModuleRegistry([growthPulse as ModuleDefinition], '1.0.0').get('growth-pulse'),
+    ).toBeDefined();
+  });
+
+  it('lands every finding with template words when the model is down', async () => {
+    const { findings, commentaries } = await runModule(growthPulse, input, aContext());
+    expect(findings.length).toBeGreaterThan(0);
+    expect(Object.keys(commentaries)).toEqual(findings.map(({ id }) => id));
+    expect(Object.values(commentaries).every(({ source }) => source === 'template')).toBe(true);
+  });
+
+  it('names its steps as it takes them', async () => {
+    const steps: string[] = [];
+    await runModule(growthPulse, input, aContext({ progress: { step: (name) => void steps.push(name) } }));
+    expect(steps).toEqual(['detect', 'explain']);
+  });
+
+  it('does not take a day that is not over for a drop', () => {
+    const lastDay = input.asOf;
+    const noonThen = new Date(`${lastDay}T12:00:00Z`);
+    expect(withoutToday(input, noonThen).provisionalFrom).toBe(lastDay);
+    const lateInUtc = new Date(`${lastDay}T23:30:00Z`);
+    // Half past eleven in UTC is already tomorrow in Berlin's summer.
+    expect(withoutToday(input, lateInUtc).provisionalFrom).toBe(dayOf(dayNumber(lastDay) + 1));
+    const earlier = { ...input, provisionalFrom: '2026-07-20' };
+    expect(withoutToday(earlier, noonThen).provisionalFrom).toBe('2026-07-20');
+  });
+});

@@ -1,0 +1,99 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DailyRow } from '@ocsuite/module-sdk';
+import type { Finding } from '@ocsuite/types';
+import { checkCommentary } from './commentary-check.calc.js';
+import { templateCommentary } from './commentary.calc.js';
+import { findChanges } from './growth-pulse.calc.js';
+
+/** Real exports lie beside a checkout, never inside it. */
+const folder = join(import.meta.dirname, '../../../../../shared/data/real');
+const isPresent = existsSync(folder);
+if (!isPresent) console.warn(`Skipping the real exports: ${folder} does not exist`);
+
+function readRows(file: string, columns: Partial<Record<keyof DailyRow, string>>): DailyRow[] {
+  const [header = '', ...lines] = readFileSync(join(folder, file), 'utf8').trim().split(/\r?\n/);
+  const names = cellsOf(header);
+  return lines.map((line) => {
+    const cells = cellsOf(line);
+    const amounts = Object.entries(columns).map(([metric, column]) => [
+      metric,
+      Number(cells[names.indexOf(column)]),
+    ]);
+    return { date: cells[0]!, ...(Object.fromEntries(amounts) as Omit<DailyRow, 'date'>) };
+  });
+}
+
+function cellsOf(line: string): string[] {
+  return line.split(',').map((cell) => cell.replaceAll('"', ''));
+}
+
+function look(rows: DailyRow[]) {
+  const asOf = rows.at(-1)!.date;
+  return findChanges({
+    currency: 'EUR',
+    timeZone: 'UTC',
+    sourceName: 'Export',
+    connectorId: 'real',
+    rows,
+    asOf,
+  });
+}
+
+const sumOf = (values: number[]): number => values.reduce((total, value) => total + value, 0);
+const hundredths = (value: number): number => Math.round(100 * value) / 100;
+
+(isPresent ? describe : describe.skip).each([
+  ['search_console_plus_ga.csv', { sessions: 'sessions', conversions: 'transactions' }],
+  ['gadata_example.csv', { sessions: 'sessions' }],
+])('the real export %s', (file, columns) => {
+  const rows = isPresent ? readRows(file, columns) : [];
+  const findings: Finding[] = isPresent ? look(rows).findings : [];
+
+  it('has something to read about its last four weeks, but not a flood', () => {
+    const fourWeeksAgo = rows.at(-28)!.date;
+    expect(findings.length).toBeGreaterThanOrEqual(1);
+    expect(findings.length).toBeLessThanOrEqual(3);
+    expect(findings.every(({ onset, status }) => status === 'open' || onset >= fourWeeksAgo)).toBe(true);
+  });
+
+  it('has figures that anyone can recompute from the file', () => {
+    for (const { period, metric, actual, expected, delta, deltaPercent, evidence } of findings) {
+      const inPeriod = rows.filter(({ date }) => period.from <= date && date <= period.to);
+      const points = evidence.series.filter(({ date }) => period.from <= date && date <= period.to);
+      const sessions = sumOf(inPeriod.map((row) => row.sessions!));
+      const isRate = metric === 'conversion_rate';
+      const recomputed = isRate
+        ? (100 * sumOf(inPeriod.map((row) => row.conversions!))) / sessions
+        : sumOf(inPeriod.map((row) => row[metric as 'sessions' | 'conversions']!));
+      const anticipated = isRate
+        ? sumOf(points.map(({ expected: value }, index) => value! * inPeriod[index]!.sessions!)) / sessions
+        : sumOf(points.map((point) => point.expected!));
+      expect(actual).toBe(hundredths(recomputed));
+      expect(Math.abs(expected - anticipated)).toBeLessThanOrEqual(0.5);
+      expect(delta).toBe(hundredths(actual - expected));
+      expect(deltaPercent).toBe(Math.round((1000 * delta) / expected) / 10);
+    }
+  });
+
+  it('expects about what the same weekdays before had', () => {
+    for (const { period, metric, expected, onset } of findings.filter(({ unit }) => unit === 'count')) {
+      const before = rows.filter(({ date }) => date < onset).slice(-28);
+      const naive = rows
+        .filter(({ date }) => period.from <= date && date <= period.to)
+        .map(({ date }) => before.filter((row) => weekday(row.date) === weekday(date)))
+        .map((same) => sumOf(same.map((row) => row[metric as 'sessions' | 'conversions']!)) / same.length);
+      expect(Math.abs(expected / sumOf(naive) - 1)).toBeLessThan(0.15);
+    }
+  });
+
+  it('is told in words whose every figure is a fact', () => {
+    for (const finding of findings) {
+      expect(checkCommentary(templateCommentary(finding), finding).isAccepted).toBe(true);
+    }
+  });
+});
+
+function weekday(day: string): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay();
+}
