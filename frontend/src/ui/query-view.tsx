@@ -1,5 +1,7 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ErrorState } from './error-state.js';
+import { PageHeader } from './page-header.js';
 
 interface QueryLike<Data> {
   data: Data | undefined;
@@ -11,15 +13,25 @@ interface QueryViewProps<Data> {
   query: QueryLike<Data>;
   /** The true shape of what is coming, so that nothing moves when it lands. */
   skeleton: ReactNode;
+  /** For queries that carry a whole page: its heading until the data brings its own. */
+  pageTitle?: string;
   children: (data: Data) => ReactNode;
 }
 
 /** Loading, failed or there. Data that is there stays on the page when refreshing it fails. */
-export function QueryView<Data>({ query, skeleton, children }: QueryViewProps<Data>) {
+export function QueryView<Data>({ query, skeleton, pageTitle, children }: QueryViewProps<Data>) {
   if (query.data !== undefined) return children(query.data);
-  if (query.error) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.error) {
+    return (
+      <>
+        {pageTitle && <PageHeader title={pageTitle} />}
+        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      </>
+    );
+  }
   return (
     <div aria-busy="true" data-testid="skeleton">
+      {pageTitle && <VisuallyHidden component="h1">{pageTitle}</VisuallyHidden>}
       {skeleton}
     </div>
   );

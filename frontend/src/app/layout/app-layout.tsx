@@ -56,7 +56,7 @@ export function AppLayout() {
 
 function SideNavigation({ onSearch }: { onSearch: () => void }) {
   return (
-    <div className={classes.side}>
+    <header className={classes.side}>
       <TenantSwitcher />
       <UnstyledButton className={classes.search} onClick={onSearch}>
         <IconSearch size={16} stroke={1.8} aria-hidden />
@@ -74,7 +74,7 @@ function SideNavigation({ onSearch }: { onSearch: () => void }) {
       <div className={classes.foot}>
         <AccountMenu />
       </div>
-    </div>
+    </header>
   );
 }
 

@@ -18,7 +18,7 @@ export function MeetingPage() {
   const { meetingId = '' } = useParams();
   const meeting = useMeeting(meetingId);
   return (
-    <QueryView query={meeting} skeleton={<MeetingSkeleton />}>
+    <QueryView query={meeting} pageTitle={boardStrings.one} skeleton={<MeetingSkeleton />}>
       {(data) => <MeetingSheet meeting={data} />}
     </QueryView>
   );

@@ -2,6 +2,7 @@ import type { AgendaSection, DecisionStatus } from '../../api/types.js';
 
 export const boardStrings = {
   title: 'Board',
+  one: 'Board meeting',
   description: 'Agendas made from your insights, figures and open questions.',
   prepare: 'Prepare board meeting',
   preparing: 'Collecting insights, figures and questions',
@@ -40,7 +41,7 @@ export const boardStrings = {
   operations: {
     title: 'Data and work behind this',
     tasks: (succeeded: number, failed: number, running: number) =>
-      `${succeeded} tasks done, ${failed} failed, ${running} running`,
+      `Tasks: ${succeeded} done, ${failed} failed, ${running} running`,
   },
   risks: { title: 'Risks', empty: 'No risks are open.' },
   decisions: {

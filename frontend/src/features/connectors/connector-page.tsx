@@ -25,7 +25,7 @@ export function ConnectorPage() {
   const { connectorId = '' } = useParams();
   const connector = useConnector(connectorId);
   return (
-    <QueryView query={connector} skeleton={<PageSkeleton />}>
+    <QueryView query={connector} pageTitle={connectorStrings.one} skeleton={<PageSkeleton />}>
       {(data) => <ConnectorDetail key={data.id} connector={data} />}
     </QueryView>
   );

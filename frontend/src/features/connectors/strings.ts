@@ -1,5 +1,6 @@
 export const connectorStrings = {
   title: 'Connectors',
+  one: 'Connector',
   description: 'Where your figures come from, and whether they are flowing.',
   connectGoogle: 'Connect Google Analytics',
   upload: 'Upload a file',

@@ -20,7 +20,7 @@ export function DriverBars({ insight }: { insight: Insight }) {
   return (
     <Surface title={words.drivers}>
       {drivers.length === 0 ? (
-        <p className={classes.muted}>{words.driversEmpty}</p>
+        <p className={classes.muted}>{emptyWords(insight)}</p>
       ) : (
         <table className={classes.drivers}>
           <caption className={classes.muted} style={{ textAlign: 'start', paddingBottom: 8 }}>
@@ -63,6 +63,10 @@ export function DriverBars({ insight }: { insight: Insight }) {
       )}
     </Surface>
   );
+}
+
+function emptyWords({ scope }: Insight): string {
+  return scope.channel || scope.device ? words.driversScoped(describeScope(scope)) : words.driversEmpty;
 }
 
 function describeDriver({ scope }: Driver): string {

@@ -28,7 +28,7 @@ export function InsightPage() {
   const { insightId = '' } = useParams();
   const insight = useInsight(insightId);
   return (
-    <QueryView query={insight} skeleton={<DetailSkeleton />}>
+    <QueryView query={insight} pageTitle={words.tab} skeleton={<DetailSkeleton />}>
       {(data) => <InsightDetail insight={data} />}
     </QueryView>
   );

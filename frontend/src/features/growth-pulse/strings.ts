@@ -51,6 +51,8 @@ export const pulseStrings = {
     drivers: 'What drove it',
     driversNote: (total: string) => `The parts add up to ${total}.`,
     driversEmpty: 'The data carries no split by channel or device, so no driver can be named.',
+    driversScoped: (scope: string) =>
+      `This is about one part only, ${scope}; the data does not split it further.`,
     everythingElse: 'Everything else',
     share: (percent: string) => `${percent} of the change`,
     total: 'Together',

@@ -41,7 +41,7 @@ function HealthDetails({ report, path }: { report: HealthReport; path: string })
             </ToneBadge>
             <span className={classes.part}>
               {name}
-              <span className={classes.facts}>{describeFacts(facts)}</span>
+              <HealthFacts facts={facts} />
             </span>
           </li>
         ))}
@@ -54,8 +54,29 @@ function HealthDetails({ report, path }: { report: HealthReport; path: string })
   );
 }
 
-function describeFacts(facts: Record<string, unknown>): string {
-  return Object.entries(facts)
-    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join(', ');
+/** Nested facts are named groups, such as one per queue. */
+function HealthFacts({ facts }: { facts: Record<string, unknown> }) {
+  const entries = Object.entries(facts);
+  const plain = entries.filter(([, value]) => !isGroup(value));
+  const groups = entries.filter((entry): entry is [string, Record<string, unknown>] => isGroup(entry[1]));
+  return (
+    <>
+      {plain.length > 0 && <span className={classes.facts}>{plain.map(describeFact).join(', ')}</span>}
+      {groups.map(([name, group]) => (
+        <span key={name} className={classes.facts}>
+          <strong>{name}</strong> {Object.entries(group).map(describeFact).join(', ')}
+        </span>
+      ))}
+    </>
+  );
+}
+
+function describeFact([name, value]: [string, unknown]): string {
+  const words =
+    value === null ? operationsStrings.none : typeof value === 'string' ? value : JSON.stringify(value);
+  return `${name}: ${words}`;
+}
+
+function isGroup(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -9,6 +9,7 @@ export const operationsStrings = {
   status: { ok: 'All well', error: 'Needs attention', shutting_down: 'Shutting down' },
   up: 'up',
   down: 'down',
+  none: 'none',
   json: 'As JSON',
   tasks: 'Tasks',
   taskTable: 'Tasks as a table',
