@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
 import { ApiModule } from './app.module.js';
 import type { Config } from './config/index.js';
+import { assignRequestId } from './http/request-log.js';
 import { serveSpa } from './http/spa.js';
 
 const maxJsonBody = '256kb';
@@ -14,6 +15,7 @@ export async function createApi(config: Config): Promise<NestExpressApplication>
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));
+  app.use(assignRequestId);
   app.useBodyParser('json', { limit: maxJsonBody });
   app.disable('x-powered-by');
   app.enableShutdownHooks();

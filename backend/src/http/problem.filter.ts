@@ -58,6 +58,7 @@ function fromHttpException(error: HttpException, request: Request): Problem {
 function fromStatus(status: number, message: string, request: Request): Problem {
   switch (status) {
     case 400:
+    case 415:
       return new Problem('malformed-body', `The body is not what this route reads: ${message}.`);
     case 404:
       return new Problem(

@@ -7,18 +7,33 @@ import type { Config } from '../config/index.js';
 
 const acceptableId = /^[\w-]{8,64}$/;
 
+type IdentifiedRequest = IncomingMessage & { id?: unknown };
+
+/** The first middleware of all: a body that cannot be read is answered before the log has seen the request. */
+export function assignRequestId(
+  request: IdentifiedRequest,
+  response: ServerResponse,
+  next: () => void,
+): void {
+  request.id = requestIdOf(request, response);
+  next();
+}
+
+function requestIdOf(request: IdentifiedRequest, response: ServerResponse): string {
+  if (typeof request.id === 'string') return request.id;
+  const given = request.headers['x-request-id'];
+  const id = typeof given === 'string' && acceptableId.test(given) ? given : randomUUID();
+  response.setHeader('x-request-id', id);
+  return id;
+}
+
 /** JSON lines that carry request, tenant, user and job, and never a credential. */
 export function loggerParams(config: Config, processName: string): Params {
   return {
     pinoHttp: {
       name: processName,
       level: config.logLevel,
-      genReqId: (request: IncomingMessage, response: ServerResponse) => {
-        const given = request.headers['x-request-id'];
-        const id = typeof given === 'string' && acceptableId.test(given) ? given : randomUUID();
-        response.setHeader('x-request-id', id);
-        return id;
-      },
+      genReqId: requestIdOf,
       mixin: () => {
         const cls = ClsServiceManager.getClsService();
         if (!cls.isActive()) return {};
