@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -14,8 +14,6 @@ interface Measured {
 async function benchStart(): Promise<void> {
   const asJson = process.argv.includes('--json');
   const dataDir = mkdtempSync(join(tmpdir(), 'ocsuite-bench-'));
-  // Run by root, Postgres belongs to another account, which must reach its data.
-  chmodSync(dataDir, 0o755);
   try {
     for (const run of ['first', 'second'] as const) {
       if (!asJson) console.log(`Measuring the ${run} start…`);
