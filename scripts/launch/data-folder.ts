@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /** Everything a local run keeps between starts, in one folder that may be thrown away as a whole. */
@@ -21,7 +21,13 @@ export function openDataFolder(env: NodeJS.ProcessEnv = process.env): DataFolder
     portsFile: join(path, 'ports.json'),
     runFile: join(path, 'run.json'),
   };
-  // Readable by all: as root, Postgres runs as another account. What is secret has its own mode.
   mkdirSync(folder.logs, { recursive: true, mode: 0o755 });
+  letPostgresThrough(path);
   return folder;
+}
+
+/** Started by root, Postgres runs as another account and must reach its folder inside. Secrets have their own mode. */
+function letPostgresThrough(path: string): void {
+  const mode = statSync(path).mode & 0o777;
+  if (process.getuid?.() === 0 && (mode & 0o011) !== 0o011) chmodSync(path, mode | 0o011);
 }
