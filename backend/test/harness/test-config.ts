@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { ProvisionedUrls } from '@ocsuite/db';
+import { sandboxEnvironment } from '@ocsuite/sandbox';
 import { type Config, loadConfig } from '../../src/config/index.js';
 
 /** Where the pages of the product would be; the sandbox's session tokens are made for it. */
 export const appOrigin = 'http://localhost:3000';
+
+/** Providers that nothing answers for, for tests that do not talk to them. */
+export const offlineProviders = sandboxEnvironment('http://127.0.0.1:1', appOrigin);
 
 /** The environment of a product under test: its own database and queue, the sandbox on the other end of the wire. */
 export function testEnvironment(

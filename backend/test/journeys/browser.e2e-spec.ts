@@ -39,7 +39,7 @@ whenBrowser('A new owner in a browser', () => {
   }, 60_000);
 
   const button = (name: string | RegExp) => page.getByRole('button', { name });
-  const heading = (name: string | RegExp) => page.getByRole('heading', { name });
+  const heading = (name: string) => page.getByRole('heading', { name, exact: true });
   const open = (path: string) => page.goto(`${product.url}/app${path}`);
 
   it('signs in, sets up the company, connects Google Analytics and watches the first run', async () => {
@@ -53,6 +53,8 @@ whenBrowser('A new owner in a browser', () => {
     await button(/Connect Google Analytics/).click();
     await button(/allow/i).click();
     await page.getByText('Northwind Shop Europe').first().click();
+    await button('Use this property').click();
+    await button('Continue').click();
     await heading('The first look at your data').waitFor();
     await page.getByText('Done. This is what stands out:').waitFor({ timeout: 60_000 });
     await button('Go to the dashboard').click();
@@ -64,7 +66,7 @@ whenBrowser('A new owner in a browser', () => {
     await open('/');
     await button('Run Growth Pulse').click();
     await page.getByText('Look for changes').waitFor();
-    await page.getByText('Growth Pulse last looked at your data').waitFor();
+    await button('Hide').waitFor();
   }, 60_000);
 
   it('reads an insight with its evidence and makes a follow-up of it', async () => {

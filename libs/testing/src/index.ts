@@ -5,3 +5,4 @@ export { eventually } from './eventually.js';
 export { HttpClient } from './http-client.js';
 export { probeTwoTenants } from './probe-two-tenants.js';
 export { testDatabase } from './test-database.js';
+export { hasRedis, startTestRedis, type TestRedis } from './test-redis.js';

@@ -56,17 +56,18 @@ export async function startTestPostgres(
   }
 }
 
-/** Copies of both templates under a name of their own; copies of the same prefix made before are dropped. */
+/** Copies of both templates under a name of their own; older copies of the prefix are dropped once nobody is connected. */
 export async function cloneTemplates(prefix: string, name: string): Promise<ProvisionedUrls> {
   const { adminUrl, templates } = testPostgres();
   const admin = new pg.Client({ connectionString: adminUrl });
   await admin.connect();
   try {
     const old = await admin.query<{ datname: string }>(
-      'select datname from pg_database where position($1 in datname) > 0',
+      `select datname from pg_database
+       where position($1 in datname) > 0 and not exists (select from pg_stat_activity where datname = pg_database.datname)`,
       [prefix],
     );
-    for (const { datname } of old.rows) await admin.query(`drop database ${datname} with (force)`);
+    for (const { datname } of old.rows) await admin.query(`drop database ${datname}`);
     await clone(admin, `ocsuite${templateSuffix}`, `ocsuite${name}`, 'ocsuite_owner');
     await clone(admin, `queue${templateSuffix}`, `queue${name}`, 'ocsuite_queue');
     const app = `ocsuite${name}`;
