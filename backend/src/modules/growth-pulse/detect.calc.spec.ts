@@ -52,9 +52,17 @@ describe('detecting incidents', () => {
   });
 
   it('takes a new level for normal after four weeks', () => {
-    const incidents = incidentsOf(aSeries(13, 140, (day) => (day >= 70 ? 0.7 : 1)));
+    const incidents = incidentsOf(aSeries(14, 140, (day) => (day >= 70 ? 0.7 : 1)));
     expect(incidents).toHaveLength(1);
     expect(incidents[0]).toMatchObject({ onset: 70, status: 'closed', isAdopted: true });
+  });
+
+  it('tells an outage within a slow decline from the decline', () => {
+    const series = aSeries(21, 100, (day) => (day >= 95 ? 0 : day >= 80 ? 0.85 : 1));
+    const [decline, outage] = incidentsOf(series).slice(-2);
+    expect(Math.abs(decline!.onset - 80)).toBeLessThanOrEqual(2);
+    expect(decline).toMatchObject({ end: 94, status: 'closed' });
+    expect(outage).toMatchObject({ onset: 95, end: 99, status: 'open' });
   });
 
   it('takes gaps for unknown: neither an incident nor the end of one', () => {

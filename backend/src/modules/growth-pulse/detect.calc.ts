@@ -1,5 +1,6 @@
 import type { DailySeries } from './daily-series.calc.js';
 import { expectDay, fitBaseline, type Baseline, type Expectation } from './expected-range.calc.js';
+import { mean } from './robust-statistics.calc.js';
 
 export interface Incident {
   direction: 'up' | 'down';
@@ -33,8 +34,8 @@ export interface Strictness {
   run: readonly number[];
 }
 
-export const totalStrictness: Strictness = { day: 3.8, run: [5, 7] };
-export const segmentStrictness: Strictness = { day: 4.7, run: [6.5, 9] };
+export const totalStrictness: Strictness = { day: 3.5, run: [4.5, 6] };
+export const segmentStrictness: Strictness = { day: 4.2, run: [5.5, 7.5] };
 
 /** Deviations below these count against a run: quick runs want large ones, slow runs are patient. */
 const allowances = [1, 0.6] as const;
@@ -43,7 +44,10 @@ const runCap = 3.5;
 const recoveryEvidence = 3;
 /** After four weeks a new level is the normal one. */
 const adoptionDays = 28;
+/** Until then an incident is still taking shape, and a worse day is part of it. */
+const settledDays = 4;
 const walkDays = 140;
+const learningPace = 3;
 const onsetReach = 14;
 
 /**
@@ -69,6 +73,7 @@ class Walker {
   private readonly deviations: (number | null)[];
   private readonly incidents: Incident[] = [];
   private regimeStart = 0;
+  private latest: Baseline | null = null;
   private readonly runs = { up: allowances.map(() => 0), down: allowances.map(() => 0) };
   /** First day that a new incident may reach back to. */
   private clearFrom = 0;
@@ -118,11 +123,15 @@ class Walker {
       value === null || !expectation ? null : (value - expectation.value) / expectation.sigma;
   }
 
+  /** Learning anew every third day of the calendar is enough: what is usual does not change overnight. */
   private learn(index: number): Baseline | null {
-    return fitBaseline(this.series, index, {
+    const isFresh = this.latest !== null && this.latest.at <= index && index - this.latest.at < learningPace;
+    if (isFresh && (this.from + index) % learningPace !== 0) return this.latest;
+    this.latest = fitBaseline(this.series, index, {
       from: this.from,
       isUsable: (day) => day >= this.regimeStart && !this.disturbed[day],
     });
+    return this.latest;
   }
 
   private lookForOnset(index: number): void {
@@ -192,11 +201,18 @@ class Walker {
   }
 
   private followUp(incident: Incident, index: number): number {
+    if (this.isWorseByFar(incident, index)) {
+      incident.status = 'closed';
+      this.clearFrom = index;
+      this.open(index, incident.direction);
+      return index + 1;
+    }
     this.disturbed[index] = 1;
     const recovered = this.recount(incident, index);
     if (recovered) {
       incident.status = 'closed';
       this.clearFrom = incident.end + 1;
+      this.latest = null;
       this.disturbed.fill(0, incident.end + 1, index + 1);
       return incident.end + 1;
     }
@@ -204,10 +220,20 @@ class Walker {
       incident.status = 'closed';
       incident.isAdopted = true;
       this.regimeStart = incident.onset;
+      this.latest = null;
       this.clearFrom = index + 1;
       this.disturbed.fill(0, incident.onset, index + 1);
     }
     return index + 1;
+  }
+
+  /** A mild incident that drags on must not swallow a grave one: an outage within a slow decline is news. */
+  private isWorseByFar({ direction, onset, deviations }: Incident, index: number): boolean {
+    const deviation = (direction === 'up' ? 1 : -1) * (this.deviations[index] ?? 0);
+    const usual = mean(deviations);
+    return (
+      index - onset >= settledDays && deviation >= 2 * usual && deviation - usual >= 1.5 * this.strictness.day
+    );
   }
 
   /**

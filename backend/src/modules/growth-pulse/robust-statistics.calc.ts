@@ -14,9 +14,21 @@ export function mean(values: readonly number[]): number {
 
 export function median(values: readonly number[]): number {
   if (values.length === 0) return 0;
-  const sorted = Float64Array.from(values).sort();
+  const sorted = values.length <= 12 ? insertionSorted(values) : Float64Array.from(values).sort();
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}
+
+/** Most medians here are of seven or eight values, where a general sort is mostly overhead. */
+function insertionSorted(values: readonly number[]): number[] {
+  const sorted = values.slice();
+  for (let i = 1; i < sorted.length; i += 1) {
+    const value = sorted[i]!;
+    let j = i - 1;
+    for (; j >= 0 && sorted[j]! > value; j -= 1) sorted[j + 1] = sorted[j]!;
+    sorted[j + 1] = value;
+  }
+  return sorted;
 }
 
 /**
