@@ -94,7 +94,7 @@ export function describeJobBus(backend: string, configure: () => Promise<Config>
       await bus.enqueue(jobs.runModule, payload);
       return payload;
     };
-    const stateOf = (taskId: string) => bus.stateOf(jobs.runModule as unknown as JobEntry, taskId);
+    const stateOf = (taskId: string) => bus.stateOf(jobs.runModule, taskId);
     const until = (taskId: string, state: string) =>
       eventually(async () => (await stateOf(taskId)) === state);
     const addTenant = (tenantId: string) =>

@@ -15,7 +15,7 @@ export interface JobEntry<Payload extends z.ZodType = z.ZodType> {
   timeoutMs: number;
   /** Adding a job whose key is known changes nothing: `once` as long as its record is kept, `while-open` until it ends. */
   dedupe: 'once' | 'while-open';
-  dedupeKey: (payload: z.infer<Payload>) => string;
+  dedupeKey(payload: z.infer<Payload>): string;
 }
 
 export type JobPayload<Entry> = Entry extends JobEntry<infer Payload> ? z.infer<Payload> : never;
@@ -25,6 +25,20 @@ export type QueueName = (typeof queueNames)[number];
 
 function defineJob<Payload extends z.ZodType>(entry: JobEntry<Payload>): JobEntry<Payload> {
   return entry;
+}
+
+/** Work of the platform itself: one at a time, repeated by the clock, so a failed round is simply the next one's. */
+function maintenanceJob(name: string) {
+  return defineJob({
+    name,
+    queue: 'maintenance',
+    payload: z.object({}),
+    attempts: 1,
+    backoff: { delayMs: 1_000, jitter: 0 },
+    timeoutMs: 60_000,
+    dedupe: 'while-open',
+    dedupeKey: () => name,
+  });
 }
 
 const taskPayload = z.object({ tenantId: z.uuid(), taskId: z.uuid() });
@@ -62,38 +76,11 @@ export const jobs = {
     dedupeKey: ({ messageId }) => messageId,
   }),
   /** Finds connections whose next sync is due and enqueues them. */
-  scheduleSyncs: defineJob({
-    name: 'syncs.schedule',
-    queue: 'maintenance',
-    payload: z.object({}),
-    attempts: 1,
-    backoff: { delayMs: 1_000, jitter: 0 },
-    timeoutMs: 60_000,
-    dedupe: 'while-open',
-    dedupeKey: () => 'syncs.schedule',
-  }),
+  scheduleSyncs: maintenanceJob('syncs.schedule'),
   /** Puts back work whose row says queued but whose job was lost between commit and enqueue. */
-  recoverTasks: defineJob({
-    name: 'tasks.recover',
-    queue: 'maintenance',
-    payload: z.object({}),
-    attempts: 1,
-    backoff: { delayMs: 1_000, jitter: 0 },
-    timeoutMs: 60_000,
-    dedupe: 'while-open',
-    dedupeKey: () => 'tasks.recover',
-  }),
+  recoverTasks: maintenanceJob('tasks.recover'),
   /** The same for answers. */
-  recoverAnswers: defineJob({
-    name: 'answers.recover',
-    queue: 'maintenance',
-    payload: z.object({}),
-    attempts: 1,
-    backoff: { delayMs: 1_000, jitter: 0 },
-    timeoutMs: 60_000,
-    dedupe: 'while-open',
-    dedupeKey: () => 'answers.recover',
-  }),
+  recoverAnswers: maintenanceJob('answers.recover'),
 } satisfies Record<string, JobEntry>;
 
-export const jobCatalogue: readonly JobEntry[] = Object.values(jobs) as unknown as JobEntry[];
+export const jobCatalogue: readonly JobEntry[] = Object.values(jobs);

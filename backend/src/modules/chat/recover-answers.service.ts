@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { PlatformDb } from '@ocsuite/db';
-import { type JobEntry, jobs, Problem } from '@ocsuite/types';
+import { jobs, Problem } from '@ocsuite/types';
 import { faultOf, HandlesJob, JobBus } from '../../queue/index.js';
 import { AnswerLog } from './answer-log.js';
 import { ChatRepository } from './chat.repository.js';
@@ -27,7 +27,7 @@ export class RecoverAnswersService {
   async recover(): Promise<void> {
     const old = await this.platform.read((tx) => this.chat.findOldUnfinished(tx, graceSeconds));
     for (const { tenantId, id } of old) {
-      const state = await this.bus.stateOf(jobs.generateAnswer as unknown as JobEntry, id);
+      const state = await this.bus.stateOf(jobs.generateAnswer, id);
       if (state === 'unknown') {
         await this.bus.enqueue(jobs.generateAnswer, { tenantId, messageId: id });
       } else if (state === 'failed' || state === 'completed') {

@@ -52,12 +52,12 @@ export class TaskRecoveryService {
     switch (task.kind) {
       case 'sync-analytics':
         return {
-          entry: jobs.syncAnalytics as unknown as JobEntry,
+          entry: jobs.syncAnalytics,
           enqueue: () => this.bus.enqueue(jobs.syncAnalytics, { ...ids, connectorId: task.connectorId! }),
         };
       case 'module-run':
         return {
-          entry: jobs.runModule as unknown as JobEntry,
+          entry: jobs.runModule,
           enqueue: () =>
             this.bus.enqueue(jobs.runModule, {
               ...ids,
