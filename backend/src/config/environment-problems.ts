@@ -19,7 +19,15 @@ export function findEnvironmentProblems(
       return { variable, detail: present[variable] === undefined ? 'is missing' : issue.message };
     })
     .filter(({ variable, detail }) => detail !== 'is missing' || !supplied.includes(variable));
-  return present['NODE_ENV'] === 'production' ? [...malformed, ...findStandIns(present)] : malformed;
+  const problems = [...malformed, ...findMissingQueue(present, supplied)];
+  return present['NODE_ENV'] === 'production' ? [...problems, ...findStandIns(present)] : problems;
+}
+
+/** The queues live in one of two places. */
+function findMissingQueue(present: Variables, supplied: readonly string[]): ProblemError[] {
+  const variable = 'QUEUE_DATABASE_URL';
+  if (present[variable] || present['REDIS_URL'] || supplied.includes(variable)) return [];
+  return [{ variable, detail: 'is missing; set it, or REDIS_URL to keep the queues in Redis' }];
 }
 
 /** An empty variable is a missing one: shells and compose files write `NAME=` for "not set". */
