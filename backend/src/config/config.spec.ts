@@ -38,22 +38,28 @@ describe('the environment', () => {
   });
 
   it('names everything that is missing at once', () => {
-    expect(problemsOf({})).toEqual(
-      Object.fromEntries(
-        [
-          'DATABASE_URL',
-          'PLATFORM_DATABASE_URL',
-          'OCSUITE_MASTER_KEYS',
-          'FIREWORKS_API_KEY',
-          'GOOGLE_CLIENT_ID',
-          'GOOGLE_CLIENT_SECRET',
-          'CLERK_SECRET_KEY',
-          'CLERK_PUBLISHABLE_KEY',
-          'CLERK_FRONTEND_URL',
-          'CLERK_AUTHORIZED_PARTIES',
-        ].map((variable) => [variable, 'is missing']),
-      ),
-    );
+    const missing = [
+      'DATABASE_URL',
+      'PLATFORM_DATABASE_URL',
+      'OCSUITE_MASTER_KEYS',
+      'FIREWORKS_API_KEY',
+      'GOOGLE_CLIENT_ID',
+      'GOOGLE_CLIENT_SECRET',
+      'CLERK_SECRET_KEY',
+      'CLERK_PUBLISHABLE_KEY',
+      'CLERK_FRONTEND_URL',
+      'CLERK_AUTHORIZED_PARTIES',
+    ];
+    expect(problemsOf({})).toEqual({
+      ...Object.fromEntries(missing.map((variable) => [variable, 'is missing'])),
+      QUEUE_DATABASE_URL: 'is missing; set it, or REDIS_URL to keep the queues in Redis',
+    });
+  });
+
+  it('needs one place for the queues, whichever it is', () => {
+    const nowhere = { ...complete, QUEUE_DATABASE_URL: undefined, REDIS_URL: undefined };
+    expect(Object.keys(problemsOf(nowhere))).toEqual(['QUEUE_DATABASE_URL']);
+    expect(() => loadConfig({ ...nowhere, REDIS_URL: 'redis://127.0.0.1:6379' })).not.toThrow();
   });
 
   it('names what is missing and what is malformed together, one line each', () => {
