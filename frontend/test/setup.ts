@@ -2,9 +2,12 @@ import '@testing-library/jest-dom';
 import { runInThisContext } from 'node:vm';
 import { cleanup } from '@testing-library/react';
 
-// jsdom brings no fetch and no streams. Node's own live in the outer realm, and must come with Node's own signals.
+// jsdom brings no fetch, no streams, and files that cannot be read. Node's own live in the outer realm, and must come with Node's own signals.
 for (const name of [
   'fetch',
+  'Blob',
+  'File',
+  'FormData',
   'Request',
   'Response',
   'Headers',

@@ -39,6 +39,18 @@ export function findSpans(text: string, numerals: readonly Numeral[] | null): Sp
   return withoutOverlaps(spans.sort((a, b) => a.start - b.start));
 }
 
+/** Numbers the facts in the order in which the text cites them, as a reader expects of small raised marks. */
+export function citationNumbers(spans: readonly Span[]): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>();
+  for (const span of spans) {
+    if (span.kind !== 'citation') continue;
+    for (const factId of span.factIds) {
+      if (!numbers.has(factId)) numbers.set(factId, numbers.size + 1);
+    }
+  }
+  return numbers;
+}
+
 /** Text for places where a citation has no room: list rows, titles, the clipboard. */
 export function stripCitations(text: string): string {
   return text.replace(citationPattern, '');

@@ -28,12 +28,13 @@ const wordJoiner = '\u2060';
 interface CitationButtonProps {
   factIds: string[];
   facts: readonly Fact[];
+  numbers: ReadonlyMap<string, number>;
   numeral: string | null;
   onOpen: (fact: Fact) => void;
 }
 
 /** The small raised mark after a figure; opens the evidence behind it. Unknown facts leave no mark. */
-export function CitationButtons({ factIds, facts, numeral, onOpen }: CitationButtonProps) {
+export function CitationButtons({ factIds, facts, numbers, numeral, onOpen }: CitationButtonProps) {
   return factIds.map((factId) => {
     const fact = facts.find(({ id }) => id === factId);
     if (!fact) return null;
@@ -47,7 +48,7 @@ export function CitationButtons({ factIds, facts, numeral, onOpen }: CitationBut
           aria-label={uiStrings.evidence.open(name)}
           onClick={() => onOpen(fact)}
         >
-          {factId.replace(/^f/, '')}
+          {numbers.get(factId)}
         </button>
       </Fragment>
     );

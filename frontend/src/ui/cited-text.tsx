@@ -1,6 +1,6 @@
 import type { Fact } from '@ocsuite/types';
 import { Fragment, type ReactNode, useMemo } from 'react';
-import { findSpans } from '../lib/citations.js';
+import { citationNumbers, findSpans } from '../lib/citations.js';
 import { CheckedNumeral, CitationButtons } from './citation.js';
 
 interface CitedTextProps {
@@ -12,13 +12,20 @@ interface CitedTextProps {
 /** One sentence or paragraph of plain text with its citations as buttons. */
 export function CitedText({ text, facts, onOpenFact }: CitedTextProps) {
   const spans = useMemo(() => findSpans(text, null), [text]);
+  const numbers = useMemo(() => citationNumbers(spans), [spans]);
   const pieces: ReactNode[] = [];
   let reached = 0;
   for (const span of spans) {
     pieces.push(text.slice(reached, span.start));
     pieces.push(
       span.kind === 'citation' ? (
-        <CitationButtons factIds={span.factIds} facts={facts} numeral={span.numeral} onOpen={onOpenFact} />
+        <CitationButtons
+          factIds={span.factIds}
+          facts={facts}
+          numbers={numbers}
+          numeral={span.numeral}
+          onOpen={onOpenFact}
+        />
       ) : (
         <CheckedNumeral verdict={span.verdict}>{text.slice(span.start, span.end)}</CheckedNumeral>
       ),

@@ -28,13 +28,13 @@ export function AppLayout() {
       </a>
       <div className={classes.shell}>
         <SideNavigation onSearch={palette.open} />
-        <header className={classes.top}>
+        <aside className={classes.top} aria-label={appStrings.product}>
           <TenantSwitcher />
           <UnstyledButton p={8} aria-label={appStrings.search} onClick={palette.open}>
             <IconSearch size={20} stroke={1.8} aria-hidden />
           </UnstyledButton>
           <AccountMenu isCompact />
-        </header>
+        </aside>
         <div>
           <ConnectionBanner />
           <main id="main" tabIndex={-1} ref={main} className={classes.main}>
@@ -56,7 +56,7 @@ export function AppLayout() {
 
 function SideNavigation({ onSearch }: { onSearch: () => void }) {
   return (
-    <header className={classes.side}>
+    <aside className={classes.side} aria-label={appStrings.product}>
       <TenantSwitcher />
       <UnstyledButton className={classes.search} onClick={onSearch}>
         <IconSearch size={16} stroke={1.8} aria-hidden />
@@ -74,7 +74,7 @@ function SideNavigation({ onSearch }: { onSearch: () => void }) {
       <div className={classes.foot}>
         <AccountMenu />
       </div>
-    </header>
+    </aside>
   );
 }
 

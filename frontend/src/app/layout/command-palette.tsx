@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { Fragment, type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { appStrings } from '../strings.js';
-import { type Command, useCommands } from './use-commands.js';
+import { type Command, useAskCommand, useCommands } from './use-commands.js';
 import classes from './command-palette.module.css';
 
 const words = appStrings.palette;
@@ -13,7 +13,8 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   const [search, setSearch] = useState('');
   const [selected, setSelected] = useState(0);
   const listId = useId();
-  const matches = matchCommands(useCommands(), search);
+  const ask = useAskCommand(search.trim());
+  const matches = [...matchCommands(useCommands(), search), ...ask];
   const current = Math.min(selected, matches.length - 1);
   const optionId = (index: number) => `${listId}-${index}`;
 
@@ -36,63 +37,59 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
   };
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      withCloseButton={false}
-      yOffset="12vh"
-      centered={false}
-      classNames={{ body: classes.body }}
-      transitionProps={{ duration: 120 }}
-      aria-label={words.title}
-    >
-      <div className={classes.input}>
-        <IconSearch size={18} stroke={1.8} aria-hidden />
-        <input
-          data-autofocus
-          role="combobox"
-          aria-expanded
-          aria-controls={listId}
-          aria-activedescendant={matches.length > 0 ? optionId(current) : undefined}
-          aria-label={words.title}
-          placeholder={words.placeholder}
-          value={search}
-          onChange={({ currentTarget }) => {
-            setSearch(currentTarget.value);
-            setSelected(0);
-          }}
-          onKeyDown={onKeyDown}
-        />
-      </div>
-      <div role="listbox" id={listId} className={classes.list} aria-label={words.title}>
-        {matches.map((command, index) => (
-          <Fragment key={command.id}>
-            {command.group !== matches[index - 1]?.group && (
-              <div className={classes.group} role="presentation">
-                {words.groups[command.group]}
-              </div>
-            )}
-            <div
-              id={optionId(index)}
-              role="option"
-              aria-selected={index === current}
-              className={classes.option}
-              onClick={() => run(command)}
-              onMouseMove={() => setSelected(index)}
-            >
-              <command.icon size={18} stroke={1.7} aria-hidden />
-              <span>{command.label}</span>
+    <Modal.Root opened onClose={onClose} yOffset="12vh" transitionProps={{ duration: 120 }}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={words.title}>
+        <Modal.Body className={classes.body}>
+          <div className={classes.input}>
+            <IconSearch size={18} stroke={1.8} aria-hidden />
+            <input
+              data-autofocus
+              role="combobox"
+              aria-expanded
+              aria-controls={listId}
+              aria-activedescendant={matches.length > 0 ? optionId(current) : undefined}
+              aria-label={words.title}
+              placeholder={words.placeholder}
+              value={search}
+              onChange={({ currentTarget }) => {
+                setSearch(currentTarget.value);
+                setSelected(0);
+              }}
+              onKeyDown={onKeyDown}
+            />
+          </div>
+          <div role="listbox" id={listId} className={classes.list} aria-label={words.title}>
+            {matches.map((command, index) => (
+              <Fragment key={command.id}>
+                {command.group !== matches[index - 1]?.group && (
+                  <div className={classes.group} role="presentation">
+                    {words.groups[command.group]}
+                  </div>
+                )}
+                <div
+                  id={optionId(index)}
+                  role="option"
+                  aria-selected={index === current}
+                  className={classes.option}
+                  onClick={() => run(command)}
+                  onMouseMove={() => setSelected(index)}
+                >
+                  <command.icon size={18} stroke={1.7} aria-hidden />
+                  <span>{command.label}</span>
+                </div>
+              </Fragment>
+            ))}
+          </div>
+          {matches.length === 0 && (
+            <div className={classes.nothing} role="status">
+              {words.nothing}
             </div>
-          </Fragment>
-        ))}
-      </div>
-      {matches.length === 0 && (
-        <div className={classes.nothing} role="status">
-          {words.nothing}
-        </div>
-      )}
-      <div className={classes.hint}>{words.hint}</div>
-    </Modal>
+          )}
+          <div className={classes.hint}>{words.hint}</div>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 

@@ -28,6 +28,21 @@ export interface Command {
 
 const words = appStrings.palette;
 
+/** What was typed may simply be a question. */
+export function useAskCommand(question: string): Command[] {
+  const navigate = useNavigate();
+  if (question.length < 3) return [];
+  return [
+    {
+      id: 'ask',
+      group: 'ask',
+      label: words.ask(question),
+      icon: IconMessageCircle,
+      run: () => void navigate(`/chat?ask=${encodeURIComponent(question)}`),
+    },
+  ];
+}
+
 /** Everything the palette can do for this person, most useful first. */
 export function useCommands(): Command[] {
   const navigate = useNavigate();

@@ -1,7 +1,6 @@
 import type { AgendaSection } from '../../api/types.js';
-import { stripCitations } from '../../lib/citations.js';
 import { Surface } from '../../ui/surface.js';
-import { InsightLink } from './insight-link.js';
+import { InsightText } from './insight-link.js';
 import { boardStrings } from './strings.js';
 import classes from './board.module.css';
 
@@ -27,7 +26,7 @@ export function AgendaTimeline({ agenda }: { agenda: AgendaSection[] }) {
                 <ul className={classes.points}>
                   {section.items.map((item, index) => (
                     <li key={index}>
-                      {stripCitations(item.text)} <InsightLink insightId={item.insightId} text={item.text} />
+                      <InsightText text={item.text} insightId={item.insightId} />
                     </li>
                   ))}
                 </ul>

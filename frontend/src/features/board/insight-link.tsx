@@ -2,6 +2,7 @@ import { Anchor } from '@mantine/core';
 import { Link } from 'react-router';
 import { stripCitations } from '../../lib/citations.js';
 import { boardStrings } from './strings.js';
+import classes from './board.module.css';
 
 export function InsightLink({ insightId, text }: { insightId: string | null | undefined; text: string }) {
   if (!insightId) return null;
@@ -16,5 +17,16 @@ export function InsightLink({ insightId, text }: { insightId: string | null | un
     >
       {boardStrings.insight}
     </Anchor>
+  );
+}
+
+/** A sentence about an insight leads to it. */
+export function InsightText({ text, insightId }: { text: string; insightId: string | null | undefined }) {
+  const plain = stripCitations(text);
+  if (!insightId) return plain;
+  return (
+    <Link to={`/insights/${insightId}`} className={classes.insightText}>
+      {plain}
+    </Link>
   );
 }

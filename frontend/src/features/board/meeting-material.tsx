@@ -8,7 +8,7 @@ import { useFormat } from '../../ui/format-context.js';
 import { uiStrings } from '../../ui/strings.js';
 import { Surface } from '../../ui/surface.js';
 import { ConnectorStateBadge, SeverityBadge } from '../../ui/tone-badge.js';
-import { InsightLink } from './insight-link.js';
+import { InsightText } from './insight-link.js';
 import { boardStrings } from './strings.js';
 import classes from './board.module.css';
 
@@ -21,7 +21,7 @@ export function Highlights({ meeting }: { meeting: BoardMeeting }) {
           <li key={index}>
             {severity && <SeverityBadge severity={severity} />}
             <div className={classes.rowText}>
-              {stripCitations(text)} <InsightLink insightId={insightId} text={text} />
+              <InsightText text={text} insightId={insightId} />
             </div>
           </li>
         ))}

@@ -2,7 +2,7 @@ import type { BoardMeeting } from '../../api/types.js';
 import { stripCitations } from '../../lib/citations.js';
 import { Surface } from '../../ui/surface.js';
 import { SeverityBadge } from '../../ui/tone-badge.js';
-import { InsightLink } from './insight-link.js';
+import { InsightText } from './insight-link.js';
 import { boardStrings } from './strings.js';
 import classes from './board.module.css';
 
@@ -15,10 +15,10 @@ export function Risks({ meeting }: { meeting: BoardMeeting }) {
         {meeting.risks.map(({ title, severity, detail, insightId }, index) => (
           <li key={index} className={classes.callOut} data-severity={severity}>
             <SeverityBadge severity={severity} />
-            <div className={classes.itemTitle}>{stripCitations(title)}</div>
-            <div className={classes.muted}>
-              {stripCitations(detail)} <InsightLink insightId={insightId} text={title} />
+            <div className={classes.itemTitle}>
+              <InsightText text={title} insightId={insightId} />
             </div>
+            <div className={classes.muted}>{stripCitations(detail)}</div>
           </li>
         ))}
       </ul>

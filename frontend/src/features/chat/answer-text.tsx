@@ -4,7 +4,7 @@ import { type ComponentProps, memo, useMemo } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import { Link } from 'react-router';
 import remarkGfm from 'remark-gfm';
-import { findSpans } from '../../lib/citations.js';
+import { citationNumbers, findSpans } from '../../lib/citations.js';
 import { CheckedNumeral, CitationButtons } from '../../ui/citation.js';
 import { remarkSpans } from './remark-spans.js';
 import classes from './chat.module.css';
@@ -18,8 +18,12 @@ interface AnswerTextProps {
 
 /** Markdown without its dangerous parts: no HTML, no images, no way out of the product. */
 export const AnswerText = memo(function AnswerText({ text, facts, numerals, onOpenFact }: AnswerTextProps) {
-  const plugins = useMemo(() => [remarkGfm, remarkSpans(findSpans(text, numerals))], [text, numerals]);
-  const components = useMemo(() => answerComponents(facts, onOpenFact), [facts, onOpenFact]);
+  const spans = useMemo(() => findSpans(text, numerals), [text, numerals]);
+  const plugins = useMemo(() => [remarkGfm, remarkSpans(spans)], [spans]);
+  const components = useMemo(
+    () => answerComponents(facts, citationNumbers(spans), onOpenFact),
+    [facts, spans, onOpenFact],
+  );
   return (
     <div className={classes.answer}>
       <Markdown remarkPlugins={plugins} components={components} disallowedElements={['img']} skipHtml>
@@ -29,7 +33,11 @@ export const AnswerText = memo(function AnswerText({ text, facts, numerals, onOp
   );
 });
 
-function answerComponents(facts: readonly Fact[], onOpenFact: (fact: Fact) => void): Components {
+function answerComponents(
+  facts: readonly Fact[],
+  numbers: ReadonlyMap<string, number>,
+  onOpenFact: (fact: Fact) => void,
+): Components {
   return {
     span: (props: ComponentProps<'span'> & SpanAttributes) => {
       const factIds = (props['data-facts'] ?? '').split(' ').filter(Boolean);
@@ -38,6 +46,7 @@ function answerComponents(facts: readonly Fact[], onOpenFact: (fact: Fact) => vo
           <CitationButtons
             factIds={factIds}
             facts={facts}
+            numbers={numbers}
             numeral={props['data-numeral'] || null}
             onOpen={onOpenFact}
           />

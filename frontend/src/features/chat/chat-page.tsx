@@ -18,9 +18,9 @@ export function ChatPage() {
 
   return (
     <div className={classes.page}>
-      <aside className={classes.side}>
+      <div className={classes.side}>
         <ConversationList />
-      </aside>
+      </div>
       <div className={classes.room}>
         <header className={classes.head}>
           <Title order={1} size="h2">

@@ -1,0 +1,68 @@
+import { aMessage } from '../../../test/samples.js';
+import {
+  reduceGeneration,
+  type ReceivedEvent,
+  resumedGeneration,
+  waitingGeneration,
+} from './generation-reducer.js';
+
+const delta = (id: string | null, text: string): ReceivedEvent => ({
+  id,
+  event: { type: 'generation.delta', text },
+});
+
+describe('an answer folded from its events', () => {
+  it('grows by its deltas in order', () => {
+    const events: ReceivedEvent[] = [
+      { id: '1', event: { type: 'generation.started' } },
+      delta('2', 'Sessions '),
+      delta('3', 'fell.'),
+    ];
+    const answer = events.reduce(reduceGeneration, waitingGeneration);
+    expect(answer).toMatchObject({ phase: 'writing', text: 'Sessions fell.', lastEventId: '3' });
+  });
+
+  it('counts an event that is replayed after a reconnect once', () => {
+    const events = [delta('1', 'a'), delta('2', 'b'), delta('1', 'a'), delta('2', 'b'), delta('3', 'c')];
+    expect(events.reduce(reduceGeneration, waitingGeneration).text).toBe('abc');
+  });
+
+  it('goes on behind the text that was there before a reload', () => {
+    const resumed = resumedGeneration('Sessions ', '2');
+    expect([delta('2', 'Sessions '), delta('3', 'fell.')].reduce(reduceGeneration, resumed).text).toBe(
+      'Sessions fell.',
+    );
+  });
+
+  it('begins again when its writer was replaced', () => {
+    const events: ReceivedEvent[] = [
+      delta('1', 'half a sen'),
+      { id: '2', event: { type: 'generation.restarted' } },
+      delta('3', 'A whole one.'),
+    ];
+    expect(events.reduce(reduceGeneration, waitingGeneration).text).toBe('A whole one.');
+  });
+
+  it.each(['generation.completed', 'generation.stopped', 'generation.failed'] as const)(
+    'is over after %s and hears nothing more',
+    (type) => {
+      const message = aMessage({ content: 'The stored words.' });
+      const events: ReceivedEvent[] = [
+        delta('1', 'words'),
+        { id: '2', event: { type, message } },
+        delta('3', '!'),
+      ];
+      const answer = events.reduce(reduceGeneration, waitingGeneration);
+      expect(answer).toEqual({ phase: 'over', text: 'The stored words.', lastEventId: '2', message });
+    },
+  );
+
+  it('keeps what was written when a failure brings no words', () => {
+    const message = aMessage({ content: '', status: 'failed' });
+    const events: ReceivedEvent[] = [
+      delta('1', 'half'),
+      { id: '2', event: { type: 'generation.failed', message } },
+    ];
+    expect(events.reduce(reduceGeneration, waitingGeneration).text).toBe('half');
+  });
+});

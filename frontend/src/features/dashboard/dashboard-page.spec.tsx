@@ -1,0 +1,127 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { answerRequests, aProblem } from '../../../test/answer-requests.js';
+import { renderPage } from '../../../test/render-page.js';
+import { aDashboard, aMe, anInsight, aTask } from '../../../test/samples.js';
+import { DashboardPage } from './dashboard-page.js';
+
+const full = {
+  'GET /me': aMe(),
+  'GET /dashboard': aDashboard(),
+  'GET /modules': { items: [] },
+  'GET /modules/growth-pulse/insights': { items: [anInsight()], nextCursor: null },
+  'GET /connectors': { items: [], providers: [] },
+  'GET /tasks': { items: [aTask({ status: 'succeeded', title: 'Sync Northwind web shop' })] },
+};
+
+afterEach(() => jest.restoreAllMocks());
+
+describe('the dashboard', () => {
+  it('shows its own shape while the figures are on their way', async () => {
+    answerRequests({ 'GET /me': aMe() });
+    renderPage(<DashboardPage />);
+    expect(await screen.findByRole('heading', { level: 1, name: 'Dashboard' })).toBeInTheDocument();
+    expect(screen.getByTestId('skeleton')).toHaveAttribute('aria-busy', 'true');
+  });
+
+  it('offers the one next step when there is no data', async () => {
+    answerRequests({
+      ...full,
+      'GET /dashboard': aDashboard({ source: null, sources: [], kpis: [], freshness: null }),
+    });
+    renderPage(<DashboardPage />);
+    expect(await screen.findByRole('link', { name: 'Connect your data' })).toHaveAttribute(
+      'href',
+      '/connectors',
+    );
+  });
+
+  it('says what went wrong, with a reference, and tries again when asked', async () => {
+    let isDown = true;
+    answerRequests({
+      ...full,
+      'GET /dashboard': () => (isDown ? aProblem('provider-unavailable', 503) : Response.json(aDashboard())),
+    });
+    const { user } = renderPage(<DashboardPage />);
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('The provider did not answer');
+    expect(alert).toHaveTextContent('req-7');
+    isDown = false;
+    await user.click(within(alert).getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('12,431')).toBeInTheDocument();
+  });
+
+  it('puts the gravest insight first and says each change with sign, word and comparison', async () => {
+    answerRequests({
+      ...full,
+      'GET /modules/growth-pulse/insights': {
+        items: [
+          anInsight({
+            id: '50000000-0000-4000-8000-000000000001',
+            severity: 'low',
+            headline: 'A small thing',
+          }),
+          anInsight(),
+        ],
+        nextCursor: null,
+      },
+    });
+    renderPage(<DashboardPage />);
+    const needs = await screen.findByRole('region', { name: 'What needs me now' });
+    await waitFor(() => expect(within(needs).getAllByRole('listitem')).toHaveLength(2));
+    expect(within(needs).getAllByRole('listitem')[0]).toHaveTextContent(
+      'HighSessions fell 41.2 % below expectation',
+    );
+    const tile = screen.getByRole('link', { name: /Sessions 12,431/ });
+    expect(tile).toHaveTextContent('−18% down');
+    expect(tile).toHaveTextContent('vs the 7 days before');
+    expect(within(tile).getByRole('img', { name: /1 days without data/ })).toBeInTheDocument();
+    expect(screen.getByText('Data to 22 Nov, settled to 19 Nov')).toBeInTheDocument();
+  });
+
+  it('names a connector that needs a hand before any insight', async () => {
+    answerRequests({
+      ...full,
+      'GET /connectors': {
+        items: [
+          {
+            id: '20000000-0000-4000-8000-000000000000',
+            name: 'Northwind EMEA',
+            state: 'revoked',
+            cause: 'Access was withdrawn.',
+            action: { kind: 'reconnect', label: 'Reconnect' },
+          },
+        ],
+        providers: [],
+      },
+    });
+    renderPage(<DashboardPage />);
+    const needs = await screen.findByRole('region', { name: 'What needs me now' });
+    await waitFor(() =>
+      expect(within(needs).getAllByRole('listitem')[0]).toHaveTextContent('Northwind EMEA: Reconnect'),
+    );
+  });
+
+  it('starts a run and shows its steps', async () => {
+    const steps = [{ name: 'detect', label: 'Look for changes', status: 'running' }];
+    const task = aTask({ steps: steps as never });
+    const asked = answerRequests({
+      ...full,
+      'POST /modules/growth-pulse/run': Response.json({ task, alreadyRunning: false }, { status: 202 }),
+      [`GET /tasks/${task.id}`]: task,
+    });
+    const { user } = renderPage(<DashboardPage />);
+    await user.click(await screen.findByRole('button', { name: 'Run Growth Pulse' }));
+    expect(await screen.findByRole('progressbar', { name: /Progress of/ })).toBeInTheDocument();
+    expect(screen.getByText('Look for changes', { selector: 'li *' })).toBeInTheDocument();
+    expect(asked.some(({ method, url }) => method === 'POST' && url.endsWith('/growth-pulse/run'))).toBe(
+      true,
+    );
+  });
+
+  it('offers a viewer nothing that a viewer may not do', async () => {
+    answerRequests({ ...full, 'GET /me': aMe({ role: 'viewer' }) });
+    renderPage(<DashboardPage />);
+    await screen.findByText('12,431');
+    expect(screen.queryByRole('button', { name: 'Run Growth Pulse' })).not.toBeInTheDocument();
+  });
+});
