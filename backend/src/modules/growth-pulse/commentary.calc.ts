@@ -1,4 +1,11 @@
-import { type ActionItem, type Commentary, type Fact, type Finding, type Scope } from '@ocsuite/types';
+import {
+  type ActionItem,
+  type Commentary,
+  type Driver,
+  type Fact,
+  type Finding,
+  type Scope,
+} from '@ocsuite/types';
 import { dayInWords } from './day.calc.js';
 import { nameOf, unattributed } from './drivers.calc.js';
 import { isSameScope, lowerLabel, sharePrefix, sideOf } from './facts.calc.js';
@@ -77,7 +84,7 @@ function highlightsOf(finding: Finding): string[] {
     const reference = finding.kind === 'period-change' ? 'the four weeks before' : 'expectation';
     highlights.push(`${subjectOf(finding)}: ${cite(difference)} ${sideOf(finding.delta)} ${reference}.`);
   }
-  for (const { scope, contribution, share } of finding.drivers.slice(0, 3)) {
+  for (const { scope, contribution, share } of [...finding.drivers.slice(0, 2), ...contrary(finding)]) {
     const fact = contributionFact(finding, scope);
     if (!fact || contribution === 0) continue;
     highlights.push(
@@ -92,6 +99,14 @@ function highlightsOf(finding: Finding): string[] {
     highlights.push(`${capitalised(name)} moved along: ${cite(fact)} ${side} expectation on the same days.`);
   }
   return highlights;
+}
+
+/** The segment that moved furthest the other way, if it moved enough to be worth a line. */
+function contrary({ drivers }: Finding): Driver[] {
+  return drivers
+    .slice(2)
+    .slice(-1)
+    .filter(({ share }) => share !== null && share <= -0.03);
 }
 
 function risksOf(finding: Finding): string[] {

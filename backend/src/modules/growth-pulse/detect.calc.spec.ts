@@ -65,6 +65,13 @@ describe('detecting incidents', () => {
     expect(outage).toMatchObject({ onset: 95, end: 99, status: 'open' });
   });
 
+  it('learns nothing from disturbed days: once over, the old level is expected again', () => {
+    const series = aSeries(23, 100, (day) => (day >= 74 && day <= 95 ? 0.5 : 1));
+    const { incidents, expectations } = detectIncidents(series, from, totalStrictness);
+    expect(incidents.filter(({ onset }) => onset >= 74)).toHaveLength(1);
+    expect(Math.abs(expectations[99]!.value / 1000 - 1)).toBeLessThan(0.06);
+  });
+
   it('takes gaps for unknown: neither an incident nor the end of one', () => {
     expect(incidentsOf(aSeries(17, 100, (day) => (day >= 80 && day < 90 ? null : 1)))).toEqual([]);
     const [shift, ...others] = incidentsOf(

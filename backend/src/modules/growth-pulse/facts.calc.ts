@@ -104,13 +104,17 @@ export function factsOf(
   }
   const numbered = facts.map((fact, index) => ({ id: `f${index + 1}`, ...fact }));
   const more = [
-    ...core.drivers
-      .slice(0, maxDriverFacts)
-      .map((driver) => driverFact(driver, base, currency, label, difference)),
+    ...toldDrivers(core.drivers).map((driver) => driverFact(driver, base, currency, label, difference)),
     ...shareFact(core, base),
     ...related.flatMap((move) => relatedFacts(move, core, source)),
   ];
   return [...numbered, ...more.map((fact, index) => ({ id: `f${numbered.length + index + 1}`, ...fact }))];
+}
+
+/** The leading drivers, and the one that moved furthest the other way. */
+function toldDrivers(drivers: readonly Driver[]): Driver[] {
+  if (drivers.length <= maxDriverFacts) return [...drivers];
+  return [...drivers.slice(0, maxDriverFacts - 1), ...drivers.slice(-1)];
 }
 
 /** `sessions` in running text. */
