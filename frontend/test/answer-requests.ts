@@ -1,4 +1,4 @@
-type Answer = unknown | Response | ((request: Request) => Response | Promise<Response>);
+type Answer = object | ((request: Request) => Response | Promise<Response>);
 
 /**
  * Plays the server: `'GET /dashboard'` -> the body, a response, or a function. A route without an answer never

@@ -30,7 +30,7 @@ function follow(answers: (() => Response)[], until: number) {
   return { fetched, messages, connections, done };
 }
 
-const headersOf = (call: unknown[] | undefined) => (call?.[1] as { headers: Record<string, string> }).headers;
+const headersOf = (call: [unknown, RequestInit?] | undefined) => call?.[1]?.headers;
 
 describe('following a stream of events', () => {
   it('hands on events with their ids, however the bytes are cut', async () => {

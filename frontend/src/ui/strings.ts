@@ -70,7 +70,7 @@ export const uiStrings = {
   },
   picker: {
     title: 'Which property should OCSuite read?',
-    words: 'OCSuite only reads. The first sync brings the last 30 days and takes less than a minute.',
+    words: 'OCSuite only reads. The newest 30 days arrive first, older ones behind them.',
     search: 'Search properties',
     list: 'Google Analytics properties',
     nothing: 'No property has this name. Check that you signed in with the right Google account.',

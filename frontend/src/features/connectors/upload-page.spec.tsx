@@ -27,7 +27,7 @@ describe('uploading a file', () => {
   });
 
   it('sends the mapping with the file and shows what was stored', async () => {
-    let sent: FormData | undefined;
+    let sent = new FormData();
     answerRequests({
       'GET /me': aMe(),
       'POST /connectors/uploads': async (request: Request) => {
@@ -54,12 +54,12 @@ describe('uploading a file', () => {
     await user.click(screen.getByRole('button', { name: 'Check and store' }));
     expect(await screen.findByRole('heading', { name: /1 rows stored in shop/ })).toBeInTheDocument();
     expect(screen.getByText('682')).toBeInTheDocument();
-    expect(JSON.parse(String(sent?.get('mapping')))).toEqual({
+    expect(JSON.parse(sent.get('mapping') as string)).toEqual({
       date: 'date',
       sessions: 'sessions',
       conversions: 'transactions',
     });
-    expect((sent?.get('file') as File).name).toBe('shop.csv');
+    expect((sent.get('file') as File).name).toBe('shop.csv');
   });
 
   it('lists rejected rows by line, and keeps the mapping for the next attempt', async () => {

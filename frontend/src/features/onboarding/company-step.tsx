@@ -12,7 +12,7 @@ export function CompanyStep({ tenant, isSaving, onNext }: StepProps) {
     initialValues: {
       name: tenant.name,
       currency: tenant.currency,
-      timeZone: tenant.timeZone,
+      timeZone: likelyTimeZone(tenant.timeZone),
       locale: tenant.locale,
     },
   });
@@ -40,4 +40,9 @@ export function CompanyStep({ tenant, isSaving, onNext }: StepProps) {
       </div>
     </form>
   );
+}
+
+/** A new company stands on UTC until someone says otherwise; the browser knows better. */
+function likelyTimeZone(current: string): string {
+  return current === 'UTC' ? Intl.DateTimeFormat().resolvedOptions().timeZone : current;
 }
