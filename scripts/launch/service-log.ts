@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, renameSync, statSync, type WriteStream } from 'node:fs';
+import { createWriteStream, existsSync, openSync, renameSync, statSync, type WriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 
@@ -19,7 +19,9 @@ export class ServiceLog {
     private readonly show: (line: string) => void,
   ) {
     if (existsSync(path) && statSync(path).size > KEEP_BYTES) renameSync(path, `${path}.1`);
-    this.file = createWriteStream(path, { flags: 'a' });
+    this.file = createWriteStream(path, { fd: openSync(path, 'a') });
+    // A full disk costs the log, not the product.
+    this.file.on('error', () => {});
   }
 
   follow(stream: Readable, isErrorStream: boolean): void {
