@@ -53,6 +53,8 @@ export class TaskController {
   })
   @RespondsWithEvents('TenantEvent')
   async events(@CurrentTenant() context: TenantContext, @Req() request: Request, @Res() response: Response) {
+    // Read before the stream opens: what happens once the client knows it is open must not be missed.
+    const newest = await this.streams.newest(context, tenantStream);
     await sendEventStream(
       request,
       response,
@@ -60,7 +62,7 @@ export class TaskController {
         this.streams.follow(
           context,
           tenantStream,
-          afterSeq < 0 ? { fromNow: true } : { afterSeq },
+          { afterSeq: afterSeq < 0 ? newest : afterSeq },
           signal,
         ) as AsyncIterable<StreamedEvent>,
     );
