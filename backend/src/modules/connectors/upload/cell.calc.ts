@@ -30,8 +30,9 @@ export function parseAmount(text: string): number | null {
   const bare = text.replace(currencySign, '');
   if (bare === '') return null;
   const normal = normaliseSeparators(bare, text);
-  if (!/^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(normal)) throw new CellError(`"${shorten(text)}" is not a number`);
-  return Number(normal);
+  const amount = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(normal) ? Number(normal) : Number.NaN;
+  if (!Number.isFinite(amount)) throw new CellError(`"${shorten(text)}" is not a number`);
+  return amount;
 }
 
 function normaliseSeparators(bare: string, text: string): string {
@@ -41,7 +42,7 @@ function normaliseSeparators(bare: string, text: string): string {
   if (point > comma) return bare.replaceAll(',', '');
   if (point >= 0) return bare.replaceAll('.', '').replace(',', '.');
   if (bare.indexOf(',') !== comma) return bare.replaceAll(',', '');
-  if (/^-?\d{1,3},\d{3}$/.test(bare)) {
+  if (/^-?[1-9]\d{0,2},\d{3}$/.test(bare)) {
     throw new CellError(`"${shorten(text)}" can be read in two ways; write it without a thousands separator`);
   }
   return bare.replace(',', '.');

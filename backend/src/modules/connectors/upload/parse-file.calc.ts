@@ -71,7 +71,7 @@ function readRecords(text: string): Record[] {
 }
 
 function checkColumns({ cells }: Record, mapping: ColumnMapping): void {
-  const missing = Object.entries(mapping).filter(([, column]) => !(column in cells));
+  const missing = Object.entries(mapping).filter(([, column]) => !Object.hasOwn(cells, column));
   if (missing.length === 0) return;
   throw new Problem(
     'validation-failed',
