@@ -13,11 +13,13 @@ const notClaims = [
   /^\s*\d+[.)]\s/gm,
   /\b\d+(?:st|nd|rd|th)\b/g,
 ];
-const numeralPattern = /\d+(?:,\d{3})*(?:\.\d+)?/g;
+const numeralPattern =
+  /(?<currency>[\p{Sc}]\s?)?(?<digits>\d+(?:,\d{3})*(?:\.\d+)?)(?<percent>\s?(?:%|per ?cent\b|pp\b))?/gu;
 
 /**
  * Checks every numeral of a text against the facts that its writer was given: supported when a fact has that value,
- * rounded as the numeral's own digits say, in the same unit. Offsets count characters of `text`.
+ * rounded as the numeral's own digits say, in the same unit. A numeral reaches from its currency sign to its percent sign;
+ * offsets count characters of `text`.
  */
 export function checkNumerals(text: string, facts: Fact[]): Numeral[] {
   const claims = notClaims.reduce(
@@ -25,10 +27,10 @@ export function checkNumerals(text: string, facts: Fact[]): Numeral[] {
     text,
   );
   return [...claims.matchAll(numeralPattern)].map((match) => {
+    const { digits = '', percent } = match.groups ?? {};
     const start = match.index;
     const end = start + match[0].length;
-    const isPercent = /^\s?(?:%|per ?cent|pp\b)/.test(text.slice(end));
-    const factIds = facts.filter((fact) => carries(fact, match[0], isPercent)).map(({ id }) => id);
+    const factIds = facts.filter((fact) => carries(fact, digits, Boolean(percent))).map(({ id }) => id);
     return { text: match[0], start, end, verdict: factIds.length > 0 ? 'supported' : 'unsupported', factIds };
   });
 }

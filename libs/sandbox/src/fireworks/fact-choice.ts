@@ -20,8 +20,8 @@ export function roleOf(fact: PromptFact): FactRole {
 
 /** Which way a change or a contribution went: by its sign, or by its label where figures carry no sign. */
 export function directionOf({ label, display }: PromptFact): 'up' | 'down' | undefined {
-  if (/\b(below|downwards|fell|drop|lower)\b/i.test(label) || /^[-−]/.test(display)) return 'down';
-  if (/\b(above|upwards|rose|higher)\b/i.test(label) || display.startsWith('+')) return 'up';
+  if (/\b(below|down|downwards|fell|drop|lower)\b/i.test(label) || /^[-−]/.test(display)) return 'down';
+  if (/\b(above|up against|upwards|rose|higher)\b/i.test(label) || display.startsWith('+')) return 'up';
   return undefined;
 }
 

@@ -71,10 +71,10 @@ function directionWord(fact: PromptFact): string {
   return direction ? `, ${direction === 'down' ? 'downwards' : 'upwards'}` : '';
 }
 
-/** `87.7 % [f6] below expectation`, or `a change of -16.6 % [f3]` where only the sign tells the way. */
+/** `87.7 % [f6] below expectation`, `down 16.6 % [f3]`, or `a change of 16.6 % [f3]` where nothing tells the way. */
 export function changePhrase(fact: PromptFact): string {
   const side = /\b(below|above)\b/i.exec(fact.label)?.[1]?.toLowerCase();
-  if (!side) return `a change of ${cited(fact)}`;
+  if (!side) return `${directionOf(fact) ?? 'a change of'} ${cited(fact)}`;
   const reference = /weeks before/i.test(fact.label) ? 'the weeks before' : 'expectation';
   return `${cited(fact)} ${side} ${reference}`;
 }
