@@ -1,0 +1,275 @@
+import { TenantDb } from '@ocsuite/db';
+import { type LoggedRequest, plantedIncidents } from '@ocsuite/sandbox';
+import {
+  connectorViewSchema,
+  disconnectedSchema,
+  insightListSchema,
+  propertyChoiceListSchema,
+  type Snapshot,
+  snapshotListSchema,
+  taskStartedSchema,
+  type TaskView,
+} from '@ocsuite/types';
+import {
+  connectGoogle,
+  endOfAllTasks,
+  endOfTask,
+  type TestTenant,
+  useProduct,
+} from '../../../test/harness/index.js';
+import { addDays } from './sync-window.calc.js';
+
+const product = useProduct({ worker: true });
+const account = 'analytics@northwind.example';
+/** Small and in one time zone all year, so that the days of this test are those of the server. */
+const property = 'properties/2002';
+
+afterEach(async () => {
+  product().sandboxClock.offsetMs = 0;
+  await product().sandboxBehavesWell();
+});
+
+const googleBehaves = (google: object) => product().sandboxBehaves({ scope: { user: account }, google });
+const connectorOf = async (tenant: TestTenant, id: string) =>
+  (await tenant.as('viewer').get(`/connectors/${id}`)).read(connectorViewSchema);
+const snapshotsOf = async (tenant: TestTenant, id: string): Promise<Snapshot[]> =>
+  (await tenant.as('viewer').get(`/connectors/${id}/snapshots`)).read(snapshotListSchema).items;
+
+/** A connector that has just chosen its property. */
+async function aGoogleConnector(tenant: TestTenant): Promise<string> {
+  const { id } = await connectGoogle(product(), tenant);
+  (await tenant.as('admin').put(`/connectors/${id}/property`, { property })).read(connectorViewSchema);
+  return id;
+}
+
+async function aSyncedConnector(tenant: TestTenant): Promise<string> {
+  const id = await aGoogleConnector(tenant);
+  const tasks = await endOfAllTasks(tenant.as('viewer'));
+  expect(tasks.map(({ kind, status }) => [kind, status])).toContainEqual(['sync-analytics', 'succeeded']);
+  return id;
+}
+
+async function sync(tenant: TestTenant, id: string): Promise<TaskView> {
+  const { task } = (await tenant.as('member').post(`/connectors/${id}/sync`)).read(taskStartedSchema, 202);
+  return endOfTask(tenant.as('viewer'), task.id);
+}
+
+async function requestsToGoogle(): Promise<LoggedRequest[]> {
+  const answer = await fetch(`${product().sandbox.url}/_sandbox/requests`);
+  const { items } = (await answer.json()) as { items: LoggedRequest[] };
+  return items.filter(({ path }) => path.startsWith('/google'));
+}
+
+describe('a connected property', () => {
+  it('is chosen from all that the account may read', async () => {
+    const tenant = await product().aTenant();
+    const { id } = await connectGoogle(product(), tenant);
+    const find = async (search: string) =>
+      (await tenant.as('admin').get(`/connectors/${id}/properties?search=${search}`)).read(
+        propertyChoiceListSchema,
+      ).items;
+    expect(await find('')).toHaveLength(6);
+    expect(await find('shop%20uk')).toEqual([
+      { id: 'properties/2002', displayName: 'Northwind Shop UK', accountName: 'Northwind Outdoor' },
+    ]);
+    expect(await find('Rival')).toEqual([]);
+  });
+
+  it('that the account may not read is refused', async () => {
+    const tenant = await product().aTenant();
+    const { id } = await connectGoogle(product(), tenant);
+    (await tenant.as('admin').put(`/connectors/${id}/property`, { property: 'properties/4000' })).problem(
+      'provider-refused',
+    );
+    (
+      await tenant.as('admin').put(`/connectors/${id}/property`, { property: 'properties/2000/../2001' })
+    ).problem('validation-failed');
+    expect(await connectorOf(tenant, id)).toMatchObject({ state: 'pending', property: null });
+  });
+
+  it('brings half a year of days in, whose breakdown adds up to their totals', async () => {
+    const tenant = await product().aTenant();
+    const id = await aSyncedConnector(tenant);
+    const snapshots = await snapshotsOf(tenant, id);
+    const yesterday = addDays(new Date().toISOString().slice(0, 10), -1);
+    expect(await connectorOf(tenant, id)).toMatchObject({
+      state: 'active',
+      name: 'Northwind Shop UK',
+      property: { id: property, currency: 'GBP', timeZone: 'Europe/London' },
+      days: 180,
+      dataFrom: addDays(yesterday, -179),
+      dataTo: yesterday,
+      settledTo: addDays(yesterday, -3),
+      lastSyncAt: expect.any(String),
+      nextSyncAt: expect.any(String),
+    });
+    expect(snapshots).toHaveLength(180);
+    expect(snapshots.filter(({ provisional }) => provisional).map(({ date }) => date)).toEqual(
+      [-2, -1, 0].map((back) => addDays(yesterday, back)),
+    );
+    for (const { sessions, conversions, revenue, users, sourceBreakdown } of snapshots) {
+      const sum = (metric: 'sessions' | 'conversions' | 'revenue' | 'users') =>
+        sourceBreakdown.reduce((total, row) => total + row[metric]!, 0);
+      expect(sum('sessions')).toBe(sessions);
+      expect(sum('conversions')).toBe(conversions);
+      expect(sum('revenue')).toBeCloseTo(revenue!, 6);
+      // Somebody who comes by two channels is one person.
+      expect(users!).toBeLessThanOrEqual(sum('users'));
+    }
+  });
+
+  it('synced twice has the same rows, not touched again', async () => {
+    const tenant = await product().aTenant();
+    const id = await aSyncedConnector(tenant);
+    const rows = () =>
+      product()
+        .api.get(TenantDb)
+        .withTenant({ tenantId: tenant.tenantId }, (tx) =>
+          tx.manager.query('select * from analytics_row order by date, channel, device'),
+        );
+    const before = await rows();
+    const task = await sync(tenant, id);
+    expect(task).toMatchObject({ status: 'succeeded' });
+    expect(task.steps.map(({ detail }) => detail)).toContainEqual(
+      expect.stringMatching(/, 0 new or changed$/),
+    );
+    expect(await rows()).toEqual(before);
+  });
+
+  it('takes late hits over: days that were provisional grow and settle', async () => {
+    const tenant = await product().aTenant();
+    const id = await aSyncedConnector(tenant);
+    const before = await snapshotsOf(tenant, id);
+    // The session is of today; only Google's days go on.
+    const client = product().client(await tenant.token('member'));
+    product().sandboxClock.offsetMs = 72 * 3600_000;
+    const { task } = (await client.post(`/connectors/${id}/sync`)).read(taskStartedSchema, 202);
+    await endOfTask(client, task.id);
+    product().sandboxClock.offsetMs = 0;
+    const after = await snapshotsOf(tenant, id);
+    const sessions = (items: Snapshot[]) => items.slice(-3).map((snapshot) => snapshot.sessions!);
+    expect(after).toHaveLength(before.length);
+    for (const [index, value] of sessions(after).entries()) {
+      expect(value).toBeGreaterThanOrEqual(sessions(before)[index]!);
+    }
+    expect(sessions(after)).not.toEqual(sessions(before));
+    expect(after.slice(0, -3)).toEqual(before.slice(0, -3));
+  });
+
+  it('starts Growth Pulse by itself, which finds what was planted', async () => {
+    const tenant = await product().aTenant();
+    const id = await aSyncedConnector(tenant);
+    const { items } = (await tenant.as('viewer').get('/modules/growth-pulse/insights?limit=100')).read(
+      insightListSchema,
+    );
+    const { dataFrom, settledTo } = await connectorOf(tenant, id);
+    const recent = addDays(settledTo!, -14) > dataFrom! ? addDays(settledTo!, -14) : dataFrom!;
+    const planted = plantedIncidents(property, recent, addDays(settledTo!, -2));
+    expect(planted.length).toBeGreaterThan(0);
+    expect(items.length).toBeGreaterThan(0);
+    expect(items.every(({ connectorId }) => connectorId === id)).toBe(true);
+  });
+});
+
+describe('a sync', () => {
+  it('is one at a time for a connector', async () => {
+    const tenant = await product().aTenant();
+    const id = await aSyncedConnector(tenant);
+    const started = await Promise.all(
+      [1, 2, 3].map(async () =>
+        (await tenant.as('member').post(`/connectors/${id}/sync`)).read(taskStartedSchema, 202),
+      ),
+    );
+    expect(new Set(started.map(({ task }) => task.id)).size).toBe(1);
+    await endOfAllTasks(tenant.as('viewer'));
+  });
+
+  it('before a property is chosen, and of an upload, is a conflict', async () => {
+    const tenant = await product().aTenant();
+    const { id } = await connectGoogle(product(), tenant);
+    (await tenant.as('member').post(`/connectors/${id}/sync`)).problem('conflict');
+  });
+
+  it('renews an access token that Google has ended early, and goes on', async () => {
+    const tenant = await product().aTenant();
+    const id = await aSyncedConnector(tenant);
+    await googleBehaves({ dataError: { status: 401, times: 1 } });
+    const refreshesBefore = (await requestsToGoogle()).filter(({ path }) => path === '/google/token').length;
+    expect(await sync(tenant, id)).toMatchObject({ status: 'succeeded', attempts: 1 });
+    const refreshes = (await requestsToGoogle()).filter(({ path }) => path === '/google/token').length;
+    expect(refreshes - refreshesBefore).toBe(1);
+  });
+
+  it('goes on where it was after a passing fault', async () => {
+    const tenant = await product().aTenant();
+    const id = await aSyncedConnector(tenant);
+    await googleBehaves({ dataError: { status: 503, times: 2 } });
+    expect(await sync(tenant, id)).toMatchObject({ status: 'succeeded', attempts: 3, error: null });
+    expect(await connectorOf(tenant, id)).toMatchObject({ state: 'active', cause: null });
+  });
+
+  it.each([
+    ['a fault of Google’s that stays', { dataError: { status: 500 } }, 'provider-unavailable', 'error', 4],
+    ['an empty quota', { quota: { tokensPerDay: 0 } }, 'provider-quota', 'quota', 4],
+    ['half an answer', { truncateJson: true }, 'provider-unavailable', 'error', 4],
+    [
+      'a property that may not be read any more',
+      { dataError: { status: 403 } },
+      'provider-refused',
+      'error',
+      1,
+    ],
+    ['a grant that was taken back', { revokeAll: true }, 'credentials-revoked', 'revoked', 1],
+  ])('ends with %s, says so, and keeps what it had', async (_, behaviour, code, state, attempts) => {
+    const tenant = await product().aTenant();
+    const id = await aSyncedConnector(tenant);
+    const before = await snapshotsOf(tenant, id);
+    await googleBehaves(behaviour);
+    expect(await sync(tenant, id)).toMatchObject({ status: 'failed', attempts, error: { code } });
+    const connector = await connectorOf(tenant, id);
+    expect(connector).toMatchObject({
+      state,
+      cause: expect.any(String),
+      action: { kind: expect.any(String) },
+    });
+    expect(connector.nextSyncAt === null).toBe(state === 'revoked');
+    expect(await snapshotsOf(tenant, id)).toEqual(before);
+  });
+});
+
+describe('disconnecting', () => {
+  it('takes the access back at Google and keeps the history', async () => {
+    const tenant = await product().aTenant();
+    const id = await aSyncedConnector(tenant);
+    const answer = (await tenant.as('admin').delete(`/connectors/${id}`)).read(disconnectedSchema);
+    expect(answer).toEqual({ revoked: true, purgedRows: 0 });
+    expect(await snapshotsOf(tenant, id)).toHaveLength(180);
+    (await tenant.as('admin').get(`/connectors/${id}/properties`)).problem('credentials-revoked');
+  });
+
+  it('with a purge leaves nothing of it', async () => {
+    const tenant = await product().aTenant();
+    const id = await aSyncedConnector(tenant);
+    const { purgedRows } = (await tenant.as('admin').delete(`/connectors/${id}?purge=true`)).read(
+      disconnectedSchema,
+    );
+    expect(purgedRows).toBeGreaterThan(180);
+    (await tenant.as('viewer').get(`/connectors/${id}`)).problem('not-found');
+    expect(
+      (await tenant.as('viewer').get('/modules/growth-pulse/insights')).read(insightListSchema).items,
+    ).toEqual([]);
+  });
+
+  it('works while Google is away, and says that the access was not taken back', async () => {
+    const tenant = await product().aTenant();
+    const id = await aSyncedConnector(tenant);
+    await product()
+      .api.get(TenantDb)
+      .withTenant({ tenantId: tenant.tenantId }, (tx) =>
+        tx.manager.query("update connector set credential = '{}'"),
+      );
+    expect((await tenant.as('admin').delete(`/connectors/${id}`)).read(disconnectedSchema).revoked).toBe(
+      false,
+    );
+  });
+});
