@@ -56,7 +56,8 @@ export class FireworksModel extends LanguageModel {
         : {}),
       providerOptions: {
         fireworks: {
-          reasoning_effort: 'none',
+          // The snake-case spelling would be overwritten by the SDK's own, empty one.
+          reasoningEffort: 'none',
           context_length_exceeded_behavior: 'error',
           user: request.tenantKey,
           prompt_cache_isolation_key: request.tenantKey,
@@ -149,7 +150,8 @@ function explain(error: unknown): unknown {
       : new Problem('model-unavailable', 'The language model broke off its answer.', [], { cause: error });
   }
   const status = error.statusCode ?? 0;
-  if (status === 408 || status === 429 || status >= 500 || status === 0) {
+  // 200 is a stream that broke off after a good start.
+  if (status < 400 || status === 408 || status === 429 || status >= 500) {
     return new Problem('model-unavailable', 'The language model is busy or away. Trying again helps.', [], {
       cause: error,
     });

@@ -1,0 +1,221 @@
+import { type EventStreamReader, probeTwoTenants } from '@ocsuite/testing';
+import {
+  conversationListSchema,
+  conversationSchema,
+  type GenerationEvent,
+  type MessageView,
+  type QuestionAsked,
+  questionAskedSchema,
+  suggestionListSchema,
+} from '@ocsuite/types';
+import { endOfAllTasks, type TestTenant, uploadShop, useProduct } from '../../../test/harness/index.js';
+
+const product = useProduct({ worker: true });
+afterEach(() => product().sandboxBehavesWell());
+
+async function ask(
+  tenant: TestTenant,
+  content: string,
+  given?: string,
+): Promise<QuestionAsked & { conversationId: string }> {
+  const member = tenant.as('member');
+  const conversationId =
+    given ?? (await member.post('/chat/conversations', {})).read(conversationSchema, 201).id;
+  const asked = await member.post(`/chat/conversations/${conversationId}/messages`, { content });
+  return { ...asked.read(questionAskedSchema, 202), conversationId };
+}
+
+const isFinal = (type: string) => /completed|stopped|failed/.test(type);
+
+async function finalMessage(stream: EventStreamReader): Promise<MessageView> {
+  const { data } = await stream.find<GenerationEvent>(({ type }) => isFinal(type));
+  if (!('message' in data)) throw new Error('The final event carries no message');
+  return data.message;
+}
+
+async function answerTo(tenant: TestTenant, content: string, conversationId?: string): Promise<MessageView> {
+  const { streamUrl } = await ask(tenant, content, conversationId);
+  return finalMessage(await tenant.as('member').events(streamUrl));
+}
+
+const deltasOf = ({ seen }: EventStreamReader): string =>
+  seen
+    .map(({ data }) =>
+      (data as GenerationEvent).type === 'generation.delta' ? (data as { text: string }).text : '',
+    )
+    .join('');
+
+async function tenantWithFigures(): Promise<TestTenant> {
+  const tenant = await product().aTenant();
+  await uploadShop(tenant);
+  await endOfAllTasks(tenant.as('member'));
+  return tenant;
+}
+
+describe('an answer', () => {
+  it('streams word by word from the tenant’s own figures, each of them checked, and is stored with its bill', async () => {
+    const tenant = await tenantWithFigures();
+    const { streamUrl, conversationId } = await ask(tenant, 'How many sessions did we have last week?');
+    const stream = await tenant.as('member').events(streamUrl);
+    const message = await finalMessage(stream);
+    await stream.ended;
+    expect(message.status).toBe('completed');
+    expect(deltasOf(stream)).toBe(message.content);
+    expect(message.content).toMatch(/sessions.*\[f\d+\]/i);
+    expect(message.grounding!.numerals.length).toBeGreaterThan(0);
+    expect(message.grounding!.numerals.filter(({ verdict }) => verdict === 'unsupported')).toEqual([]);
+    expect(message.metadata).toMatchObject({ provider: 'fireworks', finishReason: 'stop' });
+    expect(message.metadata!.usage.estimated).toBe(false);
+    expect(message.metadata!.costMicros).toBeGreaterThan(0);
+    const stored = (await tenant.as('member').get(`/chat/conversations/${conversationId}`)).read(
+      conversationSchema,
+    );
+    expect(stored.messages.at(-1)).toEqual(message);
+    expect(stored.title).toBe('How many sessions did we have last week?');
+  });
+
+  it('is replayed to a reader who comes late, and continued for one who saw half of it', async () => {
+    const tenant = await tenantWithFigures();
+    await product().sandboxBehaves({ scope: {}, fireworks: { chunkDelayMs: 20 } });
+    const { streamUrl } = await ask(tenant, 'What changed?');
+    const first = await tenant.as('member').events(streamUrl);
+    const half = await first.find(({ type }) => type === 'generation.delta');
+    await first.close();
+    const seenBefore = first.seen.filter(({ id }) => Number(id) <= Number(half.id));
+    const second = await tenant.as('member').events(streamUrl, half.id);
+    const message = await finalMessage(second);
+    const before = seenBefore.map(({ data }) => (data as { text?: string }).text ?? '').join('');
+    expect(before + deltasOf(second)).toBe(message.content);
+    const late = await finalMessage(await tenant.as('member').events(streamUrl));
+    expect(late).toEqual(message);
+  });
+
+  it('stops when asked, keeps what was written, and hangs up on the model', async () => {
+    const tenant = await tenantWithFigures();
+    await product().sandboxBehaves({ scope: {}, fireworks: { chunkDelayMs: 300 } });
+    const { streamUrl, answer } = await ask(tenant, 'Tell me everything.');
+    const stream = await tenant.as('member').events(streamUrl);
+    await stream.find(({ type }) => type === 'generation.delta');
+    await tenant.as('member').post(`/chat/messages/${answer.id}/stop`);
+    const message = await finalMessage(stream);
+    expect(message.status).toBe('stopped');
+    expect(message.content).toBe(deltasOf(stream));
+    expect(message.content).not.toBe('');
+  });
+
+  it('says so when the model is away, and the next question works', async () => {
+    const tenant = await product().aTenant();
+    await product().sandboxBehaves({ scope: {}, fireworks: { failWith: { status: 503, times: 2 } } });
+    const failed = await answerTo(tenant, 'How are we?');
+    expect(failed).toMatchObject({ status: 'failed', error: { code: 'model-unavailable' } });
+    expect((await answerTo(tenant, 'How are we?')).status).toBe('completed');
+  });
+
+  it('comes from the fallback when the model was retired', async () => {
+    const tenant = await product().aTenant();
+    const { model, fallbackModel } = product().config.fireworks;
+    await product().sandboxBehaves({ scope: { model }, fireworks: { failWith: { status: 404 } } });
+    const message = await answerTo(tenant, 'How are we?');
+    expect(message).toMatchObject({ status: 'completed', metadata: { model: fallbackModel } });
+  });
+
+  it('begins again when the stream breaks off, and the reader is told that the first text is void', async () => {
+    const tenant = await tenantWithFigures();
+    await product().sandboxBehaves({ scope: {}, fireworks: { cutAfterChunks: 3, chunkDelayMs: 5 } });
+    const { streamUrl } = await ask(tenant, 'What changed?');
+    const stream = await tenant.as('member').events(streamUrl);
+    await stream.find(({ type }) => type === 'generation.delta');
+    await product().sandboxBehavesWell();
+    const message = await finalMessage(stream);
+    const restart = stream.seen.map(({ type }) => type).lastIndexOf('generation.restarted');
+    const text = stream.seen
+      .slice(restart + 1)
+      .map(({ data }) => (data as { text?: string }).text ?? '')
+      .join('');
+    expect(message.status).toBe('completed');
+    expect(text).toBe(message.content);
+  });
+
+  it('leaves the model’s thinking out, whichever way it thinks aloud', async () => {
+    const tenant = await product().aTenant();
+    for (const reasoning of ['field', 'inline'] as const) {
+      await product().sandboxBehaves({ scope: {}, fireworks: { reasoning } });
+      const { content } = await answerTo(tenant, 'How are we?');
+      expect(content).not.toMatch(/<\/?think>/);
+      expect(content.length).toBeGreaterThan(20);
+    }
+  });
+
+  it('marks figures that no fact carries', async () => {
+    const tenant = await tenantWithFigures();
+    await product().sandboxBehaves({ scope: {}, fireworks: { inventNumbers: true } });
+    const { grounding } = await answerTo(tenant, 'How many sessions did we have?');
+    expect(grounding!.numerals.some(({ verdict }) => verdict === 'unsupported')).toBe(true);
+  });
+
+  it('counts tokens itself, and says so, when the provider sends no bill', async () => {
+    const tenant = await product().aTenant();
+    await product().sandboxBehaves({ scope: {}, fireworks: { usage: 'missing' } });
+    const { metadata } = await answerTo(tenant, 'How are we?');
+    expect(metadata!.usage).toMatchObject({ estimated: true });
+    expect(metadata!.usage.promptTokens).toBeGreaterThan(0);
+  });
+});
+
+describe('a conversation', () => {
+  it('remembers what was asked before', async () => {
+    const tenant = await tenantWithFigures();
+    const { conversationId, streamUrl } = await ask(tenant, 'How many sessions did we have last week?');
+    await finalMessage(await tenant.as('member').events(streamUrl));
+    const followUp = await answerTo(tenant, 'And conversions?', conversationId);
+    expect(followUp.content).toMatch(/conversions/i);
+  });
+
+  it('takes one question at a time', async () => {
+    const tenant = await product().aTenant();
+    await product().sandboxBehaves({ scope: {}, fireworks: { firstTokenDelayMs: 5_000 } });
+    const { conversationId, answer } = await ask(tenant, 'First?');
+    const second = await tenant
+      .as('member')
+      .post(`/chat/conversations/${conversationId}/messages`, { content: 'Second?' });
+    second.problem('conflict');
+    await tenant.as('member').post(`/chat/messages/${answer.id}/stop`);
+  });
+
+  it('belongs to the person who began it, and to nobody else of the company or of another', async () => {
+    const [tenant, other] = await Promise.all([product().aTenant(), product().aTenant()]);
+    const { conversationId, answer, streamUrl } = await ask(tenant, 'Mine?');
+    await finalMessage(await tenant.as('member').events(streamUrl));
+    for (const stranger of [tenant.as('owner'), other.as('owner')]) {
+      await probeTwoTenants(stranger, conversationId, { path: (id) => `/chat/conversations/${id}` });
+      await probeTwoTenants(stranger, answer.id, { path: (id) => `/chat/messages/${id}/stream` });
+      await probeTwoTenants(stranger, answer.id, {
+        method: 'POST',
+        path: (id) => `/chat/messages/${id}/stop`,
+      });
+      await probeTwoTenants(stranger, conversationId, {
+        method: 'POST',
+        path: (id) => `/chat/conversations/${id}/messages`,
+        json: { content: 'Yours?' },
+      });
+      const { items } = (await stranger.get('/chat/conversations')).read(conversationListSchema);
+      expect(items).toEqual([]);
+    }
+  });
+
+  it('refuses an empty question and one without end', async () => {
+    const tenant = await product().aTenant();
+    const { id } = (await tenant.as('member').post('/chat/conversations', {})).read(conversationSchema, 201);
+    for (const content of ['', '   ', 'x'.repeat(4_001)]) {
+      const answer = await tenant.as('member').post(`/chat/conversations/${id}/messages`, { content });
+      expect(answer.problem('validation-failed').errors?.[0]?.field).toBe('content');
+    }
+  });
+
+  it('suggests questions about what is open now', async () => {
+    const tenant = await tenantWithFigures();
+    const { items } = (await tenant.as('viewer').get('/chat/suggestions')).read(suggestionListSchema);
+    expect(items[0]?.insightId).toMatch(/^[0-9a-f-]{36}$/);
+    expect(items.map(({ question }) => question).join()).not.toMatch(/\[f\d/);
+  });
+});
