@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef } from 'react';
 import { api, unwrap } from './client.js';
 import { queryKeys } from './query-keys.js';
 import type { Conversation, Message } from './types.js';
@@ -30,11 +31,15 @@ export function useSuggestions() {
 /** Asks in an existing conversation, or begins one. */
 export function useAsk() {
   const queryClient = useQueryClient();
+  // When the first question is refused, the next attempt goes into the conversation begun for it.
+  const begun = useRef<Conversation | null>(null);
   return useMutation({
     mutationFn: async ({ content, conversation }: { content: string; conversation?: Conversation }) => {
       const target =
         conversation ??
+        begun.current ??
         (await unwrap(api.POST('/chat/conversations', { body: { title: titleOf(content) } })));
+      begun.current = target;
       const asked = await unwrap(
         api.POST('/chat/conversations/{id}/messages', {
           params: { path: { id: target.id } },

@@ -15,7 +15,7 @@ export function BottomBar() {
           {shortLabel ?? label}
         </NavLink>
       ))}
-      <Menu position="top-end" width={200}>
+      <Menu position="top-end" width={200} withinPortal={false}>
         <Menu.Target>
           <UnstyledButton className={classes.tab}>
             <IconDots size={22} stroke={1.7} aria-hidden />

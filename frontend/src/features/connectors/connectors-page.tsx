@@ -15,12 +15,13 @@ import classes from './connectors.module.css';
 
 export function ConnectorsPage() {
   const connectors = useConnectors();
+  const isEmpty = connectors.data?.items.length === 0;
   return (
     <>
       <PageHeader
         title={connectorStrings.title}
         description={connectorStrings.description}
-        actions={<ConnectButtons />}
+        actions={isEmpty ? null : <ConnectButtons />}
       />
       <ConnectionProblem />
       <QueryView query={connectors} skeleton={<CardsSkeleton />}>

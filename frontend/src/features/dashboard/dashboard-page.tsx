@@ -25,6 +25,7 @@ export function DashboardPage() {
 
   if (maySetUp && me.data && me.data.tenant.onboardingStep !== 'done')
     return <Navigate to="/welcome" replace />;
+  const hasFailed = !dashboard.data && dashboard.isError;
   const hasData = dashboard.data ? dashboard.data.sources.length > 0 : true;
   return (
     <>
@@ -33,7 +34,7 @@ export function DashboardPage() {
         description={me.data?.tenant.name}
         actions={
           <>
-            {hasData ? <FreshnessChipOrShape dashboard={dashboard.data} /> : null}
+            {hasData && !hasFailed && <FreshnessChipOrShape dashboard={dashboard.data} />}
             {dashboard.data && dashboard.data.sources.length > 1 && (
               <SourceSelect
                 dashboard={dashboard.data}

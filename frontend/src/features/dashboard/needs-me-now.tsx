@@ -7,6 +7,7 @@ import { useModules, useTopInsights } from '../../api/insights.js';
 import type { Connector, Insight } from '../../api/types.js';
 import { stripCitations } from '../../lib/citations.js';
 import { ErrorState } from '../../ui/error-state.js';
+import { useFormat } from '../../ui/format-context.js';
 import { Surface } from '../../ui/surface.js';
 import { ConnectorStateBadge, SeverityBadge } from '../../ui/tone-badge.js';
 import { dashboardStrings } from './strings.js';
@@ -49,6 +50,7 @@ export function NeedsMeNow() {
 }
 
 function InsightNeed({ insight }: { insight: Insight }) {
+  const format = useFormat();
   return (
     <li>
       <Link to={`/insights/${insight.id}`} className={classes.need}>
@@ -58,6 +60,9 @@ function InsightNeed({ insight }: { insight: Insight }) {
         <span>
           <span className={classes.needTitle}>{stripCitations(insight.headline)}</span>
           <span className={classes.needSummary}>{stripCitations(insight.summary)}</span>
+          <span className={classes.needSource}>
+            {insight.sourceName} · {format.shortPeriod(insight.period)}
+          </span>
         </span>
         <IconChevronRight size={18} className={classes.chevron} aria-hidden />
       </Link>
