@@ -61,7 +61,7 @@ function InsightNeed({ insight }: { insight: Insight }) {
           <span className={classes.needTitle}>{stripCitations(insight.headline)}</span>
           <span className={classes.needSummary}>{stripCitations(insight.summary)}</span>
           <span className={classes.needSource}>
-            {insight.sourceName} · {format.shortPeriod(insight.period)}
+            {insight.sourceName} · {format.period(insight.period)}
           </span>
         </span>
         <IconChevronRight size={18} className={classes.chevron} aria-hidden />

@@ -19,7 +19,7 @@ export function InsightCard({ insight }: { insight: Insight }) {
         {insight.status === 'closed' && <ToneBadge tone="neutral">{pulseStrings.closed}</ToneBadge>}
         <span>{insight.sourceName}</span>
         <span>{describeScope(insight.scope)}</span>
-        <span>{format.shortPeriod(insight.period)}</span>
+        <span>{format.period(insight.period)}</span>
       </span>
       <span>
         <h2 className={classes.cardTitle}>{stripCitations(insight.headline)}</h2>
