@@ -7,7 +7,7 @@ export class TextBatch {
   text = '';
   private pending = '';
   private writing: Promise<void> | undefined;
-  private failure: unknown;
+  private failure: Error | undefined;
 
   constructor(private readonly write: (text: string) => Promise<void>) {}
 
@@ -33,7 +33,7 @@ export class TextBatch {
     try {
       await this.write(text);
     } catch (error) {
-      this.failure = error;
+      this.failure = error instanceof Error ? error : new Error('A write failed', { cause: error });
     }
     this.writing = this.pending && !this.failure ? this.writeSoon() : undefined;
   }

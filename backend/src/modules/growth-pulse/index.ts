@@ -1,5 +1,4 @@
-export { checkCommentary, parseModelCommentary, type CheckedCommentary } from './commentary-check.calc.js';
+export { parseModelCommentary } from './commentary-check.calc.js';
 export { templateCommentary, withoutCitations } from './commentary.calc.js';
 export { dayInTimeZone } from './day.calc.js';
-export { findChanges, type Changes } from './growth-pulse.calc.js';
 export { growthPulse } from './growth-pulse.module-definition.js';

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Res, ServiceUnavailableException } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   HealthCheck,
@@ -76,7 +76,7 @@ export class HealthController {
 }
 
 /** Terminus throws the same result that it would have returned. */
-function resultOf(error: { getResponse?: () => unknown }): HealthCheckResult {
-  if (typeof error.getResponse !== 'function') throw error;
+function resultOf(error: unknown): HealthCheckResult {
+  if (!(error instanceof ServiceUnavailableException)) throw error;
   return error.getResponse() as HealthCheckResult;
 }

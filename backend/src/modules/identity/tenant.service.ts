@@ -30,11 +30,11 @@ export class TenantService {
     });
   }
 
-  async change(context: TenantContext, { goals, ...changes }: ChangeTenantDto): Promise<TenantView> {
+  async change(context: TenantContext, wanted: ChangeTenantDto): Promise<TenantView> {
     return this.db.withTenant(context, async (tx) => {
       const current = await this.tenants.get(tx);
-      const changed = { ...changes, goals: { ...current.goals, ...goals } };
-      return presentTenant(await this.tenants.change(tx, changed));
+      const goals = Object.assign({}, current.goals, wanted.goals);
+      return presentTenant(await this.tenants.change(tx, Object.assign({}, wanted, { goals })));
     });
   }
 

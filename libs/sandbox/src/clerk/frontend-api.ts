@@ -36,7 +36,7 @@ export function clerkFrontendApi(clients: Clients, tokens: SessionTokens): Route
     const jwt = await tokens.mint({
       person,
       sessionId: session.id,
-      organizationId: wanted === 'unchanged' ? session.organizationId : wanted,
+      organizationId: wanted === 'unchanged' ? session.organizationId : wanted.id,
       azp: request.headers.origin,
       signedInAt: new Date(session.createdAt),
     });
@@ -50,7 +50,7 @@ export function clerkFrontendApi(clients: Clients, tokens: SessionTokens): Route
     const wanted = requestedOrganisation(request, person, 'active_organization_id');
     if (wanted === 'foreign') return sendNoMembership(response);
     if (wanted === 'unchanged') clients.touch(client, session);
-    else clients.activate(client, session, wanted);
+    else clients.activate(client, session, wanted.id);
     sendClerkJson(response, {
       response: sessionResource({ session, person }),
       client: clientResource(client),
@@ -92,14 +92,14 @@ function requestedOrganisation(
   request: Request,
   person: Person,
   field: string,
-): string | null | 'foreign' | 'unchanged' {
+): { id: string | null } | 'foreign' | 'unchanged' {
   const body = z.record(z.string(), z.unknown()).safeParse(request.body).data ?? {};
   if (!(field in body)) return 'unchanged';
   const wanted = body[field];
-  if (wanted === null || wanted === '') return null;
-  const organisation = findOrganisation(String(wanted));
+  if (wanted === null || wanted === '') return { id: null };
+  const organisation = typeof wanted === 'string' ? findOrganisation(wanted) : undefined;
   const isMember = person.memberships.some((membership) => membership.organisation === organisation);
-  return organisation && isMember ? organisation.id : 'foreign';
+  return organisation && isMember ? { id: organisation.id } : 'foreign';
 }
 
 function sendNoMembership(response: Response): void {

@@ -42,5 +42,5 @@ export function shuffled(scopes: string[]): string[] {
 }
 
 function rank(scope: string): number {
-  return [...scope].reduce((sum, character) => (sum * 33 + character.charCodeAt(0)) % 65_521, 7);
+  return Array.from(scope).reduce((sum, character) => (sum * 33 + character.charCodeAt(0)) % 65_521, 7);
 }

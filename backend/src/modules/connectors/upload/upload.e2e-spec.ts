@@ -223,33 +223,42 @@ function daysOf(text: string): Day[] {
   return lines.map((cells) => Object.fromEntries(header!.map((name, index) => [name, cells[index]!])));
 }
 
-/** Recomputes what an insight says from the lines of the file, with nothing of the product's own arithmetic. */
-function expectFigures(insight: InsightView, days: Day[]): void {
-  const column = (name: string) => (name === 'conversions' ? 'transactions' : name);
-  const within = ({ from, to }: { from: string; to: string }) =>
-    days.filter(({ date }) => date! >= from && date! <= to);
-  const total = (metric: string, period: { from: string; to: string }) =>
-    sum(within(period).map((day) => Number(day[column(metric)])));
-  const valueOf = (metric: string, period: { from: string; to: string }) =>
-    metric === 'conversion_rate'
-      ? (100 * total('conversions', period)) / total('sessions', period)
-      : total(metric, period);
+interface Span {
+  from: string;
+  to: string;
+}
 
-  expect(insight.actual).toBeCloseTo(valueOf(insight.metric, insight.period), 6);
-  expect(insight.delta).toBeCloseTo(insight.actual - insight.expected, 6);
-  for (const { date, value } of insight.evidence.series) {
-    if (value !== null) expect(value).toBeCloseTo(valueOf(insight.metric, { from: date, to: date }), 6);
+/** Recomputes what an insight says from the lines of the file and from what it shows, with none of the product's arithmetic. */
+function expectFigures({ metric, period, actual, expected, delta, evidence, headline, summary }: InsightView, days: Day[]): void {
+  const column = (name: string) => (name === 'conversions' ? 'transactions' : name);
+  const total = (name: string, { from, to }: Span) =>
+    sum(days.filter(({ date }) => date! >= from && date! <= to).map((day) => Number(day[column(name)])));
+  const inFile = (name: string, span: Span) =>
+    name === 'conversion_rate' ? (100 * total('conversions', span)) / total('sessions', span) : total(name, span);
+  const factOf = new Map(evidence.facts.map((fact) => [fact.id, fact]));
+  const valueOf = (id: string) => factOf.get(id)!.value;
+
+  expect(actual).toBeCloseTo(inFile(metric, period), 1);
+  expect(delta).toBeCloseTo(actual - expected, 6);
+  for (const { date, value } of evidence.series) {
+    if (value !== null) expect(value).toBeCloseTo(inFile(metric, { from: date, to: date }), 6);
   }
-  for (const { label, value, unit, metric, period, formula } of insight.evidence.facts) {
-    expect(formula ?? label).toBeTruthy();
-    const isPlainTotal = unit === 'count' && /^sum of /i.test(formula ?? '');
-    if (isPlainTotal) expect(value).toBeCloseTo(valueOf(metric, period), 6);
+  for (const { value, unit, formula = '', period: span, metric: name } of evidence.facts) {
+    const [, minuend, subtrahend] = /^(f\d+) - (f\d+)$/.exec(formula) ?? [];
+    const [, part, whole] = /^100 x (f\d+) \/ (f\d+)$/.exec(formula) ?? [];
+    if (minuend) expect(value).toBeCloseTo(valueOf(minuend) - valueOf(subtrahend!), 6);
+    if (part) expect(value).toBeCloseTo((100 * valueOf(part)) / valueOf(whole!), 0);
+    if (formula === 'from the rows') expect(value).toBeCloseTo(inFile(name, span), unit === 'count' ? 6 : 1);
   }
-  const figures = `${insight.headline} ${insight.summary}`.matchAll(/\[(f\d+)\]/g);
-  const known = new Set(insight.evidence.facts.map(({ id }) => id));
-  for (const [, id] of figures) expect(known).toContain(id);
+  expect(evidence.facts.filter(({ formula }) => formula === 'from the rows').length).toBeGreaterThan(0);
+  const text = `${headline} ${summary}`;
+  const citations = [...text.matchAll(/\[(f\d+)\]/g)];
+  expect(citations.length).toBeGreaterThan(0);
+  for (const { index, 1: id } of citations) {
+    expect(text.slice(Math.max(0, index - 60), index)).toContain(factOf.get(id!)?.display ?? `a fact ${id}`);
+  }
 }
 
 function sum(numbers: number[]): number {
-  return numbers.reduce((total, value) => total + value, 0);
+  return numbers.reduce((all, value) => all + value, 0);
 }

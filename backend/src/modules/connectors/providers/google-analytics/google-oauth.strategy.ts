@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Secret } from '@ocsuite/crypto';
 import { Problem } from '@ocsuite/types';
-import type { Request } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import { type AuthenticateOptions, Passport } from 'passport';
 import { type Profile, Strategy, type StrategyOptions, type VerifyCallback } from 'passport-google-oauth20';
 import { z } from 'zod';
 import { CONFIG, type Config } from '../../../../config/index.js';
@@ -23,15 +24,6 @@ interface TokenInHeader {
   _oauth2: { useAuthorizationHeaderforGET(use: boolean): void };
 }
 
-/** The endings that passport gives a strategy before it runs it. */
-interface Attempt {
-  authenticate(request: Request, options: object): void;
-  redirect(url: string): void;
-  success(grant: Grant): void;
-  fail(): void;
-  error(error: unknown): void;
-}
-
 type Outcome = { redirectTo: string } | { grant: Grant };
 
 const tokenParamsSchema = z.object({ scope: z.string().default(''), expires_in: z.number().default(0) });
@@ -39,7 +31,7 @@ const tokenParamsSchema = z.object({ scope: z.string().default(''), expires_in: 
 /** passport-google-oauth20 asked as a function: it answers where to send the browser, or what Google granted. */
 @Injectable()
 export class GoogleOAuthStrategy {
-  private readonly strategy: Strategy;
+  private readonly passport = new Passport();
 
   constructor(
     @Inject(CONFIG) config: Config,
@@ -58,9 +50,10 @@ export class GoogleOAuthStrategy {
       store,
     };
     // The bundled types know neither `pkce` nor a store of one's own.
-    this.strategy = new Strategy(options as unknown as StrategyOptions, onGranted);
+    const strategy = new Strategy(options as unknown as StrategyOptions, onGranted);
     // The library would put the access token into the profile request's address, where proxies log it.
-    (this.strategy as unknown as TokenInHeader)._oauth2.useAuthorizationHeaderforGET(true);
+    (strategy as unknown as TokenInHeader)._oauth2.useAuthorizationHeaderforGET(true);
+    this.passport.use('google', strategy);
   }
 
   /** The consent page's address; the state store has kept what the callback must match. */
@@ -73,7 +66,8 @@ export class GoogleOAuthStrategy {
   /** Exchanges the callback's code. @throws Problem for a denied, foreign, replayed or failed dance. */
   async complete(request: OAuthRequest): Promise<Grant> {
     if (request.query['error'] === 'access_denied') {
-      await this.store.redeem(request, String(request.query['state'] ?? ''));
+      const { state } = request.query;
+      if (typeof state === 'string') await this.store.redeem(request, state);
       throw new Problem(
         'oauth-denied',
         'You closed Google’s page without allowing access; nothing was changed.',
@@ -84,24 +78,38 @@ export class GoogleOAuthStrategy {
     throw new Problem('oauth-state-invalid', 'Google came back without a code; start again from Connectors.');
   }
 
-  /** One authentication as passport runs it: a strategy instance with the four endings it may call. */
+  /** Passport as a function: it either redirects, which is caught here, or calls back. */
   private run(request: Request): Promise<Outcome> {
     return new Promise((resolve, reject) => {
-      const attempt = Object.create(this.strategy) as Attempt;
-      attempt.redirect = (redirectTo) => resolve({ redirectTo });
-      attempt.success = (grant) => resolve({ grant });
-      attempt.fail = () =>
-        reject(
-          new Problem(
-            'oauth-state-invalid',
-            'This connection link has expired, was used before or belongs to another browser. Start again.',
-          ),
-        );
-      attempt.error = (error) => reject(explain(error));
-      // Read from here only, not from the constructor: a refresh token comes with consent and offline access alone.
-      attempt.authenticate(request, { accessType: 'offline', prompt: 'consent' });
+      const authenticate = this.passport.authenticate(
+        'google',
+        // Read from here only, not from the constructor: a refresh token comes with consent and offline access alone.
+        { session: false, accessType: 'offline', prompt: 'consent' } as AuthenticateOptions,
+        (error: unknown, grant: Grant | false) => {
+          if (error) return reject(explain(error));
+          return grant ? resolve({ grant }) : reject(staleState());
+        },
+      ) as RequestHandler;
+      authenticate(request, redirectCatcher((redirectTo) => resolve({ redirectTo })), reject);
     });
   }
+}
+
+/** Stands where passport expects a response, and takes the address that it would send the browser to. */
+function redirectCatcher(caught: (url: string) => void): Response {
+  const response = {
+    statusCode: 0,
+    setHeader: (name: string, value: string) => name === 'Location' && caught(value),
+    end: () => {},
+  };
+  return response as unknown as Response;
+}
+
+function staleState(): Problem {
+  return new Problem(
+    'oauth-state-invalid',
+    'This connection link has expired, was used before or belongs to another browser. Start again.',
+  );
 }
 
 function onGranted(
