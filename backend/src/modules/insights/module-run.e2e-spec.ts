@@ -1,0 +1,163 @@
+import { insightListSchema, type InsightView, insightViewSchema, moduleListSchema, taskStartedSchema, type TenantEvent } from '@ocsuite/types';
+import { probeTwoTenants } from '@ocsuite/testing';
+import { checkNumerals } from '../../ai/index.js';
+import { endOfTask, postUpload, type TestTenant, uploadShop, useProduct } from '../../../test/harness/index.js';
+
+const product = useProduct({ worker: true });
+
+afterEach(() => product().sandboxBehavesWell());
+
+const insightsOf = async (tenant: TestTenant, query = ''): Promise<InsightView[]> =>
+  (await tenant.as('viewer').get(`/modules/growth-pulse/insights${query}`)).read(insightListSchema).items;
+
+async function run(tenant: TestTenant) {
+  const { task } = (await tenant.as('member').post('/modules/growth-pulse/run')).read(taskStartedSchema, 202);
+  return endOfTask(tenant.as('viewer'), task.id);
+}
+
+/** The shop lost half of its visits in its last week; answers what Growth Pulse said about that. */
+async function analysedShop(): Promise<{ tenant: TestTenant; insights: InsightView[] }> {
+  const tenant = await product().aTenant();
+  const { task } = await uploadShop(tenant);
+  expect(await endOfTask(tenant.as('viewer'), task!.id)).toMatchObject({ status: 'succeeded' });
+  return { tenant, insights: await insightsOf(tenant) };
+}
+
+const textOf = ({ headline, summary, highlights, risks, actionItems }: InsightView) =>
+  [headline, summary, ...highlights, ...risks, ...actionItems.map(({ title, expectedEffect }) => `${title} ${expectedEffect}`)].join('\n');
+
+function expectOnlyKnownFigures(insight: InsightView): void {
+  const numerals = checkNumerals(textOf(insight), insight.evidence.facts);
+  expect(numerals.filter(({ verdict }) => verdict === 'unsupported')).toEqual([]);
+}
+
+describe('a module run', () => {
+  it('finds what happened and has the model word it, from the facts alone', async () => {
+    const { insights } = await analysedShop();
+    expect(insights.map(({ metric, direction }) => [metric, direction])).toContainEqual(['sessions', 'down']);
+    for (const insight of insights) {
+      expect(insight).toMatchObject({ moduleSlug: 'growth-pulse', commentarySource: 'model', sourceName: 'figures' });
+      expect(insight.evidence.series.length).toBeGreaterThan(20);
+      expect(insight.actionItems.length).toBeGreaterThan(0);
+      expectOnlyKnownFigures(insight);
+    }
+    const drop = insights.find(({ metric, direction }) => metric === 'sessions' && direction === 'down')!;
+    expect(drop.onset >= '2026-11-13' && drop.onset <= '2026-11-15').toBe(true);
+    expect(drop.deltaPercent).toBeLessThan(-40);
+  });
+
+  it('announces each new insight once', async () => {
+    const tenant = await product().aTenant();
+    const events = await tenant.as('viewer').events('/events', '0');
+    const { task } = await uploadShop(tenant);
+    await endOfTask(tenant.as('viewer'), task!.id);
+    await run(tenant);
+    const insights = await insightsOf(tenant);
+    const last = (await tenant.as('member').post('/modules/growth-pulse/run')).read(taskStartedSchema, 202).task;
+    await events.find<TenantEvent>(({ data }) => data.type === 'task.updated' && data.task.id === last.id && data.task.status === 'succeeded');
+    await events.close();
+    const announced = events.seen.map(({ data }) => data as TenantEvent).filter(({ type }) => type === 'insight.created');
+    expect(announced.map((event) => 'insightId' in event && event.insightId).sort()).toEqual(insights.map(({ id }) => id).sort());
+  });
+
+  it('over the same figures again keeps the same insights', async () => {
+    const { tenant, insights } = await analysedShop();
+    await run(tenant);
+    const again = await insightsOf(tenant);
+    const essence = (items: InsightView[]) => items.map(({ updatedAt: _, ...insight }) => insight);
+    expect(essence(again)).toEqual(essence(insights));
+  });
+
+  it('closes what it no longer sees', async () => {
+    const { tenant, insights } = await analysedShop();
+    expect(insights.some(({ status }) => status === 'open')).toBe(true);
+    const { connectorId } = insights[0]!;
+    const days = Array.from({ length: 60 }, (_, index) => new Date(Date.UTC(2026, 11, 1 + index)).toISOString().slice(0, 10));
+    const content = ['date,sessions', ...days.map((day, index) => `${day},${500 + ((index * 7) % 13)}`)].join('\n');
+    await postUpload(tenant.as('member'), { content, mapping: { date: 'date', sessions: 'sessions' }, fields: { connectorId } });
+    expect(await run(tenant)).toMatchObject({ status: 'succeeded' });
+    const before = new Set(insights.map(({ id }) => id));
+    const now = (await insightsOf(tenant, '?limit=100')).filter(({ id }) => before.has(id));
+    expect(now).toHaveLength(before.size);
+    const open = (items: InsightView[]) => items.filter(({ status }) => status === 'open').length;
+    expect(open(now)).toBeLessThan(open(insights));
+  });
+
+  it('shows up as the module’s last run', async () => {
+    const { tenant } = await analysedShop();
+    const { items } = (await tenant.as('viewer').get('/modules')).read(moduleListSchema);
+    expect(items).toMatchObject([{ slug: 'growth-pulse', lastRun: { status: 'succeeded' } }]);
+  });
+});
+
+describe('when the model', () => {
+  it.each<[string, object]>([
+    ['is down', { failWith: { status: 503 } }],
+    ['refuses the key', { failWith: { status: 401 } }],
+    ['is busy', { failWith: { status: 429, retryAfter: 30 } }],
+    ['breaks off', { cutAfterChunks: 1 }],
+    ['fails in the middle', { midStreamError: true }],
+    ['sends broken JSON', { brokenJson: true }],
+    ['makes figures up', { inventNumbers: true }],
+  ])('%s, the insight lands in the product’s own words', async (_, fireworks) => {
+    await product().sandboxBehaves({ fireworks });
+    const { insights } = await analysedShop();
+    expect(insights.length).toBeGreaterThan(0);
+    for (const insight of insights) {
+      expect(insight).toMatchObject({ commentarySource: 'template', headline: expect.stringMatching(/\S/) });
+      expectOnlyKnownFigures(insight);
+    }
+  });
+
+  it.each<[string, object]>([
+    ['thinks aloud in a field of its own', { reasoning: 'field' }],
+    ['thinks aloud inside its answer', { reasoning: 'inline' }],
+    ['sends no bill', { usage: 'missing' }],
+    ['fails once', { failWith: { status: 404, times: 1 } }],
+  ])('%s, its words are used all the same', async (_, fireworks) => {
+    await product().sandboxBehaves({ fireworks });
+    const { insights } = await analysedShop();
+    expect(insights.length).toBeGreaterThan(0);
+    for (const insight of insights) {
+      expect(insight.commentarySource).toBe('model');
+      expect(textOf(insight)).not.toMatch(/think/i);
+    }
+  });
+});
+
+describe('insights', () => {
+  it('are read page by page, each once', async () => {
+    const { tenant, insights } = await analysedShop();
+    const seen: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page = (await tenant.as('viewer').get(`/modules/growth-pulse/insights?limit=1${cursor ? `&cursor=${cursor}` : ''}`)).read(insightListSchema);
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect(seen).toEqual(insights.map(({ id }) => id));
+  });
+
+  it('are filtered by severity', async () => {
+    const { tenant, insights } = await analysedShop();
+    const { severity } = insights[0]!;
+    const found = await insightsOf(tenant, `?severity=${severity}`);
+    expect(found.map(({ id }) => id)).toEqual(insights.filter((one) => one.severity === severity).map(({ id }) => id));
+    (await tenant.as('viewer').get('/modules/growth-pulse/insights?severity=terrible')).problem('validation-failed');
+  });
+
+  it('of a module nobody installed are not found', async () => {
+    const tenant = await product().aTenant();
+    (await tenant.as('viewer').get('/modules/no-such/insights')).problem('not-found');
+    (await tenant.as('member').post('/modules/no-such/run')).problem('not-found');
+  });
+
+  it('belong to their tenant: to another they do not exist', async () => {
+    const [{ tenant, insights }, other] = [await analysedShop(), await product().aTenant()];
+    const [insight] = insights;
+    expect((await tenant.as('viewer').get(`/modules/growth-pulse/insights/${insight!.id}`)).read(insightViewSchema)).toEqual(insight);
+    await probeTwoTenants(other.as('owner'), insight!.id, { path: (id) => `/modules/growth-pulse/insights/${id}` });
+    expect(await insightsOf(other)).toEqual([]);
+    expect(await insightsOf(other, `?cursor=${insight!.id}`)).toEqual([]);
+  });
+});
