@@ -27,16 +27,18 @@ export function checkNumerals(text: string, facts: Fact[]): Numeral[] {
     text,
   );
   return [...claims.matchAll(numeralPattern)].map((match) => {
-    const { digits = '', percent } = match.groups ?? {};
+    const { digits = '', percent, currency } = match.groups ?? {};
+    const unit = percent ? 'percent' : currency ? 'currency' : null;
     const start = match.index;
     const end = start + match[0].length;
-    const factIds = facts.filter((fact) => carries(fact, digits, Boolean(percent))).map(({ id }) => id);
+    const factIds = facts.filter((fact) => carries(fact, digits, unit)).map(({ id }) => id);
     return { text: match[0], start, end, verdict: factIds.length > 0 ? 'supported' : 'unsupported', factIds };
   });
 }
 
-function carries(fact: Fact, numeral: string, isPercent: boolean): boolean {
-  if ((fact.unit === 'percent') !== isPercent) return false;
+/** A bare numeral may be an amount of money, whose currency the sentence has named before; never a percentage. */
+function carries(fact: Fact, numeral: string, unit: 'percent' | 'currency' | null): boolean {
+  if (unit ? fact.unit !== unit : fact.unit === 'percent') return false;
   const decimals = numeral.split('.')[1]?.length ?? 0;
   const claimed = Number(numeral.replaceAll(',', ''));
   const tolerance = 0.5 * 10 ** -decimals + 1e-9;
