@@ -229,12 +229,17 @@ interface Span {
 }
 
 /** Recomputes what an insight says from the lines of the file and from what it shows, with none of the product's arithmetic. */
-function expectFigures({ metric, period, actual, expected, delta, evidence, headline, summary }: InsightView, days: Day[]): void {
+function expectFigures(
+  { metric, period, actual, expected, delta, evidence, headline, summary }: InsightView,
+  days: Day[],
+): void {
   const column = (name: string) => (name === 'conversions' ? 'transactions' : name);
   const total = (name: string, { from, to }: Span) =>
     sum(days.filter(({ date }) => date! >= from && date! <= to).map((day) => Number(day[column(name)])));
   const inFile = (name: string, span: Span) =>
-    name === 'conversion_rate' ? (100 * total('conversions', span)) / total('sessions', span) : total(name, span);
+    name === 'conversion_rate'
+      ? (100 * total('conversions', span)) / total('sessions', span)
+      : total(name, span);
   const factOf = new Map(evidence.facts.map((fact) => [fact.id, fact]));
   const valueOf = (id: string) => factOf.get(id)!.value;
 

@@ -37,8 +37,10 @@ afterAll(() => {
   nock.restore();
 });
 
-const dataApi = () => nock('https://analyticsdata.googleapis.com', { reqheaders: { authorization: 'Bearer access-token' } });
-const adminApi = () => nock('https://analyticsadmin.googleapis.com', { reqheaders: { authorization: 'Bearer access-token' } });
+const dataApi = () =>
+  nock('https://analyticsdata.googleapis.com', { reqheaders: { authorization: 'Bearer access-token' } });
+const adminApi = () =>
+  nock('https://analyticsadmin.googleapis.com', { reqheaders: { authorization: 'Bearer access-token' } });
 const tokenEndpoint = () => nock('https://oauth2.googleapis.com').post('/token');
 const runReport = () => dataApi().post('/v1beta/properties/2000:runReport');
 
@@ -54,7 +56,10 @@ const day = (value: string, sessions: string) => ({
 });
 const page = (rows: object[], rowCount = rows.length) => ({
   dimensionHeaders: [{ name: 'date' }],
-  metricHeaders: ['sessions', 'totalUsers', 'keyEvents', 'totalRevenue'].map((name) => ({ name, type: 'TYPE_INTEGER' })),
+  metricHeaders: ['sessions', 'totalUsers', 'keyEvents', 'totalRevenue'].map((name) => ({
+    name,
+    type: 'TYPE_INTEGER',
+  })),
   rows,
   rowCount,
   metadata: { currencyCode: 'EUR', timeZone: 'Europe/Berlin' },
@@ -67,7 +72,12 @@ describe('a report of Google Analytics', () => {
     dataApi()
       .post('/v1beta/properties/2000:runReport', {
         dimensions: [{ name: 'date' }],
-        metrics: [{ name: 'sessions' }, { name: 'totalUsers' }, { name: 'keyEvents' }, { name: 'totalRevenue' }],
+        metrics: [
+          { name: 'sessions' },
+          { name: 'totalUsers' },
+          { name: 'keyEvents' },
+          { name: 'totalRevenue' },
+        ],
         dateRanges: [{ startDate: '2026-11-01', endDate: '2026-11-02' }],
         orderBys: [{ dimension: { dimensionName: 'date' } }],
         limit: '50000',
@@ -96,7 +106,11 @@ describe('a report of Google Analytics', () => {
   const fault = (code: number, status: string, message: string) => ({ error: { code, message, status } });
 
   it.each<[number, string | object, string]>([
-    [401, fault(401, 'UNAUTHENTICATED', 'Request had invalid authentication credentials.'), 'credentials-revoked'],
+    [
+      401,
+      fault(401, 'UNAUTHENTICATED', 'Request had invalid authentication credentials.'),
+      'credentials-revoked',
+    ],
     [403, fault(403, 'PERMISSION_DENIED', 'User does not have sufficient permissions.'), 'provider-refused'],
     [400, fault(400, 'INVALID_ARGUMENT', 'Did you mean keyEvents?'), 'provider-refused'],
     [429, fault(429, 'RESOURCE_EXHAUSTED', 'Exhausted property tokens per hour.'), 'provider-quota'],
@@ -110,10 +124,13 @@ describe('a report of Google Analytics', () => {
     await expect(report()).rejects.toMatchObject({ code });
   });
 
-  it.each(['ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT'])('that ends in %s is the provider’s absence', async (code) => {
-    runReport().replyWithError(Object.assign(new Error(code), { code }));
-    await expect(report()).rejects.toMatchObject({ code: 'provider-unavailable' });
-  });
+  it.each(['ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT'])(
+    'that ends in %s is the provider’s absence',
+    async (code) => {
+      runReport().replyWithError(Object.assign(new Error(code), { code }));
+      await expect(report()).rejects.toMatchObject({ code: 'provider-unavailable' });
+    },
+  );
 
   it('that does not come in time is the provider’s absence', async () => {
     nock.enableNetConnect('127.0.0.1');
@@ -141,8 +158,14 @@ describe('the properties of an account', () => {
       displayName: 'Account',
       propertySummaries: [{ property: `properties/${id}`, displayName: id }],
     });
-    adminApi().get('/v1beta/accountSummaries').query({ pageSize: '200' }).reply(200, { accountSummaries: [summary('1')], nextPageToken: 'next' });
-    adminApi().get('/v1beta/accountSummaries').query({ pageSize: '200', pageToken: 'next' }).reply(200, { accountSummaries: [summary('2'), { displayName: 'Empty' }] });
+    adminApi()
+      .get('/v1beta/accountSummaries')
+      .query({ pageSize: '200' })
+      .reply(200, { accountSummaries: [summary('1')], nextPageToken: 'next' });
+    adminApi()
+      .get('/v1beta/accountSummaries')
+      .query({ pageSize: '200', pageToken: 'next' })
+      .reply(200, { accountSummaries: [summary('2'), { displayName: 'Empty' }] });
     expect(await ga4.listProperties(accessToken)).toEqual([
       { id: 'properties/1', displayName: '1', accountName: 'Account' },
       { id: 'properties/2', displayName: '2', accountName: 'Account' },
@@ -160,7 +183,12 @@ describe('renewing an access token', () => {
 
   it('asks with the refresh token and the client’s credentials', async () => {
     nock('https://oauth2.googleapis.com')
-      .post('/token', { grant_type: 'refresh_token', refresh_token: '1//refresh', client_id: 'client-id', client_secret: 'client-secret' })
+      .post('/token', {
+        grant_type: 'refresh_token',
+        refresh_token: '1//refresh',
+        client_id: 'client-id',
+        client_secret: 'client-secret',
+      })
       .reply(200, { access_token: 'ya29.new', expires_in: 3599, token_type: 'Bearer', scope: 'openid' });
     const { token, expiresAt } = await tokens.refresh(refreshToken);
     expect(token.reveal()).toBe('ya29.new');
@@ -168,8 +196,16 @@ describe('renewing an access token', () => {
   });
 
   it.each<[number, string | object, string]>([
-    [400, { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' }, 'credentials-revoked'],
-    [400, { error: 'invalid_grant', error_description: 'reauth', error_subtype: 'invalid_rapt' }, 'credentials-revoked'],
+    [
+      400,
+      { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' },
+      'credentials-revoked',
+    ],
+    [
+      400,
+      { error: 'invalid_grant', error_description: 'reauth', error_subtype: 'invalid_rapt' },
+      'credentials-revoked',
+    ],
     [401, { error: 'invalid_client', error_description: 'Unauthorized' }, 'provider-refused'],
     [500, { error: 'internal_failure' }, 'provider-unavailable'],
     [503, 'upstream', 'provider-unavailable'],

@@ -90,7 +90,11 @@ export class GoogleOAuthStrategy {
           return grant ? resolve({ grant }) : reject(staleState());
         },
       ) as RequestHandler;
-      authenticate(request, redirectCatcher((redirectTo) => resolve({ redirectTo })), reject);
+      authenticate(
+        request,
+        redirectCatcher((redirectTo) => resolve({ redirectTo })),
+        reject,
+      );
     });
   }
 }

@@ -1,0 +1,115 @@
+import { probeTwoTenants } from '@ocsuite/testing';
+import {
+  boardMeetingSchema,
+  conversationSchema,
+  insightListSchema,
+  questionAskedSchema,
+  taskListSchema,
+} from '@ocsuite/types';
+import { connectGoogle, endOfAllTasks, type TestTenant, uploadShop, useProduct } from './harness/index.js';
+import { routesOf } from './routes.js';
+
+const product = useProduct({ worker: true });
+let foreigner: TestTenant;
+let ids: Record<
+  'connector' | 'task' | 'insight' | 'conversation' | 'message' | 'meeting' | 'decision' | 'followUp',
+  string
+>;
+
+/** Every kind of thing that a tenant can have, made the way people make it. */
+async function aFullTenant(): Promise<typeof ids> {
+  const tenant = await product().aTenant();
+  await uploadShop(tenant);
+  await endOfAllTasks(tenant.as('viewer'));
+  const connector = await connectGoogle(product(), tenant);
+  const tasks = (await tenant.as('viewer').get('/tasks')).read(taskListSchema).items;
+  const insights = (await tenant.as('viewer').get('/modules/growth-pulse/insights')).read(
+    insightListSchema,
+  ).items;
+  const conversation = (await tenant.as('owner').post('/chat/conversations', {})).read(
+    conversationSchema,
+    201,
+  );
+  const asked = (
+    await tenant
+      .as('owner')
+      .post(`/chat/conversations/${conversation.id}/messages`, { content: 'Why did sessions fall?' })
+  ).read(questionAskedSchema, 202);
+  const meeting = (await tenant.as('owner').post('/c-suite/board-meeting', {})).read(boardMeetingSchema, 201);
+  return {
+    connector: connector.id,
+    task: tasks[0]!.id,
+    insight: insights[0]!.id,
+    conversation: conversation.id,
+    message: asked.answer.id,
+    meeting: meeting.id,
+    decision: meeting.decisions[0]!.id,
+    followUp: meeting.followUps[0]!.id,
+  };
+}
+
+beforeAll(async () => {
+  [ids, foreigner] = [await aFullTenant(), await product().aTenant()];
+}, 60_000);
+
+/** Which of the other tenant's things each route is tried with, and a body that would be accepted for an own one. */
+const probes: Record<string, [keyof typeof ids, object?]> = {
+  'GET /tasks/:id': ['task'],
+  'POST /tasks/:id/cancel': ['task', {}],
+  'GET /connectors/:id': ['connector'],
+  'GET /connectors/:id/snapshots': ['connector'],
+  'GET /connectors/:id/properties': ['connector'],
+  'PUT /connectors/:id/property': ['connector', { property: 'properties/2000' }],
+  'POST /connectors/:id/sync': ['connector', {}],
+  'DELETE /connectors/:id': ['connector'],
+  'GET /modules/:slug/insights/:id': ['insight'],
+  'GET /chat/conversations/:id': ['conversation'],
+  'POST /chat/conversations/:id/messages': ['conversation', { content: 'What do they have?' }],
+  'GET /chat/messages/:id/stream': ['message'],
+  'POST /chat/messages/:id/stop': ['message', {}],
+  'GET /c-suite/board-meetings/:id': ['meeting'],
+  'PATCH /c-suite/decisions/:id': ['decision', { status: 'agreed' }],
+  'PATCH /c-suite/follow-ups/:id': ['followUp', { status: 'done' }],
+};
+
+describe('what another tenant has', () => {
+  it('is asked for by every route that names a thing', () => {
+    const named = routesOf(product().api)
+      .map(({ name }) => name)
+      .filter((name) => name.includes(':id'));
+    expect(Object.keys(probes).sort()).toEqual(named.sort());
+  });
+
+  it.each(Object.entries(probes))('does not exist for %s', async (route, [kind, json]) => {
+    const [method, path] = route.split(' ') as ['GET', string];
+    await probeTwoTenants(foreigner.as('owner'), ids[kind], {
+      method,
+      path: (id) => path.replace(':slug', 'growth-pulse').replace(':id', id),
+      json,
+    });
+  });
+
+  it('cannot be read as a source of the dashboard', async () => {
+    await probeTwoTenants(foreigner.as('owner'), ids.connector, {
+      path: (id) => `/dashboard?connectorId=${id}`,
+    });
+  });
+
+  it('is in no list', async () => {
+    const lists = [
+      '/tasks',
+      '/connectors',
+      '/modules',
+      '/modules/growth-pulse/insights',
+      '/chat/conversations',
+      '/c-suite/board-meetings',
+      '/dashboard',
+      '/chat/suggestions',
+    ];
+    for (const path of lists) {
+      const answer = await foreigner.as('owner').get(path);
+      expect(answer.status).toBe(200);
+      for (const id of Object.values(ids)) expect(answer.text).not.toContain(id);
+    }
+  });
+});
