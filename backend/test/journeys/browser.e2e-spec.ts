@@ -1,7 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { StartedProduct } from './started-product.js';
 
+const axe = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
   existsSync,
 );
@@ -15,6 +17,7 @@ const launchArguments = [
   '--disable-sync',
 ];
 if (!executablePath) console.warn('The browser journey is skipped: Chromium is not installed.');
+const skeleton = '.mantine-Skeleton-root';
 const whenBrowser = executablePath ? describe : describe.skip;
 
 whenBrowser('A new owner in a browser', () => {
@@ -101,7 +104,43 @@ whenBrowser('A new owner in a browser', () => {
     expect(meeting).toContain('What is behind the most severe change?');
   }, 60_000);
 
+  it.each(['light', 'dark'] as const)(
+    'finds every page accessible in the %s theme',
+    async (colorScheme) => {
+      await page.emulateMedia({ colorScheme });
+      for (const path of [
+        '/',
+        '/insights',
+        '/chat',
+        '/connectors',
+        '/connectors/upload',
+        '/board',
+        '/settings',
+      ]) {
+        await open(path);
+        await page.getByRole('heading', { level: 1 }).first().waitFor();
+        await page.locator(skeleton).first().waitFor({ state: 'detached' });
+        expect({ path, violations: await accessibilityFaults(page) }).toEqual({ path, violations: [] });
+      }
+    },
+    120_000,
+  );
+
   it('meets no script error on the way', () => {
     expect(pageErrors).toEqual([]);
   });
 });
+
+/** What axe holds against the page: rule and element. */
+async function accessibilityFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe: checker } = globalThis as unknown as { axe: { run(): Promise<AxeResult> } };
+    const { violations } = await checker.run();
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+  });
+}
+
+interface AxeResult {
+  violations: { id: string; nodes: { target: string[] }[] }[];
+}

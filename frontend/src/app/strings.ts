@@ -16,7 +16,7 @@ export const appStrings = {
   search: 'Search',
   organizations: 'Organisations',
   switchOrganization: (name: string) => `Organisation: ${name}. Switch`,
-  account: (name: string) => `Account of ${name}`,
+  account: (name: string) => `Account of ${name}`.trim(),
   signOut: 'Sign out',
   scheme: { light: 'Light', dark: 'Dark', auto: 'Like the system', label: 'Colour scheme' },
   finishSetup: 'Finish set-up',

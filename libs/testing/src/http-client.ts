@@ -1,9 +1,10 @@
+import supertest, { type Response, type Test } from 'supertest';
 import { Answer } from './answer.js';
 import { openEventStream, type EventStreamReader } from './event-stream-reader.js';
 
 interface Sent {
   json?: unknown;
-  body?: NonNullable<RequestInit['body']>;
+  body?: string | FormData;
   headers?: Record<string, string>;
 }
 
@@ -35,18 +36,16 @@ export class HttpClient {
   }
 
   async send(method: string, path: string, { json, body, headers = {} }: Sent): Promise<Answer> {
-    const response = await fetch(this.baseUrl + path, {
-      method,
-      redirect: 'manual',
-      headers: {
-        ...(await this.authorization()),
-        ...(json === undefined ? {} : { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      ...(json === undefined ? {} : { body: JSON.stringify(json) }),
-      ...(body === undefined ? {} : { body }),
-    });
-    return new Answer(path, response.status, response.headers, await response.text());
+    const call = supertest(this.baseUrl)
+      [method.toLowerCase() as 'get'](path)
+      .redirects(0)
+      .buffer(true)
+      .set({ ...(await this.authorization()), ...headers });
+    if (json !== undefined) void call.type('application/json').send(JSON.stringify(json));
+    if (body instanceof FormData) await attachForm(call, body);
+    else if (body !== undefined) void call.send(body);
+    const response = await call;
+    return new Answer(path, response.status, headersOf(response), response.text ?? '');
   }
 
   /** Follows server-sent events, from after `lastEventId` when given. */
@@ -61,4 +60,21 @@ export class HttpClient {
     const token = await this.token();
     return token === null ? {} : { authorization: `Bearer ${token}` };
   }
+}
+
+async function attachForm(call: Test, form: FormData): Promise<void> {
+  for (const [name, value] of form.entries()) {
+    if (typeof value === 'string') void call.field(name, value);
+    else void call.attach(name, Buffer.from(await value.arrayBuffer()), { filename: value.name });
+  }
+}
+
+/** A header that came several times, as cookies do, stays several. */
+function headersOf({ headers }: Response): Headers {
+  const raw = headers as Record<string, string | string[]>;
+  return new Headers(
+    Object.entries(raw).flatMap(([name, value]) =>
+      [value].flat().map((one): [string, string] => [name, one]),
+    ),
+  );
 }

@@ -1,4 +1,4 @@
-import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import { Menu, UnstyledButton, VisuallyHidden, useMantineColorScheme } from '@mantine/core';
 import { IconCheck, IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useAuth } from '../../api/auth/auth-context.js';
 import { useMe } from '../../api/tenant.js';
@@ -20,10 +20,8 @@ export function AccountMenu({ isCompact = false }: { isCompact?: boolean }) {
   return (
     <Menu width={220} position={isCompact ? 'bottom-end' : 'top-start'}>
       <Menu.Target>
-        <UnstyledButton
-          className={isCompact ? undefined : classes.switcher}
-          aria-label={appStrings.account(name)}
-        >
+        <UnstyledButton className={isCompact ? undefined : classes.switcher}>
+          <VisuallyHidden>{appStrings.account(isCompact ? name : '')} </VisuallyHidden>
           <span className={classes.initials} data-round aria-hidden>
             {initialsOf(name)}
           </span>
