@@ -1,126 +1,161 @@
-import { type Sandbox, startSandbox } from '@ocsuite/sandbox';
-import { testConfig } from '../../test/harness/test-config.js';
+import { Secret } from '@ocsuite/crypto';
+import type { ProblemCode } from '@ocsuite/types';
+import nock from 'nock';
+import type { Config } from '../config/index.js';
 import { FireworksModel } from './fireworks-model.js';
 import type { ModelEvent, ModelRequest } from './language-model.port.js';
 
-const nowhere = 'postgres://nobody@127.0.0.1:1/none';
-const database = { ownerUrl: nowhere, appUrl: nowhere, platformUrl: nowhere, queueUrl: nowhere };
-let sandbox: Sandbox;
+const host = 'https://api.fireworks.ai';
+const path = '/inference/v1/chat/completions';
+const config = {
+  fireworks: {
+    apiKey: new Secret('fw_live_word'),
+    baseUrl: `${host}/inference/v1`,
+    model: 'accounts/fireworks/models/qwen3p7-plus',
+    fallbackModel: 'accounts/fireworks/models/qwen3p6-plus',
+  },
+} as Config;
 
-beforeAll(async () => {
-  sandbox = await startSandbox({ pace: { firstTokenDelayMs: 0, chunkDelayMs: 0 } });
-});
-afterAll(() => sandbox.close());
-afterEach(() => fetch(`${sandbox.url}/_sandbox/behaviour`, { method: 'DELETE' }));
-
-const behave = (fireworks: object) =>
-  fetch(`${sandbox.url}/_sandbox/behaviour`, {
-    method: 'PUT',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ fireworks }),
-  });
-const model = (overrides: Record<string, string> = {}) =>
-  new FireworksModel(testConfig(database, sandbox.env, overrides));
-const request = (changes: Partial<ModelRequest> = {}): ModelRequest => ({
-  system: 'You are an analyst.',
-  messages: [
-    {
-      role: 'user',
-      content:
-        '<facts>\n[f1] Sessions, 16-22 Nov 2026, all channels = 12,431 (metric sessions; unit count; 2026-11-16..2026-11-22; scope total)\n</facts>\nHow many sessions were there?',
-    },
-  ],
-  maxOutputTokens: 400,
-  tenantKey: 'tenant',
+const request: ModelRequest = {
+  system: 'You are the CEO advisor.',
+  messages: [{ role: 'user', content: 'How are we?' }],
+  maxOutputTokens: 100,
+  tenantKey: 'opaque-tenant',
   signal: new AbortController().signal,
-  ...changes,
-});
+};
 
-async function answer(
-  of = model(),
-  asked = request(),
-): Promise<{ text: string; finish: Extract<ModelEvent, { type: 'finish' }> }> {
-  const events: ModelEvent[] = [];
-  for await (const event of of.stream(asked)) events.push(event);
-  const finish = events.at(-1);
-  if (finish?.type !== 'finish') throw new Error('The stream did not end with its bill');
-  return { text: events.map((event) => (event.type === 'text' ? event.text : '')).join(''), finish };
+const frame = (body: object) => `data: ${JSON.stringify(body)}\n\n`;
+const chunk = (delta: object, finish: string | null = null, usage: object | null = null) =>
+  frame({
+    id: 'c1',
+    object: 'chat.completion.chunk',
+    created: 1,
+    model: 'm',
+    choices: [{ index: 0, delta, finish_reason: finish }],
+    usage,
+  });
+const bill = {
+  prompt_tokens: 1_000_000,
+  completion_tokens: 10,
+  prompt_tokens_details: { cached_tokens: 500_000 },
+};
+
+function provider(
+  status: number,
+  body: string | object,
+  matches?: (sent: Record<string, unknown>) => boolean,
+) {
+  return nock(host)
+    .post(path, (sent) => matches?.(sent as Record<string, unknown>) ?? true)
+    .reply(status, body, {
+      'content-type': typeof body === 'string' ? 'text/event-stream' : 'application/json',
+    });
 }
 
-describe('the language model', () => {
-  it('streams an answer from the facts, with its bill at the end', async () => {
-    const { text, finish } = await answer();
-    expect(text).toContain('12,431');
-    expect(finish).toMatchObject({
-      finishReason: 'stop',
-      provider: 'fireworks',
-      usage: { promptTokens: expect.any(Number), completionTokens: expect.any(Number), estimated: false },
+async function read(): Promise<ModelEvent[]> {
+  const events: ModelEvent[] = [];
+  for await (const event of new FireworksModel(config).stream(request)) events.push(event);
+  return events;
+}
+
+const textOf = (events: ModelEvent[]) =>
+  events.map((event) => (event.type === 'text' ? event.text : '')).join('');
+
+beforeAll(() => nock.disableNetConnect());
+afterEach(() => nock.cleanAll());
+afterAll(() => {
+  nock.enableNetConnect();
+  nock.restore();
+});
+
+describe('the Fireworks client', () => {
+  it('asks for no thinking, an honest failure, and a cache that no other tenant shares', async () => {
+    const scope = provider(200, chunk({ content: 'Well.' }, 'stop', bill) + 'data: [DONE]\n\n', (sent) => {
+      expect(sent).toMatchObject({
+        model: config.fireworks.model,
+        stream: true,
+        stream_options: { include_usage: true },
+        reasoning_effort: 'none',
+        context_length_exceeded_behavior: 'error',
+        user: 'opaque-tenant',
+        prompt_cache_isolation_key: 'opaque-tenant',
+        max_tokens: 100,
+      });
+      return true;
     });
-    expect(finish.costMicros).toBeGreaterThan(0);
+    await read();
+    expect(scope.isDone()).toBe(true);
   });
 
-  it.each(['field', 'inline'])('keeps its thinking to itself (%s)', async (reasoning) => {
-    await behave({ reasoning });
-    expect((await answer()).text).not.toMatch(/<think>|think/i);
+  it('reads text, leaves thinking out in both shapes, and bills cached tokens at their price', async () => {
+    provider(
+      200,
+      chunk({ role: 'assistant', content: '' }) +
+        chunk({ reasoning_content: 'Let me see.' }) +
+        chunk({ content: '<thi' }) +
+        chunk({ content: 'nk>hm</think>Reve' }) +
+        chunk({ content: 'nue fell.' }) +
+        chunk({}, 'stop', bill) +
+        'data: [DONE]\n\n',
+    );
+    const events = await read();
+    expect(textOf(events).trim()).toBe('Revenue fell.');
+    expect(events.at(-1)).toMatchObject({
+      type: 'finish',
+      finishReason: 'stop',
+      usage: { promptTokens: 1_000_000, cachedTokens: 500_000, completionTokens: 10, estimated: false },
+      // 0.5 M x $0.40 + 0.5 M x $0.08 + 10 x $1.60 per million, in millionths of a dollar
+      costMicros: 240_016,
+    });
   });
 
-  it('estimates the bill when the provider sends none', async () => {
-    await behave({ usage: 'missing' });
-    expect((await answer()).finish.usage).toMatchObject({ estimated: true });
+  it('takes the bill from a chunk without choices, and estimates it when there is none', async () => {
+    const text = chunk({ content: 'Well.' }) + chunk({}, 'stop');
+    provider(
+      200,
+      `${text}${frame({ id: 'c1', object: 'chat.completion.chunk', created: 1, model: 'm', choices: [], usage: bill })}data: [DONE]\n\n`,
+    );
+    expect((await read()).at(-1)).toMatchObject({ usage: { promptTokens: 1_000_000, estimated: false } });
+    provider(200, `${text}data: [DONE]\n\n`);
+    expect((await read()).at(-1)).toMatchObject({ usage: { estimated: true } });
   });
 
-  it('answers with the fallback when the model was retired', async () => {
-    const { finish } = await answer(model({ FIREWORKS_MODEL: 'accounts/fireworks/models/retired' }));
-    expect(finish.model).toBe(sandbox.env['FIREWORKS_FALLBACK_MODEL']);
-  });
-
-  it.each([
-    [408, 'model-unavailable'],
-    [429, 'model-unavailable'],
-    [500, 'model-unavailable'],
-    [503, 'model-unavailable'],
-    [400, 'provider-refused'],
-    [401, 'provider-refused'],
-    [402, 'provider-refused'],
-    [422, 'provider-refused'],
-  ])('answered with %i is the problem %s', async (status, code) => {
-    await behave({ failWith: { status } });
-    await expect(answer()).rejects.toMatchObject({ code });
-  });
-
-  it.each([{ cutAfterChunks: 1 }, { midStreamError: true }])(
-    'that breaks off says so: %j',
-    async (behaviour) => {
-      await behave(behaviour);
-      await expect(answer()).rejects.toMatchObject({ code: 'model-unavailable' });
+  it.each<[string, number, string | object, ProblemCode]>([
+    ['a string as error', 429, { error: 'Too Many Requests', message: 'Slow down' }, 'model-unavailable'],
+    [
+      'a 429 that calls itself invalid',
+      429,
+      { error: { object: 'error', type: 'invalid_request_error', message: 'rate limit exceeded' } },
+      'model-unavailable',
+    ],
+    ['an overloaded pool', 503, { error: { message: 'Service overloaded' } }, 'model-unavailable'],
+    ['a gateway’s HTML', 502, '<html>502 Bad Gateway</html>', 'model-unavailable'],
+    ['a wrong key', 401, { error: { message: 'invalid', code: 'UNAUTHORIZED' } }, 'provider-refused'],
+    ['a suspended account', 412, { error: { message: 'suspended', param: null } }, 'provider-refused'],
+    ['a validation list', 422, { detail: [{ loc: ['body'], msg: 'field required' }] }, 'provider-refused'],
+    ['an error in the stream', 200, frame({ error: { message: 'internal error' } }), 'model-unavailable'],
+    ['a stream without an end', 200, chunk({ content: 'Reve' }), 'model-unavailable'],
+  ])(
+    'turns %s into a problem that says whether to try again, and never shows the key',
+    async (_, status, body, code) => {
+      provider(status, body);
+      const fault = await read().catch((error: unknown) => error);
+      expect(fault).toMatchObject({ code });
+      expect(JSON.stringify(fault)).not.toContain('fw_live_word');
     },
   );
 
-  it('that cannot be reached says so', async () => {
-    await expect(answer(model({ FIREWORKS_BASE_URL: 'http://127.0.0.1:1/v1' }))).rejects.toMatchObject({
-      code: 'model-unavailable',
-    });
-  });
-
-  it('stops when told to', async () => {
-    await behave({ chunkDelayMs: 20 });
-    const stop = new AbortController();
-    const seen: ModelEvent[] = [];
-    const reading = (async () => {
-      for await (const event of model().stream(request({ signal: stop.signal }))) {
-        seen.push(event);
-        stop.abort(Object.assign(new Error('Stopped'), { name: 'AbortError' }));
-      }
-    })();
-    await expect(reading).rejects.toMatchObject({ name: 'AbortError' });
-    expect(seen.some(({ type }) => type === 'finish')).toBe(false);
-  });
-
-  it('never tells the key in an error', async () => {
-    await behave({ failWith: { status: 401 } });
-    const error: unknown = await answer().catch((caught: unknown) => caught);
-    expect(JSON.stringify(error) + String((error as Error).stack)).not.toContain(
-      sandbox.env['FIREWORKS_API_KEY'],
+  it('lets the fallback answer when the model is gone', async () => {
+    provider(
+      404,
+      { error: { message: 'Model not found', code: 'NOT_FOUND' } },
+      ({ model }) => model === config.fireworks.model,
     );
+    provider(
+      200,
+      `${chunk({ content: 'Well.' }, 'stop', bill)}data: [DONE]\n\n`,
+      ({ model }) => model === config.fireworks.fallbackModel,
+    );
+    expect((await read()).at(-1)).toMatchObject({ model: config.fireworks.fallbackModel });
   });
 });

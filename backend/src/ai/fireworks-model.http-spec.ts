@@ -1,0 +1,126 @@
+import { type Sandbox, startSandbox } from '@ocsuite/sandbox';
+import { testConfig } from '../../test/harness/test-config.js';
+import { FireworksModel } from './fireworks-model.js';
+import type { ModelEvent, ModelRequest } from './language-model.port.js';
+
+const nowhere = 'postgres://nobody@127.0.0.1:1/none';
+const database = { ownerUrl: nowhere, appUrl: nowhere, platformUrl: nowhere, queueUrl: nowhere };
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ pace: { firstTokenDelayMs: 0, chunkDelayMs: 0 } });
+});
+afterAll(() => sandbox.close());
+afterEach(() => fetch(`${sandbox.url}/_sandbox/behaviour`, { method: 'DELETE' }));
+
+const behave = (fireworks: object) =>
+  fetch(`${sandbox.url}/_sandbox/behaviour`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ fireworks }),
+  });
+const model = (overrides: Record<string, string> = {}) =>
+  new FireworksModel(testConfig(database, sandbox.env, overrides));
+const request = (changes: Partial<ModelRequest> = {}): ModelRequest => ({
+  system: 'You are an analyst.',
+  messages: [
+    {
+      role: 'user',
+      content:
+        '<facts>\n[f1] Sessions, 16-22 Nov 2026, all channels = 12,431 (metric sessions; unit count; 2026-11-16..2026-11-22; scope total)\n</facts>\nHow many sessions were there?',
+    },
+  ],
+  maxOutputTokens: 400,
+  tenantKey: 'tenant',
+  signal: new AbortController().signal,
+  ...changes,
+});
+
+async function answer(
+  of = model(),
+  asked = request(),
+): Promise<{ text: string; finish: Extract<ModelEvent, { type: 'finish' }> }> {
+  const events: ModelEvent[] = [];
+  for await (const event of of.stream(asked)) events.push(event);
+  const finish = events.at(-1);
+  if (finish?.type !== 'finish') throw new Error('The stream did not end with its bill');
+  return { text: events.map((event) => (event.type === 'text' ? event.text : '')).join(''), finish };
+}
+
+describe('the language model, asked over HTTP', () => {
+  it('streams an answer from the facts, with its bill at the end', async () => {
+    const { text, finish } = await answer();
+    expect(text).toContain('12,431');
+    expect(finish).toMatchObject({
+      finishReason: 'stop',
+      provider: 'fireworks',
+      usage: { promptTokens: expect.any(Number), completionTokens: expect.any(Number), estimated: false },
+    });
+    expect(finish.costMicros).toBeGreaterThan(0);
+  });
+
+  it.each(['field', 'inline'])('keeps its thinking to itself (%s)', async (reasoning) => {
+    await behave({ reasoning });
+    expect((await answer()).text).not.toMatch(/<think>|think/i);
+  });
+
+  it('estimates the bill when the provider sends none', async () => {
+    await behave({ usage: 'missing' });
+    expect((await answer()).finish.usage).toMatchObject({ estimated: true });
+  });
+
+  it('answers with the fallback when the model was retired', async () => {
+    const { finish } = await answer(model({ FIREWORKS_MODEL: 'accounts/fireworks/models/retired' }));
+    expect(finish.model).toBe(sandbox.env['FIREWORKS_FALLBACK_MODEL']);
+  });
+
+  it.each([
+    [408, 'model-unavailable'],
+    [429, 'model-unavailable'],
+    [500, 'model-unavailable'],
+    [503, 'model-unavailable'],
+    [400, 'provider-refused'],
+    [401, 'provider-refused'],
+    [402, 'provider-refused'],
+    [422, 'provider-refused'],
+  ])('answered with %i is the problem %s', async (status, code) => {
+    await behave({ failWith: { status } });
+    await expect(answer()).rejects.toMatchObject({ code });
+  });
+
+  it.each([{ cutAfterChunks: 1 }, { midStreamError: true }])(
+    'that breaks off says so: %j',
+    async (behaviour) => {
+      await behave(behaviour);
+      await expect(answer()).rejects.toMatchObject({ code: 'model-unavailable' });
+    },
+  );
+
+  it('that cannot be reached says so', async () => {
+    await expect(answer(model({ FIREWORKS_BASE_URL: 'http://127.0.0.1:1/v1' }))).rejects.toMatchObject({
+      code: 'model-unavailable',
+    });
+  });
+
+  it('stops when told to', async () => {
+    await behave({ chunkDelayMs: 20 });
+    const stop = new AbortController();
+    const seen: ModelEvent[] = [];
+    const reading = (async () => {
+      for await (const event of model().stream(request({ signal: stop.signal }))) {
+        seen.push(event);
+        stop.abort(Object.assign(new Error('Stopped'), { name: 'AbortError' }));
+      }
+    })();
+    await expect(reading).rejects.toMatchObject({ name: 'AbortError' });
+    expect(seen.some(({ type }) => type === 'finish')).toBe(false);
+  });
+
+  it('never tells the key in an error', async () => {
+    await behave({ failWith: { status: 401 } });
+    const error: unknown = await answer().catch((caught: unknown) => caught);
+    expect(JSON.stringify(error) + String((error as Error).stack)).not.toContain(
+      sandbox.env['FIREWORKS_API_KEY'],
+    );
+  });
+});
