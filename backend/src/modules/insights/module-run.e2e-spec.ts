@@ -1,7 +1,7 @@
-import { insightListSchema, type InsightView, insightViewSchema, moduleListSchema, taskStartedSchema, type TenantEvent } from '@ocsuite/types';
+import { insightListSchema, type InsightView, insightViewSchema, moduleListSchema, taskStartedSchema, type TenantEvent, uploadResultSchema } from '@ocsuite/types';
 import { probeTwoTenants } from '@ocsuite/testing';
 import { checkNumerals } from '../../ai/index.js';
-import { endOfTask, postUpload, type TestTenant, uploadShop, useProduct } from '../../../test/harness/index.js';
+import { endOfTask, postUpload, shopFile, shopMapping, type TestTenant, uploadShop, useProduct } from '../../../test/harness/index.js';
 
 const product = useProduct({ worker: true });
 
@@ -68,19 +68,26 @@ describe('a module run', () => {
     expect(essence(again)).toEqual(essence(insights));
   });
 
-  it('closes what it no longer sees', async () => {
-    const { tenant, insights } = await analysedShop();
-    expect(insights.some(({ status }) => status === 'open')).toBe(true);
-    const { connectorId } = insights[0]!;
-    const days = Array.from({ length: 60 }, (_, index) => new Date(Date.UTC(2026, 11, 1 + index)).toISOString().slice(0, 10));
-    const content = ['date,sessions', ...days.map((day, index) => `${day},${500 + ((index * 7) % 13)}`)].join('\n');
-    await postUpload(tenant.as('member'), { content, mapping: { date: 'date', sessions: 'sessions' }, fields: { connectorId } });
-    expect(await run(tenant)).toMatchObject({ status: 'succeeded' });
-    const before = new Set(insights.map(({ id }) => id));
-    const now = (await insightsOf(tenant, '?limit=100')).filter(({ id }) => before.has(id));
-    expect(now).toHaveLength(before.size);
-    const open = (items: InsightView[]) => items.filter(({ status }) => status === 'open').length;
-    expect(open(now)).toBeLessThan(open(insights));
+  it('closes an incident that has passed', async () => {
+    const tenant = await product().aTenant();
+    const store = async (content: string, mapping: object, fields = {}) =>
+      (await postUpload(tenant.as('member'), { content, mapping, fields })).read(uploadResultSchema, 201);
+    const { connector, task } = await store(shopFile({ lastDay: '2026-09-18' }), shopMapping);
+    await endOfTask(tenant.as('viewer'), task!.id);
+    const before = await insightsOf(tenant);
+    expect(before.map(({ status }) => status)).toContain('open');
+    const days = Array.from({ length: 60 }, (_, index) => new Date(Date.UTC(2026, 8, 19 + index)));
+    const lines = days.map((day, index) => {
+      const sessions = 1000 + ((index * 7) % 13);
+      return [day.toISOString().slice(0, 10), sessions, 30, 1575].join(',');
+    });
+    const content = ['date,sessions,orders,revenue', ...lines].join('\n');
+    const later = await store(content, shopMapping, { connectorId: connector.id });
+    await endOfTask(tenant.as('viewer'), later.task!.id);
+    const known = new Set(before.map(({ id }) => id));
+    const now = (await insightsOf(tenant, '?limit=100')).filter(({ id }) => known.has(id));
+    expect(now).toHaveLength(known.size);
+    expect(now.map(({ status }) => status)).not.toContain('open');
   });
 
   it('shows up as the module’s last run', async () => {
