@@ -9,11 +9,13 @@ const pollMs = 20;
 export async function eventually<T>(
   look: () => T | Promise<T>,
   { withinMs = 15_000 }: { withinMs?: number } = {},
-): Promise<NonNullable<T>> {
+): Promise<Exclude<NonNullable<T>, false>> {
   const deadline = Date.now() + withinMs;
   for (;;) {
     const [found, fault] = await attempt(look);
-    if (found !== undefined && found !== null && found !== false) return found as NonNullable<T>;
+    if (found !== undefined && found !== null && found !== false) {
+      return found as Exclude<NonNullable<T>, false>;
+    }
     if (Date.now() >= deadline) {
       throw new Error(`Not within ${withinMs} ms: ${look.toString()}`, { cause: fault });
     }
