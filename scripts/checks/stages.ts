@@ -31,7 +31,7 @@ export function stages(jestArguments: string[]): Stage[] {
         'warn',
         '--cache',
         '--cache-location',
-        'node_modules/.cache/prettier',
+        'node_modules/.cache/format',
         '.',
       ],
     },
