@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import type { Secret } from '@ocsuite/crypto';
 import { PlatformDb, TenantDb, type TenantScope } from '@ocsuite/db';
 import type { TenantContext } from '@ocsuite/tenancy';
@@ -59,6 +59,8 @@ export class SyncStarter {
 /** Brings a connection's figures in: newest first, provisional days again and again until they settle. */
 @Injectable()
 export class SyncService {
+  private readonly logger = new Logger(SyncService.name);
+
   constructor(
     private readonly db: TenantDb,
     private readonly platform: PlatformDb,
@@ -76,7 +78,14 @@ export class SyncService {
   @HandlesJob(jobs.scheduleSyncs)
   async startDue(): Promise<void> {
     const due = await this.platform.read((tx) => this.connectors.findDue(tx, dueAtOnce));
-    for (const { tenantId, id } of due) await this.starter.start({ tenantId }, id);
+    for (const { tenantId, id } of due) {
+      // One connector that was just removed must not keep the others waiting.
+      await this.starter
+        .start({ tenantId }, id)
+        .catch((error: unknown) =>
+          this.logger.warn({ err: error, connectorId: id }, 'A due sync did not start'),
+        );
+    }
   }
 
   @HandlesJob(jobs.syncAnalytics)
