@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -27,7 +27,8 @@ const templateSuffix = '_template';
 export async function startTestPostgres(
   migrations: Migrations,
 ): Promise<TestPostgres & { stop: () => Promise<void> }> {
-  const folder = mkdtempSync(join(tmpdir(), 'ocsuite-test-'));
+  removeLeftovers();
+  const folder = mkdtempSync(join(tmpdir(), `ocsuite-test-${process.pid}-`));
   // The server may run as another account, which has to get in.
   chmodSync(folder, 0o755);
   const server = await startEmbeddedPostgres({
@@ -53,6 +54,22 @@ export async function startTestPostgres(
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** A run that was killed took its server along, but could not remove the files. */
+function removeLeftovers(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = /^ocsuite-test-(\d+)-/.exec(name)?.[1];
+    if (pid && !isAlive(Number(pid))) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
