@@ -15,7 +15,7 @@ import { Responds } from '../../http/responds.js';
 import { Audited } from '../identity/index.js';
 import { ChoosePropertyDto, DisconnectQuery, PeriodQuery, PropertySearchQuery } from './connector.dto.js';
 import { ConnectorService } from './connector.service.js';
-import { SyncStarter } from './sync.service.js';
+import { SyncStarter } from './sync-starter.js';
 
 const providers: { id: Provider; title: string; description: string }[] = [
   {

@@ -13,7 +13,8 @@ import { GoogleOAuthStrategy } from './providers/google-analytics/google-oauth.s
 import { GoogleTokenClient } from './providers/google-analytics/google-token.client.js';
 import { OAuthStateStore } from './providers/google-analytics/oauth-state.store.js';
 import { SyncSchedule } from './sync-schedule.js';
-import { SyncService, SyncStarter } from './sync.service.js';
+import { SyncService } from './sync.service.js';
+import { SyncStarter } from './sync-starter.js';
 import { SyncTick } from './sync-tick.js';
 import { UploadController } from './upload/upload.controller.js';
 import { UploadService } from './upload/upload.service.js';

@@ -1,10 +1,9 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { Secret } from '@ocsuite/crypto';
 import { PlatformDb, TenantDb, type TenantScope } from '@ocsuite/db';
-import type { TenantContext } from '@ocsuite/tenancy';
-import { type JobPayload, jobs, type Period, Problem, type TaskStarted } from '@ocsuite/types';
-import { HandlesJob, isTransient, type Job, JobBus } from '../../queue/index.js';
-import { type TaskProgress, TaskRunService, TaskService } from '../tasks/index.js';
+import { type JobPayload, jobs, type Period, Problem } from '@ocsuite/types';
+import { HandlesJob, isTransient, type Job } from '../../queue/index.js';
+import { type TaskProgress, TaskRunService } from '../tasks/index.js';
 import type { CanonicalRow } from './canonical-row.js';
 import { CanonicalRowRepository } from './canonical-row.repository.js';
 import type { Connector } from './connector.entity.js';
@@ -15,46 +14,11 @@ import { DataArrivals } from './data-arrivals.js';
 import { type Breakdown, Ga4Client } from './providers/google-analytics/ga4.client.js';
 import { mapReport } from './providers/google-analytics/ga4.mapper.js';
 import { SyncSchedule } from './sync-schedule.js';
+import { SyncStarter } from './sync-starter.js';
 import { dayIn, syncWindows } from './sync-window.calc.js';
 
-const stepLabels = [
-  { name: 'authorize', label: 'Ask Google for access' },
-  { name: 'recent', label: 'Read the newest days' },
-  { name: 'history', label: 'Read older days' },
-  { name: 'finish', label: 'Check and schedule the next sync' },
-];
 const breakdowns: Breakdown[] = ['total', 'channel-and-device'];
 const dueAtOnce = 500;
-
-/** Starts a sync of one connector, once at a time. */
-@Injectable()
-export class SyncStarter {
-  constructor(
-    private readonly db: TenantDb,
-    private readonly connectors: ConnectorService,
-    private readonly tasks: TaskService,
-    private readonly bus: JobBus,
-  ) {}
-
-  async start(context: TenantContext, connectorId: string): Promise<TaskStarted> {
-    const connector = await this.db.withTenant(context, (tx) => this.connectors.load(tx, connectorId));
-    if (connector.provider !== 'google-analytics') {
-      throw new Problem('conflict', 'Uploaded files have nothing to sync; upload a newer file instead.');
-    }
-    if (!connector.property) throw new Problem('conflict', 'Choose the property to read first.');
-    return this.tasks.start(
-      context,
-      {
-        kind: 'sync-analytics',
-        title: `Sync ${connector.name}`,
-        connectorId,
-        dedupeKey: `sync ${connectorId}`,
-        steps: stepLabels,
-      },
-      (taskId) => this.bus.enqueue(jobs.syncAnalytics, { tenantId: context.tenantId, taskId, connectorId }),
-    );
-  }
-}
 
 /** Brings a connection's figures in: newest first, provisional days again and again until they settle. */
 @Injectable()
