@@ -79,22 +79,18 @@ export class ClerkClient {
 /** Told by its fields, not by its class: each bundle of the SDK brings a class of its own. */
 const faultSchema = z.object({ reason: z.string() });
 
-function explain(error: unknown): unknown {
-  const fault = faultSchema.safeParse(error);
-  if (!fault.success) return error;
-  switch (fault.data.reason) {
+function explain(error: unknown): Problem {
+  const reason = faultSchema.safeParse(error).data?.reason;
+  switch (reason) {
     case 'token-expired':
       return new Problem('token-expired', 'Get a fresh token and try again; they live for a minute.');
-    case 'jwk-remote-failed-to-load':
+    // Without a reason it is the network between us and the sign-in service.
+    case undefined:
+    case 'jwk-remote-failed-to-load': {
       // Not the caller's fault: a client that signs out now would do so for nothing.
-      return new Problem(
-        'provider-unavailable',
-        'The sign-in service did not answer. Trying again helps.',
-        [],
-        {
-          cause: error,
-        },
-      );
+      const detail = 'The sign-in service did not answer. Trying again helps.';
+      return new Problem('provider-unavailable', detail, [], { cause: error });
+    }
     default:
       return new Problem('unauthenticated', 'The session token is not valid here.', [], { cause: error });
   }

@@ -71,6 +71,7 @@ describe('an amount in a file', () => {
 
   it('that can be read in two ways is refused, with what to do', () => {
     expect(() => parseAmount('1,234')).toThrow('without a thousands separator');
+    expect(() => parseAmount('1.234')).toThrow('without a thousands separator');
   });
 
   it('that is refused is quoted, but not at any length', () => {

@@ -36,15 +36,17 @@ export function parseAmount(text: string): number | null {
 }
 
 function normaliseSeparators(bare: string, text: string): string {
+  if (/^-?[1-9]\d{0,2}[.,]\d{3}$/.test(bare)) {
+    throw new CellError(
+      `"${shorten(text)}" can be read in two ways; write it without a thousands separator, or not with three decimals`,
+    );
+  }
   const comma = bare.lastIndexOf(',');
   const point = bare.lastIndexOf('.');
   if (comma < 0) return point === bare.indexOf('.') ? bare : bare.replaceAll('.', '');
   if (point > comma) return bare.replaceAll(',', '');
   if (point >= 0) return bare.replaceAll('.', '').replace(',', '.');
   if (bare.indexOf(',') !== comma) return bare.replaceAll(',', '');
-  if (/^-?[1-9]\d{0,2},\d{3}$/.test(bare)) {
-    throw new CellError(`"${shorten(text)}" can be read in two ways; write it without a thousands separator`);
-  }
   return bare.replace(',', '.');
 }
 
