@@ -23,7 +23,7 @@ async function start(): Promise<void> {
 
 function signInHint(sandboxUrl: string | undefined): string {
   return sandboxUrl
-    ? 'Sign in: open the page and choose "Olivia Owner (owner@demo)"; for curl: pnpm token --as owner@demo'
+    ? 'Sign in: open the page and choose "Olivia Owner (owner@demo)"; for curl: npm run -s token -- --as owner@demo'
     : 'Sign in with an account of your Clerk application.';
 }
 

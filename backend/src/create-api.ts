@@ -4,6 +4,7 @@ import { Logger } from 'nestjs-pino';
 import { ApiModule } from './app.module.js';
 import type { Config } from './config/index.js';
 import { assignRequestId } from './http/request-log.js';
+import { securityHeaders } from './http/security-headers.js';
 import { serveSpa } from './http/spa.js';
 
 const maxJsonBody = '256kb';
@@ -16,9 +17,16 @@ export async function createApi(config: Config): Promise<NestExpressApplication>
   });
   app.useLogger(app.get(Logger));
   app.use(assignRequestId);
-  app.useBodyParser('json', { limit: maxJsonBody });
+  app.use(securityHeaders);
+  app.useBodyParser('json', { limit: maxJsonBody, reviver: refuseNul });
   app.disable('x-powered-by');
   app.enableShutdownHooks();
   serveSpa(app, config);
   return app;
+}
+
+/** Postgres text cannot hold the NUL character; no person types it. */
+function refuseNul(_key: string, value: unknown): unknown {
+  if (typeof value === 'string' && value.includes('\0')) throw new SyntaxError('text must not contain NUL');
+  return value;
 }

@@ -21,7 +21,7 @@ export function openDataFolder(env: NodeJS.ProcessEnv = process.env): DataFolder
     portsFile: join(path, 'ports.json'),
     runFile: join(path, 'run.json'),
   };
-  mkdirSync(folder.logs, { recursive: true, mode: 0o755 });
+  mkdirSync(path, { recursive: true, mode: 0o755 });
   letPostgresThrough(path);
   return folder;
 }

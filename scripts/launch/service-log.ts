@@ -1,4 +1,13 @@
-import { createWriteStream, existsSync, openSync, renameSync, statSync, type WriteStream } from 'node:fs';
+import {
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  statSync,
+  type WriteStream,
+} from 'node:fs';
+import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 
@@ -18,6 +27,7 @@ export class ServiceLog {
     readonly path: string,
     private readonly show: (line: string) => void,
   ) {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o755 });
     if (existsSync(path) && statSync(path).size > KEEP_BYTES) renameSync(path, `${path}.1`);
     this.file = createWriteStream(path, { fd: openSync(path, 'a') });
     // A full disk costs the log, not the product.

@@ -30,15 +30,18 @@ export class DatabaseConnections {
       inject: [CONFIG],
       useFactory: async ({ database }: Config) => {
         const dataSource = await createDataSource({ url: database.url, entities }).initialize();
-        await assertPowerless(dataSource);
+        await assertPowerless(dataSource, 'DATABASE_URL');
         return dataSource;
       },
     },
     {
       provide: platformDataSource,
       inject: [CONFIG],
-      useFactory: ({ database }: Config) =>
-        createDataSource({ url: database.platformUrl, poolSize: 3 }).initialize(),
+      useFactory: async ({ database }: Config) => {
+        const dataSource = await createDataSource({ url: database.platformUrl, poolSize: 3 }).initialize();
+        await assertPowerless(dataSource, 'PLATFORM_DATABASE_URL');
+        return dataSource;
+      },
     },
     {
       provide: TenantDb,

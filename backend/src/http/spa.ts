@@ -13,6 +13,7 @@ export function serveSpa(app: NestExpressApplication, config: Config): void {
   const http: Express = app.getHttpAdapter().getInstance();
   http.get('/', (_request: Request, response: Response) => response.redirect('/app/'));
   if (!existsSync(index)) return;
+  http.get('/app/index.html', (_request: Request, response: Response) => response.redirect('/app/'));
   const immutable = { prefix: '/app/assets/', immutable: true, maxAge: oneYearMs };
   app.useStaticAssets(path.join(root, 'assets'), immutable);
   app.useStaticAssets(root, { prefix: '/app/', index: false });

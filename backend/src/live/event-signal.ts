@@ -39,24 +39,31 @@ export class EventSignal implements OnModuleInit, OnApplicationShutdown {
     };
   }
 
+  /** One connection at a time: a new one begins only after the old one has ended, whatever ended it. */
   private async connect(): Promise<void> {
     const client = new pg.Client({ connectionString: this.config.database.url, keepAlive: true });
     client.on('notification', ({ payload }) => {
       for (const wake of this.waiting.get(payload ?? '') ?? []) wake();
     });
     client.on('error', (error) => this.logger.warn(`The event connection broke: ${error.message}`));
-    client.on('end', () => this.reconnect());
+    try {
+      await client.connect();
+      await client.query(`listen ${channel}`);
+    } catch (error) {
+      await client.end().catch(() => {});
+      throw error;
+    }
     this.client = client;
-    await client.connect();
-    await client.query(`listen ${channel}`);
+    client.once('end', () => this.reconnectSoon());
   }
 
-  private reconnect(): void {
+  private reconnectSoon(): void {
     if (this.isClosed) return;
     setTimeout(() => {
+      if (this.isClosed) return;
       this.connect().then(
         () => [...this.waiting.values()].forEach((listeners) => listeners.forEach((wake) => wake())),
-        () => this.reconnect(),
+        () => this.reconnectSoon(),
       );
     }, reconnectMs);
   }

@@ -69,7 +69,8 @@ export const jobs = {
     name: 'answer.generate',
     queue: 'chat-generations',
     payload: z.object({ tenantId: z.uuid(), messageId: z.uuid() }),
-    attempts: 2,
+    // Enough for a provider or a worker that is back within seconds; a person waits no longer.
+    attempts: 4,
     backoff: { delayMs: 500, jitter: 0.5 },
     timeoutMs: 3 * 60_000,
     dedupe: 'once',

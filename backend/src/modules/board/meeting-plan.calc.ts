@@ -20,8 +20,9 @@ export interface MeetingPlan {
 
 /** Everything a meeting is, from what is known and what earlier meetings left open. */
 export function planMeeting(material: MeetingMaterial, backlog: Backlog): MeetingPlan {
-  const decisions = proposeDecisions(material.insights, backlog);
-  const followUps = proposeFollowUps(material.insights, backlog, material.today);
+  const open = material.insights.filter(({ status }) => status === 'open');
+  const decisions = proposeDecisions(open, backlog);
+  const followUps = proposeFollowUps(open, backlog, material.today);
   const agenda = buildAgenda({
     ...material,
     proposedDecisions: decisions,

@@ -19,8 +19,9 @@ export function collectRisks(found: {
   return mostSevereFirst(risks).slice(0, maxRisks);
 }
 
-function insightRisk({ id, headline, severity, risks }: InsightView): Risk[] {
-  if (risks.length === 0) return [];
+/** What is over endangers nothing any more. */
+function insightRisk({ id, headline, severity, risks, status }: InsightView): Risk[] {
+  if (risks.length === 0 || status === 'closed') return [];
   const detail = withoutCitations(risks.join(' '));
   return [{ title: withoutCitations(headline), severity, detail, insightId: id }];
 }

@@ -1,6 +1,6 @@
 import type { Fact, InsightView, Severity } from '@ocsuite/types';
 import { factLines, type ModelMessage, oneLine } from '../../ai/index.js';
-import type { UnnumberedFact } from '../metrics/index.js';
+import { displayDay, type UnnumberedFact } from '../metrics/index.js';
 
 /** Stored with each answer, so that an answer can be traced to the words that asked for it. */
 export const promptVersion = 'ceo-advisor-1';
@@ -64,7 +64,10 @@ interface NumberedInsight {
 }
 
 /** One numbering over the key figures and the insights' own facts; a text's citations follow it. */
-function numberFacts({ facts, insights }: PromptMaterial): { facts: Fact[]; insights: NumberedInsight[] } {
+function numberFacts({ facts, insights, source }: PromptMaterial): {
+  facts: Fact[];
+  insights: NumberedInsight[];
+} {
   const numbered: Fact[] = [];
   const add = (fact: UnnumberedFact): string => {
     const id = `f${numbered.length + 1}`;
@@ -73,11 +76,21 @@ function numberFacts({ facts, insights }: PromptMaterial): { facts: Fact[]; insi
   };
   facts.slice(0, maxFacts).forEach(add);
   const withIds = insights.map((insight, index) => {
-    const idOf = new Map(insight.evidence.facts.map((fact) => [fact.id, add(fact)]));
+    // A figure of another source than the main one must say so: the two never mix.
+    const suffix = insight.sourceName === source?.name ? '' : `, ${insight.sourceName}`;
+    const idOf = new Map(
+      insight.evidence.facts.map((fact) => [fact.id, add({ ...fact, label: `${fact.label}${suffix}` })]),
+    );
     const headline = insight.headline.replace(/\[(\w+)\]/g, (_, id: string) => `[${idOf.get(id) ?? id}]`);
-    return { id: `i${index + 1}`, severity: insight.severity, headline, factIds: [...idOf.values()] };
+    const dated = `${headline} (${whenAndWhere(insight)})`;
+    return { id: `i${index + 1}`, severity: insight.severity, headline: dated, factIds: [...idOf.values()] };
   });
   return { facts: numbered, insights: withIds };
+}
+
+function whenAndWhere({ sourceName, period, status }: InsightView): string {
+  const when = `${displayDay(period.from)} to ${displayDay(period.to)}`;
+  return `${oneLine(sourceName)}, ${when}${status === 'closed' ? ', over since' : ''}`;
 }
 
 function insightLines(insights: NumberedInsight[]): string {

@@ -61,7 +61,19 @@ export class CredentialsService {
       return await call(token);
     } catch (error) {
       if (!(error instanceof Problem && error.code === 'credentials-revoked')) throw error;
-      return call(await this.renew(connector, credential));
+      return await this.callAgain(call, await this.renew(connector, credential));
+    }
+  }
+
+  /** The grant lives, since it was renewed just now: a second refusal is about this call, and reconnecting would not help. */
+  private async callAgain<T>(call: (accessToken: Secret) => Promise<T>, token: Secret): Promise<T> {
+    try {
+      return await call(token);
+    } catch (error) {
+      if (!(error instanceof Problem && error.code === 'credentials-revoked')) throw error;
+      throw new Problem('provider-refused', 'Google refused a token that it had just issued.', [], {
+        cause: error,
+      });
     }
   }
 

@@ -76,12 +76,14 @@ export function factsOf(
       ...base,
       ...currency,
       label: `${label}${where}, lower end of the usual range`,
+      formula: 'the range of the period, as the insight’s formula says',
       ...figure(core.range[0]),
     },
     {
       ...base,
       ...currency,
       label: `${label}${where}, upper end of the usual range`,
+      formula: 'the range of the period, as the insight’s formula says',
       ...figure(core.range[1]),
     },
     {

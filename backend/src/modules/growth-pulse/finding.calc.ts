@@ -8,7 +8,7 @@ import { explainChange, type SegmentEstimator } from './drivers.calc.js';
 import { expectDay, fitBaseline, rangeOf, type Expectation } from './expected-range.calc.js';
 import { factsOf, type FindingCore, type RelatedMove } from './facts.calc.js';
 import type { Candidate, Event } from './incident-set.calc.js';
-import { roundTo } from './period-figures.calc.js';
+import { roundTo, rangeRule } from './period-figures.calc.js';
 import { mean } from './robust-statistics.calc.js';
 
 const evidenceDays = 56;
@@ -39,7 +39,7 @@ export function findingOf(event: Event, set: SeriesSet, input: DailyRowsInput): 
   return {
     ...core,
     evidence: {
-      formula: formulaOf(series),
+      formula: formulaOf(series, figures.days, incident.baseline.persistence),
       series: evidenceSeries(series, walk.expectations, set),
       facts: factsOf(core, figures, relatedMoves(event), input),
     },
@@ -93,7 +93,7 @@ export function definitionOf({ metric, ratio }: DailySeries): { actual: string; 
   }
 }
 
-function formulaOf(series: DailySeries): string {
+function formulaOf(series: DailySeries, days: number, persistence: number): string {
   const { actual, expected } = definitionOf(series);
   return [
     `actual = ${actual}; days without a value count on neither side.`,
@@ -101,7 +101,8 @@ function formulaOf(series: DailySeries): string {
     'delta = actual - expected, each rounded as shown; percent = 100 x delta / expected.',
     'Expected value of a day = (level + mild trend) x weekday factor, learned from up to 56 undisturbed days before the onset:',
     'level = mean of the last 28 after limiting outliers, weekday factor = median ratio of that weekday to its week.',
-    'Range = expected +/- 2.576 standard errors (median absolute deviation, never below counting noise).',
+    'Range of a day = expected +/- 2.576 standard errors (median absolute deviation, never below counting noise).',
+    rangeRule(metricDefinitions[series.metric], days, persistence),
   ].join(' ');
 }
 

@@ -6,7 +6,7 @@ import { explainChange } from './drivers.calc.js';
 import type { Expectation } from './expected-range.calc.js';
 import { factsOf, type FindingCore } from './facts.calc.js';
 import { definitionOf, evidenceSeries, fingerprint } from './finding.calc.js';
-import { periodFigures, roundTo, type PeriodFigures } from './period-figures.calc.js';
+import { periodFigures, roundTo, type PeriodFigures, rangeRule } from './period-figures.calc.js';
 import { mean } from './robust-statistics.calc.js';
 
 const recentDays = 7;
@@ -101,6 +101,7 @@ function toFinding(
     `Not an anomaly: a comparison of two periods. actual = ${actual}; expected = ${expected}.`,
     'Expected value of a day = mean of the same weekday in the four weeks before (for ratios: the ratio of their sums).',
     'Days without a value count on neither side. delta = actual - expected, each rounded as shown; percent = 100 x delta / expected.',
+    rangeRule(metricDefinitions[series.metric], figures.days),
   ].join(' ');
   return {
     ...core,

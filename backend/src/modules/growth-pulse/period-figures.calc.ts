@@ -50,6 +50,20 @@ export function periodFigures(
   return { ...roundedFigures(series.metric, actual, expected, sigma), days: days.length };
 }
 
+/** The rule of the period's range in words, for a reader who recomputes it from the evidence series. */
+export function rangeRule({ aggregation }: { aggregation: string }, days: number, persistence = 0): string {
+  const weight = {
+    sum: '',
+    'mean-per-day': ', divided by the number of days',
+    'ratio-of-sums': ", weighted by the day's share of the period's sessions",
+  }[aggregation];
+  const inertia = days === 1 ? 1 : (1 + persistence) / (1 - persistence);
+  return [
+    `Range of the period = expected +/- ${rangeWidth} x sqrt(k x sum of e^2 + (sum of e)^2 / ${levelDays}), never below zero;`,
+    `e of a day = (hi - expected) / ${rangeWidth} of the evidence series${weight}; k = ${roundTo(inertia, 4)}, since neighbouring days resemble each other.`,
+  ].join(' ');
+}
+
 export function roundedFigures(
   metric: Metric,
   actual: number,

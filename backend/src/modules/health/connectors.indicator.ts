@@ -15,14 +15,17 @@ export class ConnectorsIndicator {
 
   async check(): Promise<HealthIndicatorResult> {
     const indicator = this.indicators.check('connectors');
-    const rows = await this.platform.read((tx) =>
-      tx.manager.query<{ state: string; count: string; overdue: string }[]>(
-        `select state, count(*) as count,
+    const rows = await this.platform
+      .read((tx) =>
+        tx.manager.query<{ state: string; count: string; overdue: string }[]>(
+          `select state, count(*) as count,
                 count(*) filter (where next_sync_at < now() - make_interval(mins => $1)) as overdue
          from connector group by state`,
-        [overdueMinutes],
-      ),
-    );
+          [overdueMinutes],
+        ),
+      )
+      .catch(() => null);
+    if (!rows) return indicator.down({ cause: 'The database does not answer' });
     const byState = Object.fromEntries(connectorStates.map((state) => [state, 0]));
     for (const { state, count } of rows) byState[state] = Number(count);
     const overdue = rows.reduce((sum, row) => sum + Number(row.overdue), 0);

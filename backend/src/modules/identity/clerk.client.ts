@@ -50,12 +50,20 @@ export class ClerkClient {
   }
 
   async describeOrganization(organizationId: string): Promise<{ name: string; slug: string }> {
-    const organization = await this.backend.organizations.getOrganization({ organizationId });
+    const organization = await this.backend.organizations
+      .getOrganization({ organizationId })
+      .catch((cause: unknown) => {
+        throw new Problem('no-organization', 'The sign-in service does not know your organisation.', [], {
+          cause,
+        });
+      });
     return { name: organization.name, slug: organization.slug ?? organization.id };
   }
 
   async describeUser(userId: string): Promise<{ name: string; email: string }> {
-    const user = await this.backend.users.getUser(userId);
+    const user = await this.backend.users.getUser(userId).catch((cause: unknown) => {
+      throw new Problem('unauthenticated', 'The sign-in service does not know you.', [], { cause });
+    });
     const email = user.primaryEmailAddress?.emailAddress ?? user.emailAddresses[0]?.emailAddress ?? '';
     const name = [user.firstName, user.lastName].filter(Boolean).join(' ');
     return { name: name || email || userId, email };

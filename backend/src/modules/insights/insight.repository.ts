@@ -83,12 +83,13 @@ export class InsightRepository {
     );
   }
 
-  /** What matters most now: open ones, most severe first. */
-  async listPressing(tx: TenantTx, limit: number): Promise<InsightWithSource[]> {
+  /** Incidents whose period reaches to `since` or later: open ones first, then most severe. */
+  async listPressing(tx: TenantTx, limit: number, since: string): Promise<InsightWithSource[]> {
     return this.load(
       this.query(tx)
-        .andWhere("(insight.status = 'open' or insight.updated_at > now() - interval '7 days')")
-        .orderBy('insight.severityRank', 'DESC')
+        .andWhere("insight.finding -> 'period' ->> 'to' >= :since", { since })
+        .orderBy('insight.status', 'DESC')
+        .addOrderBy('insight.severityRank', 'DESC')
         .addOrderBy('insight.score', 'DESC')
         .addOrderBy('insight.id', 'ASC')
         .take(limit),

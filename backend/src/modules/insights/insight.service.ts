@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { TenantDb } from '@ocsuite/db';
+import { TenantDb, type TenantScope } from '@ocsuite/db';
 import type { ModuleRegistry } from '@ocsuite/module-sdk';
 import type { TenantContext } from '@ocsuite/tenancy';
 import type { InsightList, InsightView, ModuleList, Severity } from '@ocsuite/types';
@@ -8,6 +8,9 @@ import { presentTask, TaskRepository } from '../tasks/index.js';
 import { presentInsight } from './insight.presenter.js';
 import { InsightRepository } from './insight.repository.js';
 import { MODULES } from './installed-modules.js';
+
+const recentDays = 35;
+const beginningOfTime = '0001-01-01';
 
 /** Reads insights, for the routes and for the modules that talk about them. */
 @Injectable()
@@ -57,9 +60,19 @@ export class InsightService {
     return presentInsight(found.insight, found.sourceName);
   }
 
-  /** Open incidents, most severe first. */
-  async listPressing(context: TenantContext, limit: number): Promise<InsightView[]> {
-    const found = await this.db.withTenant(context, (tx) => this.insights.listPressing(tx, limit));
+  /**
+   * What is worth talking about now: incidents of the last weeks, open ones first. Where a company has only older figures,
+   * say from one file of years ago, the newest look at those.
+   */
+  async listPressing(scope: TenantScope, limit: number): Promise<InsightView[]> {
+    const found = await this.db.withTenant(scope, async (tx) => {
+      const recent = await this.insights.listPressing(tx, limit, daysAgo(recentDays));
+      return recent.length > 0 ? recent : this.insights.listPressing(tx, limit, beginningOfTime);
+    });
     return found.map(({ insight, sourceName }) => presentInsight(insight, sourceName));
   }
+}
+
+function daysAgo(days: number): string {
+  return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 }

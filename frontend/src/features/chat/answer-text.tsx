@@ -62,7 +62,7 @@ function answerComponents(
       return <span>{props.children}</span>;
     },
     a: ({ href, children }) =>
-      href?.startsWith('/app/') ? (
+      isOwnPage(href) ? (
         <Anchor component={Link} to={href.slice('/app'.length)} inherit>
           {children}
         </Anchor>
@@ -82,4 +82,9 @@ interface SpanAttributes {
   'data-facts'?: string;
   'data-verdict'?: string;
   'data-numeral'?: string;
+}
+
+/** A path of plain words below /app: `//host` and `..` would lead elsewhere. */
+function isOwnPage(href: string | undefined): href is string {
+  return /^\/app(\/[\w-]+)+$/.test(href ?? '');
 }

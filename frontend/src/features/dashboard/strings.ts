@@ -11,7 +11,8 @@ export const dashboardStrings = {
     title: 'What needs me now',
     all: 'All insights',
     quietTitle: 'Nothing needs you now',
-    quiet: 'The last run found nothing outside the expected range.',
+    quiet:
+      'No change is open: every figure is within its expected range, or has found a new level. What was found before is under Insights.',
     neverRan: 'Growth Pulse has not run yet. Run it to see what changed.',
     more: (count: number) => `${count} more`,
   },

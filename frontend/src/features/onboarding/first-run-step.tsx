@@ -9,6 +9,7 @@ import { stripCitations } from '../../lib/citations.js';
 import { ErrorState } from '../../ui/error-state.js';
 import { TaskProgress } from '../../ui/task-progress.js';
 import { SeverityBadge } from '../../ui/tone-badge.js';
+import { useFormat } from '../../ui/format-context.js';
 import type { StepProps } from './onboarding-page.js';
 import { onboardingStrings } from './strings.js';
 import classes from './onboarding.module.css';
@@ -64,17 +65,21 @@ export function FirstRunStep({ onBack }: StepProps) {
 
 function Findings() {
   const insights = useTopInsights();
+  const format = useFormat();
   if (!insights.data) return null;
-  const items = insights.data.items.filter(({ status }) => status === 'open').slice(0, 3);
+  const isOpen = ({ status }: { status: string }) => (status === 'open' ? 1 : 0);
+  const items = insights.data.items.toSorted((a, b) => isOpen(b) - isOpen(a)).slice(0, 3);
   if (items.length === 0) return <p className={classes.connected}>{words.nothing}</p>;
   return (
     <div>
       <p className={classes.words}>{words.done}</p>
       <ul className={classes.findings}>
-        {items.map(({ id, severity, headline }) => (
+        {items.map(({ id, severity, headline, period }) => (
           <li key={id}>
             <SeverityBadge severity={severity} />
-            <span>{stripCitations(headline)}</span>
+            <span>
+              {stripCitations(headline)} <span className={classes.words}>{format.period(period)}</span>
+            </span>
           </li>
         ))}
       </ul>

@@ -80,10 +80,7 @@ function risksOf({ subject, direction }: Finding): string[] {
   if (direction === 'up') {
     return ['A single event may be behind this: planning with it as the new normal would be early.'];
   }
-  return [
-    `If nothing changes, ${name} will weigh on the result of the period.`,
-    'The latest days may still be revised as late data arrive.',
-  ];
+  return [`If nothing changes, ${name} will weigh on the result of the period.`];
 }
 
 function placeName(fact: PromptFact): string {

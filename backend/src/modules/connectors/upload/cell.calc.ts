@@ -7,6 +7,9 @@ const dayPatterns: [RegExp, (parts: string[]) => string[]][] = [
   [/^(\d{1,2})\.(\d{1,2})\.(\d{4})$/, ([, day, month, year]) => [year!, month!, day!]],
 ];
 
+/** Before and after these no web shop kept figures; a day from there is a slip, and would stretch every chart. */
+const isWithin = (iso: string): boolean => iso >= '1990-01-01' && iso <= '2099-12-31';
+
 /** Reads a day; only orders that cannot be mistaken for another are accepted. @throws CellError */
 export function parseDay(text: string): string {
   for (const [pattern, order] of dayPatterns) {
@@ -15,7 +18,7 @@ export function parseDay(text: string): string {
     const [year, month, day] = order([...match]);
     const iso = `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`;
     const date = new Date(`${iso}T00:00:00Z`);
-    if (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso)) return iso;
+    if (isWithin(iso) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso)) return iso;
   }
   throw new CellError(`"${shorten(text)}" is not a day; write 2026-11-21, 20261121 or 21.11.2026`);
 }

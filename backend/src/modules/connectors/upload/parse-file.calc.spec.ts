@@ -96,11 +96,30 @@ describe('a file', () => {
     expect(parse('date,r\n2026-11-01,-5', { date: 'date', revenue: 'r' })).toMatchObject([{ revenue: -5 }]);
   });
 
-  it('names at most two hundred bad cells, and says how many there are', () => {
+  it('names the first two hundred bad cells, and does not read on for the rest', () => {
     const text = `date,sessions\n${'2026-11-01,x\n'.repeat(500)}`;
     const problem = problemOf(text);
     expect(problem.errors).toHaveLength(200);
-    expect(problem.detail).toContain('500 cells');
+    expect(problem.detail).toContain('The first 200 cells');
+  });
+
+  it.each(['0000-01-01', '0001-01-01', '9999-12-31'])(
+    'with the day %s is refused: it would stretch every chart',
+    (day) => {
+      expect(problemOf(`date,sessions\n${day},1`).code).toBe('rows-rejected');
+    },
+  );
+
+  it('whose figures add up beyond what a number holds is refused', () => {
+    expect(problemOf('date,sessions\n2026-11-01,1e308\n2026-11-01,1e308').code).toBe('rows-rejected');
+  });
+
+  it('with more rows than one file may have is refused', () => {
+    expect(problemOf(`date,sessions\n${'2026-11-01,1\n'.repeat(100_001)}`).code).toBe('file-too-large');
+  });
+
+  it('with more columns than an export of figures has is refused', () => {
+    expect(problemOf(`date,sessions${',x'.repeat(300)}\n2026-11-01,1`).code).toBe('unreadable-file');
   });
 
   it('without a column that is mapped is refused with the columns it has', () => {

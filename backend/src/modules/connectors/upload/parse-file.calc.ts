@@ -6,6 +6,8 @@ import type { ColumnMapping } from './column-mapping.js';
 
 const delimiters = [',', ';', '\t'];
 const reportedAtMost = 200;
+const maxRows = 100_000;
+const maxColumns = 200;
 
 interface Record {
   line: number;
@@ -22,14 +24,24 @@ export function parseFile(content: Buffer, mapping: ColumnMapping): CanonicalRow
   const records = readRecords(text);
   if (records.length === 0)
     throw new Problem('unreadable-file', 'The file has a header but no rows below it.');
+  if (records.length > maxRows) {
+    throw new Problem(
+      'file-too-large',
+      `One file may have ${maxRows} rows. Split it by year and upload the parts.`,
+    );
+  }
   checkColumns(records[0]!, mapping);
   const faults: ProblemError[] = [];
   const rows = new Map<string, CanonicalRow>();
-  for (const record of records) addRow(rows, record, mapping, faults);
+  for (const record of records) {
+    addRow(rows, record, mapping, faults);
+    // A file with this many faults has one cause; the rest of them would say it again.
+    if (faults.length >= reportedAtMost) break;
+  }
   if (faults.length === 0) return [...rows.values()];
   throw new Problem(
     'rows-rejected',
-    `${faults.length} cells could not be read. Correct them and upload the file again.`,
+    `${faults.length >= reportedAtMost ? `The first ${reportedAtMost}` : faults.length} cells that could not be read are listed. Correct them and upload the file again.`,
     faults.slice(0, reportedAtMost),
   );
 }
@@ -48,6 +60,12 @@ function decode(content: Buffer): string {
 function readRecords(text: string): Record[] {
   const header = text.slice(0, 10_000).split(/\r?\n/, 1)[0] ?? '';
   const delimiter = delimiters.toSorted((a, b) => header.split(b).length - header.split(a).length)[0]!;
+  if (header.split(delimiter).length > maxColumns) {
+    throw new Problem(
+      'unreadable-file',
+      `The file has more than ${maxColumns} columns. Export only those that hold figures.`,
+    );
+  }
   try {
     const parsed: { info: { lines: number }; record: Record['cells'] }[] = parse(text, {
       delimiter,
@@ -57,6 +75,7 @@ function readRecords(text: string): Record[] {
       skip_empty_lines: true,
       trim: true,
       max_record_size: 100_000,
+      to: maxRows + 1,
     });
     return parsed.map(({ info, record }) => ({ line: info.lines, cells: record }));
   } catch (error) {
@@ -132,7 +151,10 @@ function mergeRow(
     return;
   }
   for (const metric of storedMetrics) {
-    if (row[metric] !== null) known[metric] = (known[metric] ?? 0) + row[metric];
+    if (row[metric] === null) continue;
+    const sum = (known[metric] ?? 0) + row[metric];
+    if (Number.isFinite(sum)) known[metric] = sum;
+    else faults.push({ line, detail: `the ${metric} of this day add up to more than a number can hold` });
   }
 }
 

@@ -9,7 +9,8 @@ import { type ColumnMapping, columnMappingSchema } from './column-mapping.js';
 import { UploadDto } from './upload.dto.js';
 import { UploadService } from './upload.service.js';
 
-const maxFileBytes = 20 * 1024 * 1024;
+const maxFileBytes = 10 * 1024 * 1024;
+const maxFieldBytes = 4 * 1024;
 const multipart = {
   type: 'object',
   required: ['file', 'mapping'],
@@ -30,7 +31,11 @@ export class UploadController {
   @Post()
   @RequireRole('member')
   @Audited('upload.store')
-  @UseInterceptors(FileInterceptor('file', { limits: { fileSize: maxFileBytes, files: 1 } }))
+  @UseInterceptors(
+    FileInterceptor('file', {
+      limits: { fileSize: maxFileBytes, files: 1, fields: 8, fieldSize: maxFieldBytes },
+    }),
+  )
   @ApiOperation({ operationId: 'uploadFile', summary: 'Store daily figures from a CSV or TSV file' })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: multipart })

@@ -95,7 +95,7 @@ export class UploadService {
     await this.connectors.add(tx, {
       id,
       provider: 'manual-upload',
-      name: file.name ?? file.fileName.replace(/\.\w+$/, ''),
+      name: file.name ?? (file.fileName.replace(/\.\w+$/, '').trim() || 'Uploaded file'),
       state: 'active',
       currency: file.currency ?? tenant.currency,
       timeZone: tenant.timeZone,
