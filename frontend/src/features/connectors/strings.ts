@@ -84,6 +84,11 @@ export const connectorStrings = {
   },
   uploadPage: {
     title: 'Upload a file',
+    notAllowed: {
+      title: 'Uploading is for members',
+      words:
+        'You can read every figure. To add some, ask an owner or admin of your organisation for the role of a member.',
+    },
     description: 'A CSV or TSV export with one row per day, or per day, channel and device.',
     steps: { file: 'File', columns: 'Columns', result: 'Result' },
     drop: 'Drop the file here, or choose one',

@@ -1,8 +1,10 @@
 import { Anchor } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
+import { IconArrowLeft, IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { useMay, useMe } from '../../api/tenant.js';
 import type { UploadResult } from '../../api/types.js';
+import { EmptyState } from '../../ui/empty-state.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { StepList } from '../../ui/step-list.js';
 import { Surface } from '../../ui/surface.js';
@@ -25,6 +27,9 @@ export function UploadPage() {
   const [search] = useSearchParams();
   const [chosen, setChosen] = useState<ChosenFile | null>(null);
   const [result, setResult] = useState<UploadResult | null>(null);
+  // Said before the work, not after it.
+  const mayUpload = useMay('member');
+  const isRefused = useMe().isSuccess && !mayUpload;
   const step = result ? 2 : chosen ? 1 : 0;
   const restart = () => {
     setChosen(null);
@@ -46,7 +51,12 @@ export function UploadPage() {
       />
       <StepList labels={Object.values(words.steps)} current={step} />
       <Surface>
-        {!chosen && <FileStep onChosen={setChosen} />}
+        {isRefused && (
+          <EmptyState icon={IconLock} title={words.notAllowed.title}>
+            {words.notAllowed.words}
+          </EmptyState>
+        )}
+        {!isRefused && !chosen && <FileStep onChosen={setChosen} />}
         {chosen && !result && (
           <ColumnStep
             chosen={chosen}
