@@ -1,0 +1,41 @@
+import type { Frame } from '../context/frame.js';
+import type { FactSet } from '../facts/fact-set.js';
+import type { Candidate, Level } from './candidate.js';
+import { isWithin } from './claims-fit.js';
+import { factCandidates } from './fact-candidates.js';
+import { formulaCandidates } from './formula-candidates.js';
+import { contradictsDirection } from './level-direction.js';
+
+export interface Binding {
+  factIds: string[];
+  formula?: string;
+}
+
+/** The fact or formula that a figure stands for, or undefined when what the sentence says leaves none. */
+export function bindNumeral(frame: Frame, levels: readonly Level[], set: FactSet): Binding | undefined {
+  const facts = factCandidates(frame, set)
+    .filter(({ profile }) => !contradictsDirection(frame, profile!, set))
+    .toSorted(byRank);
+  const [fact] = facts;
+  if (fact && fact.rank < 4) return bound(fact);
+  let best: Candidate | undefined = fact;
+  if (best && best.rank <= 5) return bound(best);
+  for (const candidate of formulaCandidates(frame, levels, set)) {
+    if (best && candidate.rank >= best.rank) continue;
+    if (isWithin(frame.numeral, candidate.value) && goesTheStatedWay(frame, candidate)) best = candidate;
+  }
+  return best && bound(best);
+}
+
+function goesTheStatedWay({ wording }: Frame, { direction }: Candidate): boolean {
+  if (!wording.direction || !direction) return true;
+  return wording.direction === direction;
+}
+
+function byRank(a: Candidate, b: Candidate): number {
+  return a.rank - b.rank;
+}
+
+function bound({ factIds, formula }: Candidate): Binding {
+  return { factIds: [...new Set(factIds)], ...(formula && { formula }) };
+}

@@ -1,0 +1,12 @@
+import type { CheckedFact, CheckOptions, NumeralVerdict } from './numeral-verdict.js';
+import { createStreamingChecker } from './streaming-checker.js';
+
+/** Judges every numeral of a finished text against the facts its writer had, in reading order. Throws nothing. */
+export function checkNumerals(
+  text: string,
+  facts: readonly CheckedFact[],
+  options: CheckOptions = {},
+): NumeralVerdict[] {
+  const checker = createStreamingChecker(facts, options);
+  return [...checker.push(text), ...checker.end()];
+}

@@ -1,0 +1,400 @@
+import type { Span } from '../text/words.js';
+import type { Numeral } from '../numerals/numeral.js';
+import type { DirectionMention } from './direction-words.js';
+import type { Frame, ScopeClaim, ScopeClaims } from './frame.js';
+import type { Group } from './groups.js';
+import type { MetricMention } from './metric-words.js';
+import type { PeriodMention } from './period-words.js';
+import { alignedMember } from './respectively.js';
+import type { SentenceReading } from './read-sentence.js';
+import type { ScopeMention } from './scope-words.js';
+import type { Segment } from './segments.js';
+import { namesExpectation, wordingOf } from './wording.js';
+
+/** What stays true from one piece of text to the next: headings, table heads, the subject of the sentence before. */
+export interface Surroundings {
+  metrics?: readonly string[];
+  scope: ScopeClaims;
+}
+
+/** Reads for each numeral of a sentence which metric, segment, period and direction it is said of. */
+export function readFrames(reading: SentenceReading, surroundings: Surroundings): Frame[] {
+  const main = mainPeriod(reading);
+  return reading.numerals.map((numeral) => frameOf(reading, numeral, main, surroundings));
+}
+
+function frameOf(
+  reading: SentenceReading,
+  numeral: Numeral,
+  main: PeriodMention | undefined,
+  surroundings: Surroundings,
+): Frame {
+  const { text, masked, segments, directions } = reading;
+  const at = segments.findIndex(({ start, end }) => start <= numeral.start && numeral.start < end);
+  const segment = segments[at]!;
+  const wording = wordingOf(text, masked, numeral, segment, directions, statementText(reading, at));
+  const isReference = segment.kind === 'reference' && !wording.isChange;
+  const isWhole = segment.kind === 'whole';
+  const channel = scopeOf(reading, reading.channels, numeral, at, isWhole, wording.isChange);
+  const device = scopeOf(reading, reading.devices, numeral, at, isWhole, wording.isChange);
+  const scope = {
+    ...(channel.main !== undefined && { channel: channel.main }),
+    ...(device.main !== undefined && { device: device.main }),
+  };
+  const softScope = {
+    ...(channel.soft !== undefined && { channel: channel.soft }),
+    ...(device.soft !== undefined && { device: device.soft }),
+  };
+  const refScope = {
+    ...(channel.reference !== undefined && { channel: channel.reference }),
+    ...(device.reference !== undefined && { device: device.reference }),
+  };
+  const hasOwnScope = [...reading.channels, ...reading.devices].some((one) => isInside(one, segment));
+  const period = periodOf(reading, numeral, at, isReference, hasOwnScope, main, wording.isChange);
+  const metrics = metricsOf(reading, numeral, at);
+  const levelDirection = wording.isChange ? undefined : levelDirectionOf(reading, numeral, at);
+  const referenceText = segments
+    .filter(({ kind }) => kind === 'reference')
+    .map((one) => text.slice(one.start, one.end))
+    .join(' ');
+  return {
+    numeral,
+    ...(metrics && { metrics }),
+    scope,
+    soft: {
+      ...(surroundings.metrics && { metrics: surroundings.metrics }),
+      scope: { ...surroundings.scope, ...softScope },
+    },
+    ...(period.main && { period: period.main }),
+    ...(main && { mainPeriod: main }),
+    reference: {
+      ...(period.reference && { period: period.reference }),
+      ...(Object.keys(refScope).length > 0 && { scope: refScope }),
+      isExpected:
+        namesExpectation(referenceText) ||
+        (wording.isChange && wording.isExpected) ||
+        (wording.isChange && nearExpectation(reading, numeral)),
+    },
+    isReference,
+    isWhole,
+    hasOwnScope,
+    wording,
+    ...(levelDirection && { levelDirection }),
+    cited: citedAfter(text, numeral),
+    isComparedByPeriod:
+      isReference &&
+      !hasOwnScope &&
+      !wording.isExpected &&
+      !reading.periods.some((one) => isInside(one, segment)) &&
+      period.main === main,
+    isCell: false,
+  };
+}
+
+function isInside(span: Span, segment: Span): boolean {
+  return span.start >= segment.start && span.start < segment.end;
+}
+
+/** From the last new statement before the segment to the next one after it. */
+function statementText({ text, segments }: SentenceReading, at: number): string {
+  let first = at;
+  while (
+    first > 0 &&
+    !/^(?:;|while|whereas|but)/i.test(text.slice(segments[first]!.start, segments[first]!.end).trim())
+  )
+    first--;
+  let last = at;
+  while (
+    last + 1 < segments.length &&
+    !/^(?:;|while|whereas|but)/i.test(text.slice(segments[last + 1]!.start, segments[last + 1]!.end).trim())
+  )
+    last++;
+  return text.slice(segments[first]!.start, segments[last]!.end);
+}
+
+function metricsOf(reading: SentenceReading, numeral: Numeral, at: number): readonly string[] | undefined {
+  const { masked, metrics, segments } = reading;
+  const aligned = alignedMember<MetricMention>(reading, metrics, numeral);
+  if (aligned) return aligned.metrics;
+  const right = metrics.find(({ start }) => start >= numeral.outerEnd);
+  const left = metrics.filter(({ end }) => end <= numeral.outerStart).at(-1);
+  const own = segments[at]!;
+  if (right && isAttached(masked.slice(numeral.outerEnd, right.start))) {
+    const isConverting = [left, right, metrics.find(({ start }) => start > right.start)].some(
+      (one) =>
+        one &&
+        isInside(one, own) &&
+        one.members.some(({ metrics: names }) => names.includes('conversion_rate')),
+    );
+    const isShareKind = numeral.kind === 'percent' || numeral.kind === 'fraction';
+    return unique([...namesIn(right), ...(isConverting && isShareKind ? ['conversion_rate'] : [])]);
+  }
+  if (left && isInside(left, own)) return namesIn(left);
+  if (right && isInside(right, own) && !left) return namesIn(right);
+  // A new statement with its own subject after the numeral: "and at 2.8 % the conversion rate held".
+  if (right && isInside(right, own) && own.isNewStatement) return namesIn(right);
+  if (left) return namesIn(left);
+  return right ? namesIn(right) : undefined;
+}
+
+function isAttached(gap: string): boolean {
+  return /^[\s*_-]?(?:(?:of|in|the|all|our|its|total|more|fewer|less|additional|extra|new|lost|daily|weekly|online|website|web|site|expected|usual|paid|worth|or|a|s+|s+'s|p+|overall|monthly|further|actual|tracked|recorded|billed|net|gross|percentage|points?|drop|decline|fall|rise|increase|growth|uplift|loss|gain|reduction|decrease|lower|higher|every|unique|for)\s)*$/i.test(
+    gap,
+  );
+}
+
+function namesIn({ members }: Group<MetricMention>): string[] {
+  return unique(members.flatMap(({ metrics }) => metrics));
+}
+
+function unique(names: string[]): string[] {
+  return [...new Set(names)];
+}
+
+interface ScopeReading {
+  main?: ScopeClaim;
+  reference?: ScopeClaim;
+  soft?: ScopeClaim;
+}
+
+function scopeOf(
+  reading: SentenceReading,
+  groups: readonly Group<ScopeMention>[],
+  numeral: Numeral,
+  at: number,
+  isWhole: boolean,
+  isChange: boolean,
+): ScopeReading {
+  const { segments, text } = reading;
+  if (groups.length === 0) return {};
+  const aligned = alignedMember<ScopeMention>(reading, groups, numeral);
+  if (aligned) return { main: aligned.value === null ? null : [aligned.value] };
+  const segment = segments[at]!;
+  const inside = (index: number): Group<ScopeMention>[] =>
+    groups.filter((one) => isInside(one, segments[index]!));
+  const isBackground = (index: number): boolean =>
+    /^[\s,(]*(?:(?:mainly|largely|mostly|partly|chiefly|primarily|especially)\s)?(?:driven|led|caused|because of|due to|thanks to|owing to|pulled|hit|helped|hurt)\b/i.test(
+      text.slice(segments[index]!.start, segments[index]!.end),
+    ) && !reading.numerals.some((one) => isInside(one, segments[index]!));
+  const later = segments.findIndex(
+    (one, index) => index > at && one.kind === 'reference' && inside(index).length > 0,
+  );
+  const blocked = segments.slice(at + 1, later).some(({ isNewStatement }) => isNewStatement);
+  const reference =
+    later >= 0 && !blocked && segment.kind === 'main' ? claimOf(inside(later)[0]!) : undefined;
+  const withReference = (main: ScopeClaim | undefined): ScopeReading => ({
+    ...(main !== undefined && { main }),
+    ...(reference !== undefined && { reference }),
+  });
+  const own = inside(at);
+  if (own.length === 1) return withReference(claimOf(own[0]!));
+  if (own.length > 1) {
+    const first = claimOf(own[0]!);
+    const second = claimOf(own.at(-1)!);
+    const isComparison =
+      isChange || numeral.kind === 'multiple' || numeral.kind === 'fraction' || numeral.kind === 'points';
+    if (isComparison) return { main: first, reference: reference ?? second };
+    const near = own.filter(({ end }) => end <= numeral.outerStart).at(-1) ?? own[0]!;
+    const next = own.find(
+      ({ start }) =>
+        start >= numeral.outerEnd &&
+        start - numeral.outerEnd < 16 &&
+        /^\s(?:[a-z#m]+\s)?(?:from|via|on|in|through|for)\s/i.test(
+          text.slice(numeral.outerEnd, start).replace(/\S+$/, ''),
+        ),
+    );
+    return withReference(claimOf(next ?? near));
+  }
+  if (isWhole) return { main: null };
+  // A bracket with a name and no figure right after explains the figure before it.
+  const following = segments[at + 1];
+  if (
+    following?.isBracket &&
+    !segment.isBracket &&
+    !reading.numerals.some((one) => isInside(one, following)) &&
+    inside(at + 1).length > 0
+  ) {
+    return withReference(claimOf(inside(at + 1)[0]!));
+  }
+  let isSoft = false;
+  for (let index = at; index > 0;) {
+    const stretch = segments[index]!;
+    if (stretch.isNewStatement && hasOwnSubject(reading, stretch, numeral)) isSoft = true;
+    index--;
+    const found = inside(index);
+    if (found.length === 0 || isBackground(index)) continue;
+    if (segments[index]!.kind === 'reference' && segment.kind !== 'reference' && !segment.isBracket) continue;
+    const claim = claimOf(segment.isBracket && index === at - 1 ? found.at(-1)! : found[0]!);
+    return isSoft ? { soft: claim } : withReference(claim);
+  }
+  const before = text.slice(segment.start, numeral.outerStart);
+  const nextIndex = segments.findIndex((_, index) => index > at && inside(index).length > 0);
+  const isOpening =
+    segment.start === 0 &&
+    /^[\s*_-]*(?:(?:at|with|of|on|on just|just|only|a|an|another|some)\s*)?$/i.test(before);
+  const isContinued =
+    nextIndex === at + 1 &&
+    /^\s*[,|]?\s*(?:from|on|via|through|came|of them|of which)\b/i.test(
+      text.slice(segments[nextIndex]!.start),
+    );
+  if (nextIndex > at && (isOpening || isContinued) && segments[nextIndex]!.kind !== 'reference')
+    return withReference(claimOf(inside(nextIndex)[0]!));
+  return withReference(undefined);
+}
+
+/** "and revenue fell": a statement with its own metric before the figure has its own subject. */
+function hasOwnSubject({ metrics }: SentenceReading, stretch: Segment, numeral: Numeral): boolean {
+  return metrics.some((one) => one.start >= stretch.start && one.end <= numeral.outerStart);
+}
+
+function claimOf({ members }: Group<ScopeMention>): ScopeClaim {
+  const values = members.flatMap(({ value }) => (value === null ? [] : [value]));
+  return values.length > 0 ? [...new Set(values)] : null;
+}
+
+/** Standing comparisons are never what the sentence is about. */
+function isComparison(mention: PeriodMention, text: string): boolean {
+  return (
+    /(?:on|over|by)[\s-](?:week|month|day|quarter|year)|^[wmdqy]-?o-?[wmdqy]$/i.test(
+      text.slice(mention.start, mention.end),
+    ) ||
+    ((mention.kind === 'before' || mention.kind === 'year-before') &&
+      /\b(?:over|on|from|than|against|vs\.?|versus|to|with|of|auf|gegenüber|zur|zum|as|since)\s(?:in\s|on\s)?$/i.test(
+        text.slice(0, mention.start),
+      ))
+  );
+}
+
+function mainPeriod({ periods, segments, text }: SentenceReading): PeriodMention | undefined {
+  for (const group of periods) {
+    const segment = segments.find((one) => isInside(group, one));
+    if (segment?.kind === 'reference' || isComparison(group.members[0]!, text)) continue;
+    if (group.members[0]!.kind === 'before' || group.members[0]!.kind === 'year-before') continue;
+    // Of two joined periods the later one is what it is about.
+    if (group.members.length > 1) return group.members.at(-1);
+    return group.members[0];
+  }
+  return undefined;
+}
+
+function periodOf(
+  reading: SentenceReading,
+  numeral: Numeral,
+  at: number,
+  isReference: boolean,
+  hasOwnScope: boolean,
+  main: PeriodMention | undefined,
+  isChange: boolean,
+): { main?: PeriodMention; reference?: PeriodMention } {
+  const { periods, segments, text } = reading;
+  if (periods.length === 0) return {};
+  const aligned = alignedMember<PeriodMention>(reading, periods, numeral);
+  if (aligned) return { main: aligned };
+  const kindAt = (index: number): PeriodMention[] =>
+    periods.filter((one) => isInside(one, segments[index]!)).flatMap(({ members }) => members);
+  const references = segments
+    .flatMap((one, index) => (one.kind === 'reference' ? kindAt(index) : []))
+    .concat(periods.flatMap(({ members }) => members).filter((one) => isComparison(one, text)));
+  const joined = periods.find(({ members }) => members.length > 1)?.members[0];
+  let own = kindAt(at).filter((one) => !isComparison(one, text));
+  if (isChange) {
+    const kept = own.filter(({ kind }) => kind !== 'before' && kind !== 'year-before');
+    const relative = own.find(({ kind }) => kind === 'before' || kind === 'year-before');
+    if (relative && (kept.length > 0 || segments[at]!.kind === 'main')) {
+      references.push(relative);
+      own = kept;
+    }
+  }
+  const reference = references.find((one) => one !== main) ?? (joined !== main ? joined : undefined);
+  if (isReference) {
+    if (own.length > 0) return { main: nearest(own, numeral), ...(reference && { reference }) };
+    const next = segments[at + 1];
+    const bracket = next?.isBracket && !segments[at]!.isBracket ? kindAt(at + 1) : [];
+    if (bracket.length > 0) return { main: bracket[0] };
+    return hasOwnScope
+      ? { ...(main && { main }) }
+      : { ...(reference && { reference }), ...(main && { main }) };
+  }
+  const base = reference && { reference };
+  if (own.length > 0 && !(isChange && segments[at]!.kind === 'reference'))
+    return { main: nearest(own, numeral), ...base };
+  const following = segments[at + 1];
+  if (
+    following?.isBracket &&
+    !segments[at]!.isBracket &&
+    kindAt(at + 1).length > 0 &&
+    !reading.numerals.some((one) => isInside(one, following))
+  ) {
+    return { main: kindAt(at + 1)[0], ...base };
+  }
+  for (let index = at - 1; index >= 0; index--) {
+    if (segments[index]!.kind === 'reference' && !(segments[at]!.isBracket && index === at - 1)) continue;
+    const found = kindAt(index).filter(
+      (one) =>
+        !isComparison(one, text) && (!isChange || (one.kind !== 'before' && one.kind !== 'year-before')),
+    );
+    if (found.length > 0) return { main: found.at(-1), ...base };
+  }
+  return { ...(main && { main }), ...base };
+}
+
+function nearest(mentions: readonly PeriodMention[], numeral: Numeral): PeriodMention {
+  const distance = (one: Span): number =>
+    one.end <= numeral.start ? numeral.start - one.end : one.start - numeral.end;
+  return mentions.toSorted((a, b) => distance(a) - distance(b))[0]!;
+}
+
+/** `fell to 42,431`, `down from 50,902`, `above the 50,902 of the week before`. */
+function levelDirectionOf(reading: SentenceReading, numeral: Numeral, at: number): Frame['levelDirection'] {
+  const { masked, directions, segments, text } = reading;
+  const segment = segments[at]!;
+  const left = masked.slice(0, numeral.outerStart);
+  const before = directions.filter(({ end }) => end <= numeral.outerStart);
+  const last = before.at(-1);
+  if (segment.kind === 'reference') {
+    const lead = segments[at - 1];
+    const near = before.filter(({ start }) => start >= (lead?.start ?? 0)).at(-1);
+    return near && !/^(?:while|whereas|but)/.test(text.slice(segment.start)) ? near.direction : undefined;
+  }
+  if (!last || !last.isMovement) return undefined;
+  const isArrival =
+    /\b(?:to|at|reach(?:ed|ing)|auf|reached|of|with|hit|hitting)\s(?:(?:a|an|the|just|only|total of)\s)*$/i.test(
+      left,
+    );
+  if (!isArrival || isInterrupted(masked.slice(last.end, numeral.outerStart), last, reading, numeral))
+    return undefined;
+  return /\b(?:to|auf|reaching)\s(?:(?:a|an|the|just|only)\s)*$/i.test(left) ||
+    (/\b(?:at|with)\s(?:(?:a|an|the|just|only)\s)*$/i.test(left) &&
+      before.length === 1 &&
+      text.slice(last.end, numeral.outerStart).length < 30)
+    ? last.direction
+    : undefined;
+}
+
+function isInterrupted(
+  gap: string,
+  last: DirectionMention,
+  { metrics }: SentenceReading,
+  numeral: Numeral,
+): boolean {
+  if (/;|\b(?:while|whereas|but|aber|während)\b/i.test(gap)) return true;
+  return metrics.some((one) => one.start > last.end && one.end < numeral.outerStart) && /\band\b/i.test(gap);
+}
+
+function nearExpectation({ text, masked }: SentenceReading, numeral: Numeral): boolean {
+  const right = text.slice(numeral.outerEnd, numeral.outerEnd + 70);
+  const stop = masked.slice(numeral.outerEnd, numeral.outerEnd + 70).search(/[#;]|\bwhile\b|\bbut\b/);
+  return (
+    namesExpectation(stop >= 0 ? right.slice(0, stop) : right) &&
+    /\b(?:below|above|than|against|versus|vs\.?|over|under|to|from|short of|ahead of|behind|of|unter|über|with)\b/i.test(
+      right,
+    )
+  );
+}
+
+function citedAfter(text: string, numeral: Numeral): string[] {
+  const next = /^[^[\]\d]{0,60}?((?:\[[a-z]+\d+(?:\s?[,;]\s?[a-z]*\d+)*\]\s?)+)/i.exec(
+    text.slice(numeral.end),
+  );
+  return next ? [...next[1]!.matchAll(/[a-z]+\d+/gi)].map(([id]) => id) : [];
+}

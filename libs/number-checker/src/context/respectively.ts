@@ -1,0 +1,26 @@
+import type { Numeral } from '../numerals/numeral.js';
+import type { Span } from '../text/words.js';
+import type { Group } from './groups.js';
+import { grouped } from './groups.js';
+import type { SentenceReading } from './read-sentence.js';
+
+/** `Email and Direct brought 4,120 and 3,020`: the numeral's place in its list picks the name of the same place. */
+export function alignedMember<T extends Span>(
+  reading: SentenceReading,
+  groups: readonly Group<T>[],
+  numeral: Numeral,
+): T | undefined {
+  const lists = groups.filter(({ members }) => members.length > 1);
+  if (lists.length === 0) return undefined;
+  const outer = reading.numerals.map((one) => ({ start: one.outerStart, end: one.outerEnd, numeral: one }));
+  const row = grouped(
+    reading.text,
+    outer,
+    (a, b) => a.numeral.range === undefined || a.numeral.range !== b.numeral.range,
+  ).find(({ members }) => members.length > 1 && members.some((one) => one.numeral === numeral));
+  if (!row) return undefined;
+  const fitting = lists.filter(({ members }) => members.length === row.members.length);
+  const list =
+    fitting.filter(({ end }) => end <= row.start).at(-1) ?? fitting.find(({ start }) => start >= row.end);
+  return list?.members[row.members.findIndex((one) => one.numeral === numeral)];
+}

@@ -1,0 +1,87 @@
+import type { Period } from '@ocsuite/types';
+import { fitsDates, type PeriodMention } from '../context/period-words.js';
+import { addDays, daysBetween } from '../text/calendar-words.js';
+import type { FactProfile } from './fact-profile.js';
+
+/** The periods that the facts know, latest first, by length: what `last week` and `the week before` point at. */
+export class PeriodLadder {
+  private readonly periods: (Period & { days: number })[];
+
+  constructor(profiles: readonly FactProfile[]) {
+    const seen = new Map<string, Period & { days: number }>();
+    for (const { period, days } of profiles) seen.set(`${period.from}/${period.to}`, { ...period, days });
+    this.periods = [...seen.values()].toSorted((a, b) => (a.to < b.to ? 1 : a.to > b.to ? -1 : 0));
+  }
+
+  /**
+   * @param main what the sentence is about, for `the week before`; the latest of that length without one.
+   */
+  fits(mention: PeriodMention, period: Period, main?: PeriodMention): boolean {
+    const { kind, days, back = 0 } = mention;
+    if (kind === 'dates' || kind === 'since' || kind === 'inside') return this.fitsStated(mention, period);
+    if (kind === 'year-before') return this.mains(main).some((one) => isYearBefore(period, one));
+    if (kind === 'latest') {
+      const rung = this.rungs(days)[back];
+      return rung !== undefined && isSame(rung, period);
+    }
+    const length = daysBetween(period.from, period.to) + 1;
+    if (days && (length < days[0] || length > days[1])) return false;
+    const mains = this.mains(main).filter((one) => !days || (one.days >= days[0] && one.days <= days[1]));
+    return mains.some((one) => isBefore(period, one));
+  }
+
+  /** The period right before another, of the same kind, where the facts know one. */
+  isBefore(period: Period, main: Period): boolean {
+    return isBefore(period, main);
+  }
+
+  private fitsStated(mention: PeriodMention, period: Period): boolean {
+    if (fitsDates(mention, period)) return true;
+    const { from = '', to = '' } = mention;
+    if (mention.kind !== 'dates' || !from.endsWith('-01') || daysOfMonth(from, to) < 27) return false;
+    // A month still running is spoken of by its name.
+    const isRunning = (one: Period): boolean =>
+      fitsDates({ ...mention, kind: 'inside' }, one) &&
+      one.from.endsWith('-01') &&
+      daysBetween(one.from, one.to) > 6;
+    if (isRunning(period)) return period.to.slice(5) >= to.slice(5) || this.periods[0]?.to === period.to;
+    return !this.periods.some(isRunning) && fitsDates({ ...mention, kind: 'inside' }, period);
+  }
+
+  private rungs(days: [number, number] | undefined): Period[] {
+    return this.periods.filter((one) => !days || (one.days >= days[0] && one.days <= days[1]));
+  }
+
+  /** What the sentence may be about: the stated period, else the latest one of each length. */
+  private mains(main: PeriodMention | undefined): (Period & { days: number })[] {
+    const stated = main && main.kind !== 'before' ? this.periods.filter((one) => this.fits(main, one)) : [];
+    if (stated.length > 0) return stated;
+    const seen = new Set<number>();
+    return this.periods.filter(({ days }) => {
+      const size = days >= 28 && days <= 31 ? 30 : days;
+      if (seen.has(size)) return false;
+      seen.add(size);
+      return true;
+    });
+  }
+}
+
+function daysOfMonth(from: string, to: string): number {
+  return Number(to.slice(8)) - Number(from.slice(8)) + 1;
+}
+
+function isSame(a: Period, b: Period): boolean {
+  return a.from === b.from && a.to === b.to;
+}
+
+function isBefore(period: Period, main: Period): boolean {
+  return (
+    period.to === addDays(main.from, -1) &&
+    Math.abs(daysBetween(period.from, period.to) - daysBetween(main.from, main.to)) <= 3
+  );
+}
+
+function isYearBefore(period: Period, main: Period): boolean {
+  const gap = daysBetween(period.to, main.to);
+  return gap >= 360 && gap <= 370;
+}

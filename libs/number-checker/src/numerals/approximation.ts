@@ -1,0 +1,65 @@
+import type { Reading } from './numeral.js';
+
+type Approximation = 'about' | 'nearly' | 'over' | 'under';
+
+const article = '(?:(?:a|an|the|ein|eine|einem|einen|einer)\\s+)?';
+const wordings: [Approximation, string][] = [
+  [
+    'over',
+    'more than|over|above|in excess of|exceeding|upwards? of|at least|no (?:less|fewer) than|not less than|just over|a little over|slightly (?:more than|over|above)|well over|just above|a good|mehr als|über|mindestens|gut|knapp über',
+  ],
+  [
+    'under',
+    'less than|fewer than|under|below|at most|no more than|not more than|up to|just under|just below|slightly (?:less than|under|below)|well under|weniger als|unter|höchstens|bis zu|maximal',
+  ],
+  [
+    'nearly',
+    'nearly|almost|close to|approaching|not quite|just shy of|just short of|barely|fast|knapp|beinahe|nahezu',
+  ],
+  [
+    'about',
+    'about|roughly|around|approximately|approx\\.?|some|circa|ca\\.?|c\\.|in the region of|in the order of|on the order of|or so|more or less|rund|etwa|ungefähr|zirka|~|≈',
+  ],
+];
+const patterns = wordings.map(
+  ([kind, words]) => [kind, new RegExp(`(?:^|[^\\p{L}])((?:${words})\\s*${article})$`, 'iu')] as const,
+);
+
+/** The approximation that stands right before a numeral. */
+export function approximationBefore(left: string): { kind: Approximation; length: number } | undefined {
+  const tail = left.slice(-36);
+  for (const [kind, pattern] of patterns) {
+    const match = pattern.exec(tail);
+    if (match) return { kind, length: match[1]!.length };
+  }
+  return undefined;
+}
+
+/**
+ * What an approximation lets pass: about, half a unit of the last digit that is not zero, held between 2 % and 5 %;
+ * nearly, up to 10 % less; over and under, up to 25 % beyond, since farther away nobody would choose that number.
+ */
+export function widened(reading: Reading, kind: Approximation): Reading {
+  const { value, low, high } = reading;
+  const own = (high - low) / 2;
+  switch (kind) {
+    case 'about': {
+      const half = Math.max(own, Math.min(Math.max(lastDigitHalf(value), value * 0.02), value * 0.05));
+      return { value, low: value - half, high: value + half };
+    }
+    case 'nearly':
+      return { value, low: value * 0.9, high: Math.min(high, value + own) };
+    case 'over':
+      return { value, low: Math.max(low, value - own), high: value * 1.25 };
+    case 'under':
+      return { value, low: value * 0.75, high: Math.min(high, value + own) };
+  }
+}
+
+function lastDigitHalf(value: number): number {
+  const digits = value.toPrecision(12);
+  const fraction = /\.(\d*?)0*$/.exec(digits)?.[1] ?? '';
+  if (fraction) return 0.5 * 10 ** -fraction.length;
+  const zeros = /0*$/.exec(String(Math.round(value)))![0].length;
+  return 0.5 * 10 ** zeros;
+}

@@ -1,0 +1,154 @@
+import { spansOf, type Span } from '../text/words.js';
+import { readNumberWords, wordNumberPattern } from './number-words.js';
+import { numberNames, scaleFactor } from './scale.js';
+import type { Numeral, NumeralKind, Reading } from './numeral.js';
+
+/** A share in words is meant within two points: a third is 31.3 % to 35.3 %. */
+const fractionSlack = 0.02;
+/** Doubled is meant within 5 %: 1.9 to 2.1 times. */
+const multipleSlack = 0.05;
+
+const parts: Record<string, number> = {
+  half: 2,
+  halves: 2,
+  third: 3,
+  quarter: 4,
+  fourth: 4,
+  fifth: 5,
+  sixth: 6,
+  seventh: 7,
+  eighth: 8,
+  ninth: 9,
+  tenth: 10,
+  hälfte: 2,
+  halb: 2,
+  drittel: 3,
+  viertel: 4,
+  fünftel: 5,
+  sechstel: 6,
+  zehntel: 10,
+};
+const counts =
+  'an?|one|two|three|four|five|six|seven|eight|nine|\\d+|ein|einem|eine|einen|zwei|drei|vier|der|die';
+const fractionPattern = new RegExp(
+  `(?<![\\p{L}\\d-])(?:(?:(?<count>${counts})[\\s-])(?<part>third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|drittel|viertel|fünftel|sechstel|zehntel)s?|(?:(?:an?|one|die|der)[\\s-])?(?<half>half|hälfte|halb))(?![\\p{L}])(?!-)`,
+  'giu',
+);
+const outOfPattern = new RegExp(
+  `(?<![\\p{L}\\d-])(?<of>one|two|three|four|five|six|seven|eight|nine|\\d+)\\s(?:in|out of)(?:\\severy)?\\s(?<all>two|three|four|five|six|seven|eight|nine|ten|twenty|\\d+)(?![\\p{L}\\d%])|(?<!\\p{L})every\\s(?<every>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|second)(?=\\s\\p{L})`,
+  'giu',
+);
+const changePattern =
+  /(?<!\p{L})(?<word>doubl(?:ed|es|ing|e)|tripl(?:ed|es|ing|e)|trebl(?:ed|es|ing|e)|quadrupl(?:ed|es|ing|e)|halv(?:ed|es|ing|e)|twice|thrice|(?:two|three|four|five|six|seven|eight|nine|ten)[- ]?fold|(?:two|three|four|five|six|seven|eight|nine|ten)(?:\sand\sa\shalf)?\stimes|verdoppelte?n?|verdoppelt|halbiert(?:e|en)?|verdreifacht(?:e|en)?|doppelt)(?![\p{L}-])/giu;
+const wordUnit = new RegExp(
+  `^(?<scale>\\s(?:${numberNames})(?!\\p{L}))?(?:(?<percent>[\\s-](?:per ?cent|Prozent)\\b(?!age))|(?<points>[\\s-](?:percentage[\\s-]points?|pp|points?|Prozentpunkte?n?)\\b)|(?<basis>[\\s-]basis[\\s-]points?\\b)|(?<money>\\s(?:euros?|dollars?|pounds?)\\b))?`,
+  'iu',
+);
+
+/** Figures in words: twelve, a dozen, a third, one in five, doubled. */
+export function findWordNumerals(text: string): Numeral[] {
+  const fractions = [...fractionsIn(text), ...outOfIn(text), ...changesIn(text)];
+  return [...fractions, ...numbersIn(text, fractions)];
+}
+
+function fractionsIn(text: string): Numeral[] {
+  return spansOf(text, fractionPattern).flatMap(({ match, start, end }) => {
+    const part = (match.groups!['part'] ?? match.groups!['half'])!.toLowerCase();
+    const count = match.groups!['count'] ? countOf(match.groups!['count']) : 1;
+    const scale = /^\s(?:an?\s)?(million|thousand|billion|dozen)\b/i.exec(text.slice(end));
+    if (part === 'half' && scale) {
+      const value = 0.5 * scaleFactor(scale[1]);
+      return [numeralAt(text, start, end + scale[0].length, 'number', around(value, value * 0.05))];
+    }
+    const value = count / parts[part]!;
+    // `the second half`, `first quarter`, `the third` are places in an order, not parts.
+    if (
+      /(?:first|second|third|fourth|last|this|next|previous|per|zweite[nr]?|erste[nr]?)\s$/i.test(
+        text.slice(0, start),
+      )
+    )
+      return [];
+    if (value > 1) return [];
+    return [numeralAt(text, start, end, 'fraction', around(value, fractionSlack))];
+  });
+}
+
+function outOfIn(text: string): Numeral[] {
+  return spansOf(text, outOfPattern).map(({ match, start, end }) => {
+    const { of, all, every } = match.groups!;
+    const value = every
+      ? 1 / (every.toLowerCase() === 'second' ? 2 : parts[every.toLowerCase()]!)
+      : countOf(of!) / countOf(all!);
+    return numeralAt(text, start, end, 'fraction', around(value, Math.min(fractionSlack, value * 0.12)));
+  });
+}
+
+function changesIn(text: string): Numeral[] {
+  return spansOf(text, changePattern).flatMap(({ match, start, end }) => {
+    const word = match[0].toLowerCase();
+    if (/^double$/.test(word) && /^[\s-](?:check|count|digit|down)/i.test(text.slice(end))) return [];
+    if (/^doubling$/.test(word) && /^\sdown/i.test(text.slice(end))) return [];
+    const factor = factorOf(word);
+    const kind: NumeralKind = 'multiple';
+    const isChange =
+      /^(?:doubl|tripl|trebl|quadrupl|halv|verd|halbier)/.test(word) && !/^(?:double|triple)$/.test(word);
+    const numeral = numeralAt(text, start, end, kind, around(factor, factor * multipleSlack));
+    return [
+      {
+        ...numeral,
+        isChangeWord: isChange,
+        ...(isChange && { sign: factor < 1 ? ('down' as const) : ('up' as const) }),
+      },
+    ];
+  });
+}
+
+function numbersIn(text: string, taken: readonly Span[]): Numeral[] {
+  return spansOf(text, wordNumberPattern)
+    .filter(({ start, end }) => !taken.some((span) => start < span.end && span.start < end))
+    .flatMap(({ match, start, end }) => {
+      const { value, step } = readNumberWords(match[0]);
+      const unit = wordUnit.exec(text.slice(end))!;
+      const { scale, percent, points, basis, money } = unit.groups!;
+      const kind: NumeralKind = percent ? 'percent' : points || basis ? 'points' : money ? 'money' : 'number';
+      // "one" alone is nearly always a pronoun or an article.
+      if (kind === 'number' && !scale && value === 1) return [];
+      const factor = scaleFactor(scale) * (basis ? 0.01 : 1);
+      return [
+        numeralAt(text, start, end + unit[0].length, kind, around(value * factor, (step * factor) / 2)),
+      ];
+    });
+}
+
+function numeralAt(text: string, start: number, end: number, kind: NumeralKind, reading: Reading): Numeral {
+  return {
+    text: text.slice(start, end),
+    start,
+    end,
+    kind,
+    value: reading.value,
+    readings: [reading],
+    isChangeWord: false,
+    outerStart: start,
+    outerEnd: end,
+  };
+}
+
+function around(value: number, slack: number): Reading {
+  return { value, low: value - slack, high: value + slack };
+}
+
+function countOf(word: string): number {
+  if (/^\d+$/.test(word)) return Number(word);
+  if (/^(?:ein\w*|der|die)$/i.test(word)) return 1;
+  return readNumberWords(word).value;
+}
+
+function factorOf(word: string): number {
+  if (/^halv|^halbier/.test(word)) return 0.5;
+  if (/^doubl|^twice|^verdop|^doppel/.test(word)) return 2;
+  if (/^tripl|^trebl|^thrice|^verdrei/.test(word)) return 3;
+  if (/^quadrupl/.test(word)) return 4;
+  const [number = ''] = word.split(/[\s-]|fold/);
+  return readNumberWords(number).value + (word.includes('and a half') ? 0.5 : 0);
+}
