@@ -23,7 +23,8 @@ export function judgeSentence(
   const frames = readFrames(readSentence(text, claims, set), surroundings).map(adapt);
   const bindings = frames.map((frame) => bindNumeral(frame, levels, set));
   const judged = frames.map((frame, index) => {
-    const binding = bindings[index] ?? bindRange(frame, frames, levels, set);
+    const hasBoundEnd = frames.some((one, other) => one.numeral.range === frame.numeral.range && bindings[other] !== undefined);
+    const binding = bindings[index] ?? (hasBoundEnd ? undefined : bindRange(frame, frames, levels, set));
     return isCountOfThings(frame, text) && !binding
       ? notAClaim(text, frame.numeral.start, frame.numeral.end)
       : verdictOf(frame.numeral, binding);
@@ -38,7 +39,7 @@ function bindRange(
   levels: readonly Level[],
   set: FactSet,
 ): Binding | undefined {
-  if (numeral.range === undefined) return undefined;
+  if (numeral.range === undefined || /\b(?:usual|normal|typical)/i.test(rest.statement)) return undefined;
   const ends = frames.map((frame) => frame.numeral).filter(({ range }) => range === numeral.range);
   const low = ends.find(({ rangeEnd }) => rangeEnd === 'low')?.readings[0];
   const high = ends.find(({ rangeEnd }) => rangeEnd === 'high')?.readings[0];

@@ -13,9 +13,9 @@ const upMoves =
 const downMoves =
   'f(?:ell|alls?|allen|alling)|drop(?:ped|s|ping)?|declin(?:ed|es|e|ing)|decreas(?:ed|es|e|ing)|down|lost|los(?:es|e|ing|s|ses)|shr(?:ank|unk|inks?|inking)|slip(?:ped|s|ping)?|sl(?:id|ides?|iding)|plung(?:ed|es|e|ing)|plummet(?:ed|s|ing)?|tumbl(?:ed|es|e|ing)|s(?:ank|unk|inks?|inking)|dip(?:ped|s|ping)?|contract(?:ed|s|ion)|cut|worse(?:ned)?|halv(?:ed|ing)|reduc(?:ed|es|e|tion|ing)|weaken(?:ed|s)?|div(?:ed|es|e)|crash(?:ed|es)?|collaps(?:ed|es|e)|eas(?:ed|es)|soften(?:ed|s)?|shed|downturn|fiel(?:en)?|gesunken|gefallen|sinkt|fällt|zurückgegangen|ging(?:en)? zurück|ging(?:en)?(?=\\s.{0,40}\\szurück)|Rückgang|Einbruch|brach(?:en)? ein|verlor(?:en)?|Verlust|erod(?:ed|es)|slump(?:ed|s)?|retreat(?:ed|s)?|wip(?:ed|ing)|setback';
 const upSides =
-  'more|higher|above|over|ahead|exceed(?:ed|s|ing)?|beat(?:s|ing|en)?|outperform(?:ed|s|ing)?|better|larger|greater|bigger|surpass(?:ed|es)?|topp?ed|surplus|stronger|höher|mehr|über|oberhalb|besser|outsold|excess|outpaced?';
+  'more|higher|above|over|ahead|exceed(?:ed|s|ing)?|beat(?:s|ing|en)?|outperform(?:ed|s|ing)?|better|larger|greater|bigger|surpass(?:ed|es)?|topp?ed|surplus|stronger|höher|mehr|über|oberhalb|besser|outsold|excess|upwards?|outpaced?';
 const downSides =
-  'lower|less|fewer|below|under|behind|short|shortfall|deficit|miss(?:ed|es|ing)|undershot|trail(?:ed|s|ing)?|smaller|weaker|underperform(?:ed|s|ing)?|niedriger|weniger|geringer|unter|unterhalb|lag(?:ged|s|ging)|undercut|off';
+  'lower|less|fewer|below|under|behind|short|shortfall|deficit|miss(?:ed|es|ing)|undershot|trail(?:ed|s|ing)?|smaller|weaker|underperform(?:ed|s|ing)?|niedriger|weniger|geringer|unter|unterhalb|lag(?:ged|s|ging)|undercut|off|downwards?';
 
 const rules: [Direction, boolean, RegExp][] = [
   ['up', true, whole(upMoves)],

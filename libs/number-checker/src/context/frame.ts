@@ -14,6 +14,8 @@ export interface ScopeClaims {
 /** What a sentence says about one of its numerals; what it leaves out is undefined and constrains nothing. */
 export interface Frame {
   numeral: Numeral;
+  /** The words it stands among, up to the next statement. */
+  statement: string;
   metrics?: readonly string[];
   scope: ScopeClaims;
   /** Carried from the text before: preferred, not demanded. */

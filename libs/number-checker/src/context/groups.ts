@@ -13,6 +13,7 @@ export function grouped<T extends Span>(
   text: string,
   mentions: readonly T[],
   isOneKind: (a: T, b: T) => boolean = () => true,
+  join = listJoin,
 ): Group<T>[] {
   const groups: Group<T>[] = [];
   for (const mention of mentions) {
@@ -22,7 +23,7 @@ export function grouped<T extends Span>(
       last &&
       previous &&
       isOneKind(previous, mention) &&
-      listJoin.test(text.slice(last.end, mention.start))
+      join.test(text.slice(last.end, mention.start))
     ) {
       last.members.push(mention);
       last.end = mention.end;

@@ -85,7 +85,7 @@ const rules: Rule[] = [
   ],
   [
     rule(
-      `(?<lead>since|from|as of|starting|beginning|onwards? from|seit|ab|after|until|before|around|on or about)\\s(?:the\\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\\s)?(?:(?<a>\\d{1,2})${ordinal}\\s(?:of\\s)?${month}|(?<m2>${monthPattern})\\s(?<b>\\d{1,2})(?:st|nd|rd|th)?)${year}`,
+      `(?<lead>since|from|as of|(?:began|started|starting|beginning|set in|broke|breaking|happened|occurred|began around)\\s(?:on|in|around)?|starting|beginning|onwards? from|seit|ab|after|until|before|around|on or about)\\s(?:the\\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\\s)?(?:(?<a>\\d{1,2})${ordinal}\\s(?:of\\s)?${month}|(?<m2>${monthPattern})\\s(?<b>\\d{1,2})(?:st|nd|rd|th)?)${year}`,
     ),
     ({ a, b, m, m2, y }) => ({ kind: 'since', from: dayOf(y, (m ?? m2)!, (a ?? b)!) }),
   ],
@@ -184,11 +184,17 @@ export function findPeriods(text: string): PeriodMention[] {
     for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
       const span = { start: match.index, end: match.index + match[0].length };
       if (found.some((one) => one.start < span.end && span.start < one.end)) continue;
+      if (isAside(text.slice(0, span.start))) continue;
       const mention = read(match.groups ?? {}, match[0]);
       if (mention) found.push({ ...span, ...mention });
     }
   }
   return found.toSorted((a, b) => a.start - b.start);
+}
+
+/** Deadlines (`by 27 November`), records (`the largest this quarter`) and counts (`4 of the last 5 weeks`) date no figure. */
+function isAside(left: string): boolean {
+  return /\b(?:by|until|due(?: on)?|no later than)\s$|\b(?:largest|biggest|highest|lowest|best|worst|steepest|smallest|strongest|weakest|sharpest|fastest)\b[^,.;\d]{0,24}$|(?:\d|two|three|four|five|six)\s(?:out\s)?of\s$/i.test(left);
 }
 
 /** Does a fact's period fit the stated one? `latest` and `before` need the ladder of periods and are not asked here. */

@@ -20,7 +20,29 @@ export interface Surroundings {
 /** Reads for each numeral of a sentence which metric, segment, period and direction it is said of. */
 export function readFrames(reading: SentenceReading, surroundings: Surroundings): Frame[] {
   const main = mainPeriod(reading);
-  return reading.numerals.map((numeral) => frameOf(reading, numeral, main, surroundings));
+  const frames: Frame[] = [];
+  for (const numeral of reading.numerals) {
+    frames.push(continued(reading, frameOf(reading, numeral, main, surroundings), frames.at(-1)));
+  }
+  return frames;
+}
+
+/** "fell by 3,912, or 19.4 %" and "Email added 268, Direct 5": what has no verb of its own shares the one before. */
+function continued({ masked, segments }: SentenceReading, frame: Frame, previous: Frame | undefined): Frame {
+  if (!previous || frame.wording.isChange || !previous.wording.isChange || frame.isWhole || frame.isReference) return frame;
+  const left = masked.slice(0, frame.numeral.outerStart);
+  const segment = segments.find((one) => isInside(frame.numeral, one))!;
+  const isApposition = /#\s?,?\s(?:or|oder|i\.e\.|that is|equivalent to|equal to)\s$/i.test(left) || (/#(?:\sm+)?\s\($/.test(left) && frame.numeral.kind !== previous.numeral.kind);
+  const isElliptic = /^(?:[\s,;(]|and\s|und\s|while\s|whereas\s|but\s)*(?:in\s|on\s|from\s|for\s|that of\s|those from\s)?(?:[smp]+\s){1,2}(?:only\s|just\s)?$/i.test(masked.slice(segment.start, frame.numeral.outerStart));
+  if (!isApposition && !isElliptic) return frame;
+  const isLevel = isElliptic && /\b(?:to|at)\s$/.test(left);
+  if (isLevel || (isElliptic && frame.numeral.kind !== previous.numeral.kind)) return frame;
+  return {
+    ...frame,
+    wording: { ...frame.wording, isChange: true, ...(previous.wording.direction && { direction: previous.wording.direction }) },
+    reference: { ...previous.reference, ...frame.reference, isExpected: frame.reference.isExpected || previous.reference.isExpected },
+    ...(isApposition && { period: previous.period }),
+  };
 }
 
 function frameOf(
@@ -32,7 +54,9 @@ function frameOf(
   const { text, masked, segments, directions } = reading;
   const at = segments.findIndex(({ start, end }) => start <= numeral.start && numeral.start < end);
   const segment = segments[at]!;
-  const wording = wordingOf(text, masked, numeral, segment, directions, statementText(reading, at));
+  const statement = statementText(reading, at);
+  const label = text[segment.start] === ':' && at > 0 ? segments[at - 1]! : segment;
+  const wording = wordingOf(text, masked, numeral, { start: label.start, end: segment.end }, directions, statement);
   const isReference = segment.kind === 'reference' && !wording.isChange;
   const isWhole = segment.kind === 'whole';
   const channel = scopeOf(reading, reading.channels, numeral, at, isWhole, wording.isChange);
@@ -59,6 +83,7 @@ function frameOf(
     .join(' ');
   return {
     numeral,
+    statement,
     ...(metrics && { metrics }),
     scope,
     soft: {
@@ -73,7 +98,7 @@ function frameOf(
       isExpected:
         namesExpectation(referenceText) ||
         (wording.isChange && wording.isExpected) ||
-        (wording.isChange && nearExpectation(reading, numeral)),
+        ((wording.isChange || wording.isRatio) && nearExpectation(reading, numeral)),
     },
     isReference,
     isWhole,
@@ -113,12 +138,14 @@ function statementText({ text, segments }: SentenceReading, at: number): string 
 }
 
 function metricsOf(reading: SentenceReading, numeral: Numeral, at: number): readonly string[] | undefined {
-  const { masked, metrics, segments } = reading;
+  const { masked, segments } = reading;
+  const metrics = reading.metrics.filter((one) => numeral.kind !== 'money' || namesIn(one).some((name) => /revenue|value|spend|profit|cost/.test(name)));
   const aligned = alignedMember<MetricMention>(reading, metrics, numeral);
   if (aligned) return aligned.metrics;
   const right = metrics.find(({ start }) => start >= numeral.outerEnd);
   const left = metrics.filter(({ end }) => end <= numeral.outerStart).at(-1);
   const own = segments[at]!;
+  if (right && numeral.kind === 'percent' && /\b(?:every|per|each|out of|von)\s100\b/i.test(reading.text)) return ['conversion_rate'];
   if (right && isAttached(masked.slice(numeral.outerEnd, right.start))) {
     const isConverting = [left, right, metrics.find(({ start }) => start > right.start)].some(
       (one) =>
@@ -242,9 +269,14 @@ function scopeOf(
   return withReference(undefined);
 }
 
-/** "and revenue fell": a statement with its own metric before the figure has its own subject. */
-function hasOwnSubject({ metrics }: SentenceReading, stretch: Segment, numeral: Numeral): boolean {
-  return metrics.some((one) => one.start >= stretch.start && one.end <= numeral.outerStart);
+/** "and revenue fell", "; one in ten sessions came from Email": a statement that says itself what it is about. */
+function hasOwnSubject({ metrics, channels, devices, text }: SentenceReading, stretch: Segment, numeral: Numeral): boolean {
+  const isJoined = /^(?:and|und|sowie)/i.test(text.slice(stretch.start));
+  const last = isJoined ? numeral.outerStart : stretch.end;
+  return (
+    metrics.some((one) => one.start >= stretch.start && one.end <= last) ||
+    [...channels, ...devices].some((one) => isInside(one, stretch))
+  );
 }
 
 function claimOf({ members }: Group<ScopeMention>): ScopeClaim {
@@ -255,6 +287,7 @@ function claimOf({ members }: Group<ScopeMention>): ScopeClaim {
 /** Standing comparisons are never what the sentence is about. */
 function isComparison(mention: PeriodMention, text: string): boolean {
   return (
+    (/(?:%|percent|points?|pp|bps?|up|down|higher|lower|more|fewer|less)\]?\s(?:\[[^\]]*\]\s)?(?:on|over|from|versus|vs\.?|than in|than)\s(?:the\s)?$/i.test(text.slice(0, mention.start)) && !/\bfrom\s$/i.test(text.slice(0, mention.start)) ) ||
     /(?:on|over|by)[\s-](?:week|month|day|quarter|year)|^[wmdqy]-?o-?[wmdqy]$/i.test(
       text.slice(mention.start, mention.end),
     ) ||

@@ -21,6 +21,8 @@ export interface SentenceReading {
   directions: DirectionMention[];
 }
 
+const periodJoin = /^\s?(?:,|and|und|to|bis|through)\s(?:the\s|in\s)?$|^\s(?:and|und|to|bis)\s(?:the\s|in\s)?$/i;
+
 export function readSentence(text: string, numerals: readonly Numeral[], set: FactSet): SentenceReading {
   const figures = numerals.map(({ outerStart, outerEnd }) => ({ start: outerStart, end: outerEnd }));
   const periods = findPeriods(text).filter((mention) => !hits(mention, figures));
@@ -36,7 +38,7 @@ export function readSentence(text: string, numerals: readonly Numeral[], set: Fa
     text,
     masked,
     numerals,
-    segments: segmentsOf(masked),
+    segments: segmentsOf(masked).map((segment) => withoutOrigin(segment, text, directions)),
     metrics: grouped(text, metrics),
     channels: grouped(
       text,
@@ -48,9 +50,16 @@ export function readSentence(text: string, numerals: readonly Numeral[], set: Fa
       scopes.filter(({ dimension }) => dimension !== 'channel'),
       isBothNamed,
     ),
-    periods: grouped(text, periods),
+    periods: grouped(text, periods, () => true, periodJoin),
     directions,
   };
+}
+
+/** "from 50,902" is a comparison after a movement or before "to"; "€2.4M from 24,086 orders" is none. */
+function withoutOrigin(segment: Segment, text: string, directions: readonly DirectionMention[]): Segment {
+  if (segment.kind !== 'reference' || !/^(?:from|von|after|nach)\b/i.test(text.slice(segment.start))) return segment;
+  const isMove = /^after/i.test(text.slice(segment.start)) || directions.some(({ end }) => end <= segment.start) || /^\s?(?:to|auf)\b/i.test(text.slice(segment.end));
+  return isMove ? segment : { ...segment, kind: 'main' };
 }
 
 function isBothNamed(a: ScopeMention, b: ScopeMention): boolean {

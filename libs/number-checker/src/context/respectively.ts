@@ -4,6 +4,8 @@ import type { Group } from './groups.js';
 import { grouped } from './groups.js';
 import type { SentenceReading } from './read-sentence.js';
 
+const rowJoin = /^(?:\s?,\s?(?:and\s|und\s)?|\s(?:and|und|against|versus|vs\.?|or|&)\s)$/i;
+
 /** `Email and Direct brought 4,120 and 3,020`: the numeral's place in its list picks the name of the same place. */
 export function alignedMember<T extends Span>(
   reading: SentenceReading,
@@ -11,7 +13,6 @@ export function alignedMember<T extends Span>(
   numeral: Numeral,
 ): T | undefined {
   const lists = groups.filter(({ members }) => members.length > 1);
-  if (lists.length === 0) return undefined;
   const outer = reading.numerals.map((one) => ({ start: one.outerStart, end: one.outerEnd, numeral: one }));
   const row = grouped(
     reading.text,
@@ -22,5 +23,10 @@ export function alignedMember<T extends Span>(
   const fitting = lists.filter(({ members }) => members.length === row.members.length);
   const list =
     fitting.filter(({ end }) => end <= row.start).at(-1) ?? fitting.find(({ start }) => start >= row.end);
-  return list?.members[row.members.findIndex((one) => one.numeral === numeral)];
+  const place = row.members.findIndex((one) => one.numeral === numeral);
+  if (list) return list.members[place];
+  // "Sessions fell faster than users: 16.6 % against 15.3 %": as many names before as figures after.
+  const before = groups.filter(({ end, members }) => end <= row.start && members.length === 1);
+  const isPlain = before.length === row.members.length && groups.length === before.length && /:\s*$/.test(reading.text.slice(0, row.start));
+  return isPlain ? before[place]?.members[0] : undefined;
 }

@@ -36,8 +36,9 @@ const wellKnown: [ScopeDimension, string, string][] = [
   ['device', 'desktop', 'desktops?(?: computers?)?|computers?|laptops?|PCs?'],
   ['device', 'tablet', 'tablets?|iPads?'],
 ];
+const exactNames = wellKnown.map(([, value, words]) => ({ value, pattern: new RegExp(`^(?:${words})$`, 'i') }));
 /** Words of everyday language: a segment only where they look like one. */
-const ambiguous = new Set(['direct', 'display', 'social', 'video', 'organic', 'referral']);
+const ambiguous = new Set(['direct', 'display', 'social', 'video', 'organic']);
 const totalPattern =
   /(?<!\p{L})(?:all channels(?: and devices)?|all devices|every channel|across (?:all |the )?(?:channels|devices|board)|site-?wide|overall|in total|company-wide|(?:the|our|its)?\s?(?:grand )?totals?(?= (?:of|sessions|visits|revenue|conversions|users|orders|traffic|sales)|:| \||$)|total|alle Kanäle|insgesamt|gesamt|the (?:whole|entire) (?:site|business|shop|company|store))(?!\p{L})/giu;
 
@@ -48,6 +49,8 @@ export class ScopeWords {
     pattern: RegExp;
     isAmbiguous: boolean;
   }[];
+
+  private readonly named: ReadonlySet<string>;
 
   constructor(scopes: Iterable<Scope>) {
     const known = new Map<string, { dimension: ScopeDimension; value: string; words: string }>();
@@ -65,6 +68,7 @@ export class ScopeWords {
         known.set(value, { dimension, value, words: name.length < 4 ? words : `${words}` });
       }
     }
+    this.named = new Set([...names.channel, ...names.device].map(scopeName));
     this.rules = [...known.values()]
       .toSorted((a, b) => b.value.length - a.value.length)
       .map(({ dimension, value, words }) => ({
@@ -73,6 +77,11 @@ export class ScopeWords {
         pattern: new RegExp(`(?<![\\p{L}])(?:${words})(?:['’]s)?(?![\\p{L}])`, 'giu'),
         isAmbiguous: ambiguous.has(value),
       }));
+  }
+
+  /** Written with a capital, as the facts write it. */
+  private isOwnName(word: string): boolean {
+    return /^\p{Lu}/u.test(word) && this.named.has(scopeName(word.replace(/['’]s$/, '')));
   }
 
   find(text: string): ScopeMention[] {
@@ -84,7 +93,7 @@ export class ScopeWords {
       pattern.lastIndex = 0;
       for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
         const span = { start: match.index, end: match.index + match[0].length };
-        if (isAmbiguous && !looksLikeSegment(text, span, match[0])) continue;
+        if (isAmbiguous && !this.isOwnName(match[0]) && !looksLikeSegment(text, span, match[0])) continue;
         add({ ...span, dimension, value });
       }
     }
@@ -130,10 +139,7 @@ export function scopeName(name: string): string {
     .trim()
     .toLowerCase()
     .replace(/[\s_-]+/g, ' ');
-  for (const [, value, words] of wellKnown) {
-    if (new RegExp(`^(?:${words})$`, 'i').test(plain)) return value;
-  }
-  return plain;
+  return exactNames.find(({ pattern }) => pattern.test(plain))?.value ?? plain;
 }
 
 function escaped(text: string): string {

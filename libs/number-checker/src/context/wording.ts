@@ -14,6 +14,8 @@ export interface Wording {
   isAverage: boolean;
   isSum: boolean;
   isRest: boolean;
+  /** `contributed 6,020 sessions to the drop`: a level or a part of a change. */
+  isContribution: boolean;
   isExpected: boolean;
   isUsualRange: boolean;
   direction?: Direction;
@@ -29,7 +31,7 @@ const shareWords =
 const changeNoun =
   /^(?:\s?\[[^\]]*\])?\s(?:of\s)(?:(?:the|that|this|its|total|overall|entire|whole|all|m+|p+)\s)*(?:m+\s)?(?:drop|decline|fall|decrease|loss|losses|increase|rise|growth|gain|gap|change|shortfall|deviation|difference|swing|miss|move|downturn|uplift|Rückgangs?)/iu;
 const expectedWords =
-  /\bexpect(?:ed|ation|ations|ing)?\b|\bforecast\w*\b|\bpredict\w*\b|\bbaseline\b|\btarget\w*\b|\bplan(?:ned)?\b|\bgoal\b|\bbudget(?:ed)?\b|\busual\b|\bnormal(?:ly)?\b|\btypical(?:ly)?\b|\berwartet\w*\b|\bErwartung\b|\bprojected\b|\bshould have been\b|\bwould have been\b|\bfour weeks before\b|\bmodel(?:led)?\b/i;
+  /\bexpect(?:ed|ation|ations|ing)?\b|\bforecast\w*\b|\bpredict\w*\b|\bbaseline\b|\btarget\w*\b|\bplan(?:ned)?\b|\bgoal\b|\bbudget(?:ed)?\b|\busual\b|\bnormal(?:ly)?\b|\btypical(?:ly)?\b|\berwartet\w*\b|\bErwartung\b|\bprojected\b|\bshould have\b|\bwould have been\b|\bfour weeks before\b|\bmodel(?:led)?\b/i;
 
 /**
  * @param masked the sentence with metrics as m, segments as s, periods as p and numerals as #; same offsets
@@ -77,6 +79,7 @@ export function wordingOf(
       /\btogether\b|\bcombined\b|\bin total\b|\btotal(?:l?ed|l?ing|s)?\b|\baltogether\b|\bsum(?:s|med)?\b|\bjointly\b|\bbetween them\b|\bin all\b|\bcumulative\w*|\bzusammen\b|\binsgesamt\b|\bboth\b|\badd(?:s|ed)? up\b|\bin aggregate\b|\btwo weeks\b|\bfortnight\b|\boverall\b|\bin sum\b/i.test(
         around,
       ),
+    isContribution: /\bcontribut\w*|\bBeitrag\b|\bbeigetragen\b/i.test(local),
     isRest:
       /\brest\b|\bremain(?:ing|der)\b|\bthe others?\b|\belsewhere\b|\bnot (?:from|via)\b|\bübrigen?\b|\bother than\b/i.test(
         local,
@@ -122,12 +125,12 @@ function changeSign(
   if (numeral.sign) return { direction: numeral.sign };
   if (before) {
     const gap = masked.slice(before.end, numeral.outerStart);
-    const isNear = gapBefore.test(gap);
+    const isNear = gapBefore.test(gap) && !/\b(?:from|von)\s*$/i.test(gap);
     const hasBy =
       /(?:^|\s)(?:by|of|um|von)\s(?:(?:a|an|the|as much as|some|another|further|only|just|einen|eine)\s)*$/i.test(
         gap,
       );
-    const isNounOfSide = /^(?:shortfall|deficit|surplus|excess)$/i.test(
+    const isNounOfSide = /^(?:shortfall|deficit|surplus|excess|lead)$/i.test(
       masked.slice(before.start, before.end),
     );
     if (isNear && (before.isMovement || hasBy || isNounOfSide)) return { direction: before.direction };
@@ -144,7 +147,7 @@ function changeSign(
       left.replace(/\b(?:gap|difference|change|swing|deviation)\b(?: of| in| is| was|:)?[^#]{0,24}$/i, ''),
     )
   )
-    return before && /%|point/.test(numeral.text) ? {} : {};
+    return {};
   if (/^(?:\s\[[^\]]*\])?\s(?:gap|difference|change|swing|deviation|apart)\b/i.test(right)) return {};
   if (/^(?:\s\[[^\]]*\])?\s(?:m+\s)?apart\b/i.test(right)) return {};
   return undefined;

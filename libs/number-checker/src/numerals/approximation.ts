@@ -2,7 +2,7 @@ import type { Reading } from './numeral.js';
 
 type Approximation = 'about' | 'nearly' | 'over' | 'under';
 
-const article = '(?:(?:a|an|the|ein|eine|einem|einen|einer)\\s+)?';
+const article = '(?:(?:a|an|ein|eine|einem|einen|einer)\\s+)?';
 const wordings: [Approximation, string][] = [
   [
     'over',

@@ -23,8 +23,14 @@ export function findNumerals(text: string, locale: string | undefined): FoundNum
   const claims = [...digits, ...words.filter((word) => !digits.some((digit) => overlaps(digit, word)))]
     .filter((numeral) => !notClaims.some((span) => overlaps(span, numeral)))
     .toSorted((a, b) => a.start - b.start);
-  const ranged = joinRanges(text, claims);
+  const isPerHundred = /\b(?:every|per|each|out of|von)\s100\b/i.test(text);
+  const ranged = joinRanges(text, isPerHundred ? claims.map(ofHundred) : claims);
   return { claims: ranged.map((numeral) => approximated(text, numeral)), notClaims };
+}
+
+/** "two orders for every 100 sessions" is 2 %. */
+function ofHundred(numeral: Numeral): Numeral {
+  return numeral.kind === 'number' && numeral.value < 100 ? { ...numeral, kind: 'percent' } : numeral;
 }
 
 function approximated(text: string, numeral: Numeral): Numeral {
@@ -70,7 +76,8 @@ function joinRanges(text: string, numerals: Numeral[]): Numeral[] {
     if (!rangeJoin.test(between) && !isDash) continue;
     if (!isDash && !isBetween && !isTo && !isFromTo) continue;
     const first = sharing(low, high);
-    if (Math.abs(first.value) >= Math.abs(high.value)) continue;
+    if (!isOneUnit(first, high) || Math.abs(first.value) >= Math.abs(high.value)) continue;
+    if (isTo && Math.abs(high.value) > 3 * Math.abs(first.value)) continue;
     const second = {
       ...high,
       ...(isDash && high.sign ? { sign: undefined, value: Math.abs(high.value) } : {}),
@@ -104,4 +111,9 @@ function sharing(low: Numeral, high: Numeral): Numeral {
       high: one.high * factor,
     })),
   };
+}
+
+function isOneUnit(low: Numeral, high: Numeral): boolean {
+  if (low.kind === 'money' || high.kind === 'money') return high.kind === 'money' || high.kind === 'number';
+  return low.kind === high.kind;
 }

@@ -27,7 +27,10 @@ const patterns: RegExp[] = [
     'gi',
   ),
   new RegExp(`\\b${monthPattern}\\s(?:of\\s)?(?:\\d{4}\\b|['’]\\d\\d\\b)`, 'gi'),
-  /\b\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})?(?:\s?(?:-|–|bis)\s?\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2})?)?|\b\d{1,2}\.\s?(?:-|–|bis)\s?\d{1,2}\.\d{1,2}\.(?:\d{4})?/g,
+  /(?<![€$£\d.,])\b(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:\d{4}|\d{2}\b)(?:\s?(?:-|–|bis)\s?\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2}\b)?)?/g,
+  /(?<=\b(?:am|vom|bis|ab|seit|zum|den|dem|KW)\s)\d{1,2}\.\d{1,2}\.(?!\d)(?:\s?(?:-|–|bis)\s?\d{1,2}\.\d{1,2}\.(?:\d{4})?)?|(?<![€$£\d.,])\b\d{1,2}\.(?:\d{1,2}\.)?\s?(?:-|–|bis)\s?\d{1,2}\.(?:0?[1-9]|1[0-2])\.(?:\d{4})?/g,
+  /\b(?:\d+|one|two|three|four|five|six)\s(?:of|out of|in)\s(?:the\s)?(?:last|past|previous)\s(?:\d+|two|three|four|five|six|seven|eight|ten|twelve)\s\w+/gi,
+  /(?<=\b(?:for |of |in |out of )?(?:every|per|each|out of|von)\s)1[.,]?0{2,3}\b(?![.,]\d)/gi,
   /\b\d{1,2}\/\d{1,2}\/(?:\d{4}|\d{2})\b|\b\d{4}\/\d{1,2}\/\d{1,2}\b/g,
   /\b\d{1,2}(?::\d{2}){1,2}(?:\s?[ap]\.?m\b\.?|\sUhr\b)?|\b\d{1,2}\s?[ap]\.?m\.?(?![A-Za-z])|\b\d{1,2}\sUhr\b/gi,
   /\b(?:calendar\s)?(?:week|wk|cw|kw|kalenderwoche)\s?(?:no\.?\s)?\d{1,2}\b(?!\.\d)(?:\s?(?:of|\/|,)?\s?\d{4}\b)?/gi,
@@ -41,7 +44,7 @@ const patterns: RegExp[] = [
   /\b\d+(?:st|nd|rd|th)\b/gi,
   /(?:^|\n)\s*(?:\d{1,3}[.)]|\(\d{1,2}\))(?=\s)|\(\d\)(?=\s)/g,
   new RegExp(
-    `\\b${countWord}(?:\\s?(?:to|-|–|or)\\s?${countWord})?[\\s-]+(?:(?:consecutive|full|calendar|business|working|more|further|straight|whole|complete|trailing|last|next|letzten|vollen|same)\\s)?${timeUnit}(?![a-z])`,
+    `(?<![\\d.,€$£]|[€$£]\\s)\\b${countWord}(?:\\s?(?:to|-|–|or)\\s?${countWord})?[\\s-]+(?:(?:consecutive|full|calendar|business|working|more|further|straight|whole|complete|trailing|letzten|vollen|same)\\s)?${timeUnit}(?![a-z]|[\\s-](?:on|over|by)[\\s-])`,
     'gi',
   ),
   new RegExp(

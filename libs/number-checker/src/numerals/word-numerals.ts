@@ -79,7 +79,7 @@ function outOfIn(text: string): Numeral[] {
     const value = every
       ? 1 / (every.toLowerCase() === 'second' ? 2 : parts[every.toLowerCase()]!)
       : countOf(of!) / countOf(all!);
-    return numeralAt(text, start, end, 'fraction', around(value, Math.min(fractionSlack, value * 0.12)));
+    return numeralAt(text, start, end, 'fraction', oneIn(value));
   });
 }
 
@@ -92,7 +92,7 @@ function changesIn(text: string): Numeral[] {
     const kind: NumeralKind = 'multiple';
     const isChange =
       /^(?:doubl|tripl|trebl|quadrupl|halv|verd|halbier)/.test(word) && !/^(?:double|triple)$/.test(word);
-    const numeral = numeralAt(text, start, end, kind, around(factor, factor * multipleSlack));
+    const numeral = numeralAt(text, start, end, kind, around(factor, Math.max(0.05, factor * multipleSlack)));
     return [
       {
         ...numeral,
@@ -136,6 +136,16 @@ function numeralAt(text: string, start: number, end: number, kind: NumeralKind, 
 
 function around(value: number, slack: number): Reading {
   return { value, low: value - slack, high: value + slack };
+}
+
+/** One in six is nearer to that than to one in five or seven. */
+function oneIn(value: number): Reading {
+  const each = 1 / value;
+  return {
+    value,
+    low: Math.max(value - fractionSlack, 1 / (each + 0.4)),
+    high: Math.min(value + fractionSlack, 1 / (each - 0.4)),
+  };
 }
 
 function countOf(word: string): number {

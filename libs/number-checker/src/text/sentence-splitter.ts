@@ -83,7 +83,7 @@ function isCut(before: string, gap: string, following: string): boolean {
   if (/^\s*\d{1,2}[.)]$/.test(last)) return false;
   if (/[!?]["'”’)\]*_]*$/.test(last)) return true;
   if (abbreviation.test(last)) return false;
-  if (/(?:^|\s)\d{1,2}\.$/.test(last) && monthWord.test(following)) return false;
+  if (/(?:^|[\s–-])\d{1,2}\.$/.test(last) && monthWord.test(following)) return false;
   return /^["'“‘(*_[]*[\p{Lu}\d€$£+−–-]/u.test(following);
 }
 
