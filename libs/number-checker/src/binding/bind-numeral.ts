@@ -14,7 +14,7 @@ export interface Binding {
 /** The fact or formula that a figure stands for, or undefined when what the sentence says leaves none. */
 export function bindNumeral(frame: Frame, levels: readonly Level[], set: FactSet): Binding | undefined {
   const facts = factCandidates(frame, set)
-    .filter(({ profile }) => !contradictsDirection(frame, profile!, set))
+    .filter(({ profile }) => !contradictsDirection(frame, profile!, levels, set))
     .toSorted(byRank);
   const [fact] = facts;
   if (fact && fact.rank < 4) return bound(fact);
@@ -22,7 +22,9 @@ export function bindNumeral(frame: Frame, levels: readonly Level[], set: FactSet
   if (best && best.rank <= 5) return bound(best);
   for (const candidate of formulaCandidates(frame, levels, set)) {
     if (best && candidate.rank >= best.rank) continue;
-    if (isWithin(frame.numeral, candidate.value) && goesTheStatedWay(frame, candidate)) best = candidate;
+    if (!isWithin(frame.numeral, candidate.value) || !goesTheStatedWay(frame, candidate)) continue;
+    if (candidate.profile && contradictsDirection(frame, candidate.profile, levels, set)) continue;
+    best = candidate;
   }
   return best && bound(best);
 }

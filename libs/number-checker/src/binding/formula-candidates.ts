@@ -75,10 +75,10 @@ function isStatedDetail({ scope, soft }: Frame, { profile }: Level): boolean {
 /** Average order value and the like, where no fact holds them. */
 function* quotientLevels(frame: Frame, mains: readonly Level[]): Generator<Candidate> {
   if (frame.wording.isChange || frame.metrics === undefined) return;
-  for (const { value, expression, factIds, unit, currency } of mains) {
+  for (const { value, expression, factIds, unit, currency, profile } of mains) {
     if (factIds.length < 2 || !fitsUnit(frame.numeral, unit, currency)) continue;
     const scaled = frame.numeral.kind === 'fraction' ? value / 100 : value;
-    yield { value: scaled, factIds, formula: expression.slice(1, -1), rank: 6 };
+    yield { value: scaled, factIds, formula: expression.slice(1, -1), profile, rank: 6 };
   }
 }
 

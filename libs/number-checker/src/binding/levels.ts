@@ -46,7 +46,7 @@ function quotient(metric: string, a: Level, b: Level, unit: Level['unit'], facto
     ...(unit === 'currency' && a.currency && { currency: a.currency }),
     expression: `(${expression})`,
     factIds: [...a.factIds, ...b.factIds],
-    profile: { ...a.profile, metric },
+    profile: { ...a.profile, metric, unit, value: (factor * a.value) / b.value },
   };
 }
 

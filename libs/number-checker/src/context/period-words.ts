@@ -45,6 +45,16 @@ type Rule = [
 
 const rules: Rule[] = [
   [
+    rule(
+      `(?:the\\s)?(?<n>\\d+|seven|four|two|thirty)[\\s-](?<unit>days?|weeks?)\\s(?:to|ending|ended|until|up to|through|before and including)\\s(?:on\\s)?(?:the\\s)?(?:(?:mon|sun)day,?\\s)?(?:(?<a>\\d{1,2})${ordinal}\\s(?:of\\s)?${month}|(?<m2>${monthPattern})\\s(?<b>\\d{1,2})(?:st|nd|rd|th)?)${year}`,
+    ),
+    ({ n, unit, a, b, m, m2, y }) => {
+      const to = dayOf(y, (m ?? m2)!, (a ?? b)!);
+      const { days } = spanLength(n, unit!);
+      return { kind: 'dates', from: shifted(to, 1 - days![0]), to };
+    },
+  ],
+  [
     /(?<f>\d{4}-\d{2}-\d{2})\s?(?:\.\.|-|–|—|to|until|through|and|\/|bis)\s?(?<t>\d{4}-\d{2}-\d{2})/gi,
     ({ f, t }) => ({ kind: 'dates', from: f, to: t }),
   ],
@@ -182,7 +192,8 @@ export function findPeriods(text: string): PeriodMention[] {
   for (const [pattern, read] of rules) {
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-      const span = { start: match.index, end: match.index + match[0].length };
+      const lead = /^\s*/.exec(match[0])![0].length;
+      const span = { start: match.index + lead, end: match.index + match[0].length };
       if (found.some((one) => one.start < span.end && span.start < one.end)) continue;
       if (isAside(text.slice(0, span.start))) continue;
       const mention = read(match.groups ?? {}, match[0]);

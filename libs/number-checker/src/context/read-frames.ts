@@ -28,10 +28,16 @@ export function readFrames(reading: SentenceReading, surroundings: Surroundings)
 }
 
 /** "fell by 3,912, or 19.4 %" and "Email added 268, Direct 5": what has no verb of its own shares the one before. */
-function continued({ masked, segments }: SentenceReading, frame: Frame, previous: Frame | undefined): Frame {
-  if (!previous || frame.wording.isChange || !previous.wording.isChange || frame.isWhole || frame.isReference) return frame;
+function continued(reading: SentenceReading, frame: Frame, previous: Frame | undefined): Frame {
+  if (!previous || frame.isWhole) return frame;
+  if (isShareAgain(frame, previous, reading)) return { ...frame, metrics: previous.metrics, wording: { ...frame.wording, isShare: true } };
+  if (frame.isReference && previous.metrics && !reading.metrics.some((one) => isInside(one, segmentOf(reading, frame)))) {
+    return frame.numeral.kind === previous.numeral.kind ? { ...frame, metrics: previous.metrics } : frame;
+  }
+  if (frame.wording.isChange || !previous.wording.isChange || frame.isReference) return frame;
+  const { masked } = reading;
   const left = masked.slice(0, frame.numeral.outerStart);
-  const segment = segments.find((one) => isInside(frame.numeral, one))!;
+  const segment = segmentOf(reading, frame);
   const isApposition = /#\s?,?\s(?:or|oder|i\.e\.|that is|equivalent to|equal to)\s$/i.test(left) || (/#(?:\sm+)?\s\($/.test(left) && frame.numeral.kind !== previous.numeral.kind);
   const isElliptic = /^(?:[\s,;(]|and\s|und\s|while\s|whereas\s|but\s)*(?:in\s|on\s|from\s|for\s|that of\s|those from\s)?(?:[smp]+\s){1,2}(?:only\s|just\s)?$/i.test(masked.slice(segment.start, frame.numeral.outerStart));
   if (!isApposition && !isElliptic) return frame;
@@ -43,6 +49,16 @@ function continued({ masked, segments }: SentenceReading, frame: Frame, previous
     reference: { ...previous.reference, ...frame.reference, isExpected: frame.reference.isExpected || previous.reference.isExpected },
     ...(isApposition && { period: previous.period }),
   };
+}
+
+/** "more than half of visits (57.3 %)" */
+function isShareAgain(frame: Frame, previous: Frame, reading: SentenceReading): boolean {
+  const isPart = (one: Frame): boolean => one.numeral.kind === 'percent' || one.numeral.kind === 'fraction';
+  return isPart(frame) && isPart(previous) && previous.wording.isShare && segmentOf(reading, frame).isBracket && !frame.wording.isChange;
+}
+
+function segmentOf({ segments }: SentenceReading, { numeral }: Frame): Segment {
+  return segments.find((one) => isInside(numeral, one))!;
 }
 
 function frameOf(
@@ -116,6 +132,14 @@ function frameOf(
   };
 }
 
+/** Does the bracket that begins with a segment hold a figure of its own? */
+function bracketHasFigure({ segments, numerals }: SentenceReading, first: number): boolean {
+  for (let index = first; segments[index]?.isBracket; index++) {
+    if (numerals.some((one) => isInside(one, segments[index]!))) return true;
+  }
+  return false;
+}
+
 function isInside(span: Span, segment: Span): boolean {
   return span.start >= segment.start && span.start < segment.end;
 }
@@ -147,15 +171,18 @@ function metricsOf(reading: SentenceReading, numeral: Numeral, at: number): read
   const own = segments[at]!;
   if (right && numeral.kind === 'percent' && /\b(?:every|per|each|out of|von)\s100\b/i.test(reading.text)) return ['conversion_rate'];
   if (right && isAttached(masked.slice(numeral.outerEnd, right.start))) {
-    const isConverting = [left, right, metrics.find(({ start }) => start > right.start)].some(
-      (one) =>
-        one &&
-        isInside(one, own) &&
-        one.members.some(({ metrics: names }) => names.includes('conversion_rate')),
-    );
+    const isConverting =
+      /\bconver(?:t|sion)/i.test(reading.text.slice(own.start, own.end)) ||
+      (/^\s(?:of|von)\s/i.test(masked.slice(numeral.outerEnd)) &&
+        namesIn(right).some((name) => name === 'sessions' || name === 'users') &&
+        /\b(?:order(?:s|ed|ing)?|purchas(?:e|es|ed)|buy|bought|checkout|transactions?|customers?|ended in|turned into|resulted in|led to an?)\b/i.test(
+          reading.text.slice(right.end, own.end),
+        ));
     const isShareKind = numeral.kind === 'percent' || numeral.kind === 'fraction';
     return unique([...namesIn(right), ...(isConverting && isShareKind ? ['conversion_rate'] : [])]);
   }
+  // "three times as likely to convert": what a multiple multiplies stands after it.
+  if (numeral.kind === 'multiple' && right && isInside(right, own) && !masked.slice(numeral.outerEnd, right.start).includes('#')) return namesIn(right);
   if (left && isInside(left, own)) return namesIn(left);
   if (right && isInside(right, own) && !left) return namesIn(right);
   // A new statement with its own subject after the numeral: "and at 2.8 % the conversion rate held".
@@ -213,7 +240,18 @@ function scopeOf(
     ...(main !== undefined && { main }),
     ...(reference !== undefined && { reference }),
   });
-  const own = inside(at);
+  const isOfWhole = (one: Group<ScopeMention>): boolean =>
+    claimOf(one) === null && /\b(?:of|der|des|von)\s(?:(?:the|all|our|my|its)\s)*$/i.test(text.slice(numeral.outerEnd, one.start));
+  const isComparedName = (one: Group<ScopeMention>): boolean =>
+    numeral.kind === 'multiple' &&
+    one.start >= numeral.outerEnd &&
+    /^\s(?:(?:the|that|those|of|m+|what|as|size|level|figure|for|on|from|in)\s)*$/i.test(reading.masked.slice(numeral.outerEnd, one.start));
+  const compared = inside(at).find(isComparedName);
+  const own = inside(at).filter((one) => !isOfWhole(one) && one !== compared);
+  if (compared) {
+    const before = groups.filter(({ end }) => end <= numeral.outerStart).at(-1);
+    return { ...(before && { main: claimOf(before) }), reference: claimOf(compared) };
+  }
   if (own.length === 1) return withReference(claimOf(own[0]!));
   if (own.length > 1) {
     const first = claimOf(own[0]!);
@@ -238,7 +276,7 @@ function scopeOf(
   if (
     following?.isBracket &&
     !segment.isBracket &&
-    !reading.numerals.some((one) => isInside(one, following)) &&
+    !bracketHasFigure(reading, at + 1) &&
     inside(at + 1).length > 0
   ) {
     return withReference(claimOf(inside(at + 1)[0]!));
@@ -256,7 +294,8 @@ function scopeOf(
   }
   const before = text.slice(segment.start, numeral.outerStart);
   const nextIndex = segments.findIndex((_, index) => index > at && inside(index).length > 0);
-  const isOpening =
+  const nextHasFigure = nextIndex > at && reading.numerals.some((one) => isInside(one, segments[nextIndex]!));
+  const isOpening = !nextHasFigure &&
     segment.start === 0 &&
     /^[\s*_-]*(?:(?:at|with|of|on|on just|just|only|a|an|another|some)\s*)?$/i.test(before);
   const isContinued =
@@ -328,7 +367,9 @@ function periodOf(
   const references = segments
     .flatMap((one, index) => (one.kind === 'reference' ? kindAt(index) : []))
     .concat(periods.flatMap(({ members }) => members).filter((one) => isComparison(one, text)));
-  const joined = periods.find(({ members }) => members.length > 1)?.members[0];
+  const pair = periods.find(({ members }) => members.length > 1)?.members;
+  if (pair && isChange) return { main: pair.at(-1), reference: pair[0] };
+  const joined = pair?.[0];
   let own = kindAt(at).filter((one) => !isComparison(one, text));
   if (isChange) {
     const kept = own.filter(({ kind }) => kind !== 'before' && kind !== 'year-before');
@@ -356,7 +397,7 @@ function periodOf(
     following?.isBracket &&
     !segments[at]!.isBracket &&
     kindAt(at + 1).length > 0 &&
-    !reading.numerals.some((one) => isInside(one, following))
+    !bracketHasFigure(reading, at + 1)
   ) {
     return { main: kindAt(at + 1)[0], ...base };
   }

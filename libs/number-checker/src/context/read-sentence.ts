@@ -74,13 +74,13 @@ function masks(
   text: string,
   numerals: readonly Numeral[],
   metrics: readonly Span[],
-  scopes: readonly Span[],
+  scopes: readonly ScopeMention[],
   periods: readonly Span[],
 ): string {
   let masked = mask(text, periods, 'p');
   // Lists of segments or metrics are one thing; their commas and ands separate no statements.
-  masked = mask(masked, grouped(text, [...scopes]), 's');
-  masked = mask(masked, grouped(text, [...metrics]), 'm');
+  masked = mask(masked, grouped(text, scopes, isBothNamed), 's');
+  masked = mask(masked, grouped(text, metrics), 'm');
   const figures = numerals.map(({ outerStart, outerEnd, range }, index) => {
     const next = numerals[index + 1];
     const isPair = range !== undefined && next?.range === range;

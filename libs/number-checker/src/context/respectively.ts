@@ -18,6 +18,7 @@ export function alignedMember<T extends Span>(
     reading.text,
     outer,
     (a, b) => a.numeral.range === undefined || a.numeral.range !== b.numeral.range,
+    rowJoin,
   ).find(({ members }) => members.length > 1 && members.some((one) => one.numeral === numeral));
   if (!row) return undefined;
   const fitting = lists.filter(({ members }) => members.length === row.members.length);
@@ -27,6 +28,6 @@ export function alignedMember<T extends Span>(
   if (list) return list.members[place];
   // "Sessions fell faster than users: 16.6 % against 15.3 %": as many names before as figures after.
   const before = groups.filter(({ end, members }) => end <= row.start && members.length === 1);
-  const isPlain = before.length === row.members.length && groups.length === before.length && /:\s*$/.test(reading.text.slice(0, row.start));
+  const isPlain = before.length > 1 && before.length === row.members.length && groups.length === before.length && /\b(?:than|as|against|versus|vs\.?|and|but)\b/i.test(reading.text.slice(before[0]!.end, before.at(-1)!.start)) && /:\s*$/.test(reading.text.slice(0, row.start));
   return isPlain ? before[place]?.members[0] : undefined;
 }

@@ -27,7 +27,7 @@ const gapBefore = new RegExp(`^[\\s*_]*(?:${filler}[\\s*_]+)*$`, 'iu');
 const gapAfter =
   /^(?:\s?[*_]+)?\s?(?:\[[^\]]*\]\s?)?(?:(?:m+|s+|p+|of|in|the|net|sharp|steep|relative|overall|\p{L}+ly|were|was|are|week|steeper|points?|fewer|visits|year)\s)*$/iu;
 const shareWords =
-  /\bshares?\b|\bproportion\b|\baccount(?:s|ed|ing)? for\b|\bma(?:d|k)e(?:s)? up\b|\bmaking up\b|\brepresent(?:s|ed|ing)?\b|\bcontribut\w*\b|\bresponsible for\b|\bconstitut\w*\b|\bcarri(?:es|ed)\b|\bAnteil\b|\bmachten?\b|\bsteh(?:t|en) für\b|\bentfallen\b|\bcame (?:from|via|through|in)\b|\bcomes? (?:from|via|through)\b|\bcoming from\b|\bstammt?en?\b|\boriginat\w*|\bprovid(?:es|ed)\b|\bdeliver(?:s|ed)\b|\bgenerat(?:es|ed)\b|\bdr(?:ove|ives)\b|\bbr(?:ought|ings)\b|\bhappen(?:s|ed)?\s(?:on|in|via)\b|\bslice\b|\btook\b|\btakes\b|\bearned\b/i;
+  /\bshares?\b|\bproportion\b|\baccount(?:s|ed|ing)? for\b|\bma(?:d|k)e(?:s)? up\b|\bmaking up\b|\brepresent(?:s|ed|ing)?\b|\bcontribut\w*\b|\bresponsible for\b|\bconstitut\w*\b|\bcarri(?:es|ed)\b|\bAnteil\b|\bmachten?\b|\bsteh(?:t|en) für\b|\bentfallen\b|\bcame (?:from|via|through|in)\b|\bcomes? (?:from|via|through)\b|\bcoming from\b|\bstammt?en?\b|\boriginat\w*|\bprovid(?:es|ed)\b|\bdeliver(?:s|ed)\b|\bgenerat(?:es|ed)\b|\bdr(?:ove|ives)\b|\bbr(?:ought|ings)\b|\bhappen(?:s|ed)?\s(?:on|in|via)\b|\bslice\b|\bdavon\b|\bthereof\b|\bof (?:which|them|those|these)\b|\bamong them\b|\bdarunter\b|\bbehind\b|\bgenerates?\b|\bbrings?\b|\bsits? in\b|\bbelongs? to\b|\btook\b|\btakes\b|\bearned\b/i;
 const changeNoun =
   /^(?:\s?\[[^\]]*\])?\s(?:of\s)(?:(?:the|that|this|its|total|overall|entire|whole|all|m+|p+)\s)*(?:m+\s)?(?:drop|decline|fall|decrease|loss|losses|increase|rise|growth|gain|gap|change|shortfall|deviation|difference|swing|miss|move|downturn|uplift|Rückgangs?)/iu;
 const expectedWords =
@@ -55,7 +55,7 @@ export function wordingOf(
       right,
     ) &&
     (/^\s(?:as|the)\b/i.test(right) ||
-      /^(?:\s?\[[^\]]*\])?\s(?:of|the)\s(?:(?:the|its|our|what|that)\s)*(?:p+|expect\w*|usual|normal|forecast|target|plan|level|figure|s+'?s?\b|previous|prior|that)/iu.test(
+      /^(?:\s?\[[^\]]*\])?\s(?:of|the)\s(?:(?:the|its|our|what|that)\s)*(?:p+|expect\w*|what|before|its former|where|m+\s(?:it|they|that|we|he|there)\s(?:should|was|were|had|would)|usual|normal|forecast|target|plan|level|figure|s+'?s?\b|previous|prior|that)/iu.test(
         right,
       ));
   const isPerDay =
@@ -106,7 +106,7 @@ function changeSign(
   if (
     next &&
     next.start - numeral.outerEnd <= 40 &&
-    gapAfter.test(masked.slice(numeral.outerEnd, next.start) || ' ')
+    gapAfter.test(masked.slice(numeral.outerEnd, next.start).replace(/\s\(#+\)/, '') || ' ')
   ) {
     const after = masked.slice(next.end);
     const isOwnChange =
@@ -127,24 +127,22 @@ function changeSign(
     const gap = masked.slice(before.end, numeral.outerStart);
     const isNear = gapBefore.test(gap) && !/\b(?:from|von)\s*$/i.test(gap);
     const hasBy =
-      /(?:^|\s)(?:by|of|um|von)\s(?:(?:a|an|the|as much as|some|another|further|only|just|einen|eine)\s)*$/i.test(
+      /(?:^|\s)(?:by|um)\s(?:(?:a|an|the|as much as|some|another|further|only|just|einen|eine)\s)*$/i.test(
         gap,
       );
-    const isNounOfSide = /^(?:shortfall|deficit|surplus|excess|lead)$/i.test(
+    const isNounOfSide = /^(?:shortfall|deficit|surplus|excess|lead|missing|lacking)$/i.test(
       masked.slice(before.start, before.end),
     );
-    if (isNear && (before.isMovement || hasBy || isNounOfSide)) return { direction: before.direction };
+    const isLabel = gap.includes(':') && (numeral.kind === 'number' || numeral.kind === 'money');
+    if (isNear && !isLabel && (before.isMovement || hasBy || isNounOfSide)) return { direction: before.direction };
     if (hasBy && /(?:^|[\s,(])(?:by|um)\s\S*\s?$/i.test(gap) && !gap.includes('#'))
       return { direction: before.direction };
   }
   if (/(?:^|\s)(?:by|um)\s(?:(?:a|an|the|another)\s)?$/i.test(left) && before)
     return { direction: before.direction };
   if (
-    /\b(?:gap|difference|chang(?:e|ed)|swing|deviation|variance|delta|Unterschied|Veränderung|differ(?:s|ed)?|moved)\b[^#,;]{0,40}$/i.test(
+    /\b(?:gap|difference|chang(?:e|ed)|swing|deviation|variance|delta|Unterschied|Veränderung|differ(?:s|ed)?|moved)\b(?![^#]*\b(?:between|from|to|at)\b)[^#,;(]{0,40}$/i.test(
       left,
-    ) &&
-    !/\b(?:was|were|to|at)\s$/i.test(
-      left.replace(/\b(?:gap|difference|change|swing|deviation)\b(?: of| in| is| was|:)?[^#]{0,24}$/i, ''),
     )
   )
     return {};

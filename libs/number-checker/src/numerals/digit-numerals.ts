@@ -16,7 +16,7 @@ const unitAfter =
 
 const pattern = (number: string): RegExp =>
   new RegExp(
-    `(?<![\\p{L}\\d_])(?<sign>(?:(?<=^|[\\s(|*_/])[-−–+±](?:\\s(?=[\\d€$£]))?|(?:minus|plus)\\s))?(?<before>(?:${currencySign})\\s?)?(?<innerSign>[-−+])?` +
+    `(?<![\\p{L}\\d_])(?<sign>(?:(?<=^|[\\s(|*_/])[-−–+±]|(?:minus|plus)\\s))?(?<before>(?:${currencySign})\\s?)?(?<innerSign>[-−+])?` +
       `(?<number>${number})` +
       `(?<scale>\\s?(?:${numberNames})(?![\\p{L}\\d]))?` +
       `(?:${unitAfter}|(?<after>\\s?(?:(?:${currencySign})|(?:${currencyName})\\b)))?`,

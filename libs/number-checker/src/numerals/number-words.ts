@@ -30,7 +30,7 @@ const scale = Object.keys(scales).join('|');
 
 /** `twelve`, `twenty-five`, `a hundred and five`, `two dozen`, `twelve thousand four hundred`. */
 export const wordNumberPattern = new RegExp(
-  `(?<![\\p{L}\\d-])(?:(?:(?:an?|${unit})(?:[- ](?:${unit}))?[- ](?:${scale})|(?:${unit})(?:-(?:${unit}))?)(?:(?: and |[ -])(?:${unit}|${scale}))*)(?![\\p{L}])`,
+  `(?<![\\p{L}\\d-])(?:(?:(?:an?|${unit})(?:[- ](?:${unit}))?[- ](?:${scale})|(?:${unit})(?:-(?:${unit}))?)(?:(?: and |[ -])(?:${unit}|${scale}))*)(?![\\p{L}]|-(?!per|point|fold|basis)\\p{L})`,
   'giu',
 );
 
