@@ -7,6 +7,7 @@ import { findNumerals } from '../numerals/find-numerals.js';
 import type { NumeralVerdict } from '../numeral-verdict.js';
 import { bindNumeral, type Binding } from './bind-numeral.js';
 import type { Level } from './candidate.js';
+import { contradictedByWords } from './written-direction.js';
 
 /** Offsets are into the sentence. */
 export function judgeSentence(
@@ -20,10 +21,13 @@ export function judgeSentence(
   const { claims, notClaims } = findNumerals(text, locale);
   const skipped = notClaims.map(({ start, end }) => notAClaim(text, start, end));
   if (claims.length === 0) return skipped;
-  const frames = readFrames(readSentence(text, claims, set), surroundings).map(adapt);
-  const bindings = frames.map((frame) => bindNumeral(frame, levels, set));
+  const reading = readSentence(text, claims, set);
+  const frames = readFrames(reading, surroundings).map(adapt);
+  const contradicted = contradictedByWords(frames, reading.directions);
+  const bindings = frames.map((frame) => (contradicted.has(frame) ? undefined : bindNumeral(frame, levels, set)));
   const judged = frames.map((frame, index) => {
     const hasBoundEnd = frames.some((one, other) => one.numeral.range === frame.numeral.range && bindings[other] !== undefined);
+    if (contradicted.has(frame)) return verdictOf(frame.numeral, undefined);
     const binding = bindings[index] ?? (hasBoundEnd ? undefined : bindRange(frame, frames, levels, set));
     return isCountOfThings(frame, text) && !binding
       ? notAClaim(text, frame.numeral.start, frame.numeral.end)

@@ -46,38 +46,27 @@ const wordings: [string, string[]][] = [
   ['(?:abandonment|retention|churn|return|refund|open|exit)[\\s-]rate', ['other_rate']],
 ];
 
-const known = wordings.map(([pattern, metrics]) => ({ pattern: compile(pattern), metrics }));
-
-function compile(pattern: string): RegExp {
-  return new RegExp(`(?<![\\p{L}])(?:${pattern})(?![\\p{L}])`, 'giu');
-}
-
 /** Reads metric words; metrics of the facts that are not in the list are known by their own name. */
 export class MetricWords {
-  private readonly rules = known;
-  private readonly extra: { pattern: RegExp; metrics: string[] }[];
+  private readonly pattern: RegExp;
+  private readonly names: string[][];
 
   constructor(metrics: Iterable<string>) {
     const listed = new Set(wordings.flatMap(([, names]) => names));
-    this.extra = [...new Set(metrics)]
+    const extra = [...new Set(metrics)]
       .filter((metric) => !listed.has(metric))
-      .map((metric) => ({
-        pattern: compile(`${escaped(metric.replaceAll('_', ' ')).replaceAll(' ', '[\\s-]')}s?`),
-        metrics: [metric],
-      }));
+      .map((metric): [string, string[]] => [`${escaped(metric).replaceAll('_', '[\\s_-]')}s?`, [metric]]);
+    const rules = [...extra, ...wordings];
+    this.names = rules.map(([, names]) => names);
+    // One pattern with a group per rule: a sentence is walked once, and at each place the first rule wins.
+    this.pattern = new RegExp(`(?<!\\p{L})(?:${rules.map(([words]) => `(${words})`).join('|')})(?!\\p{L})`, 'giu');
   }
 
   find(text: string): MetricMention[] {
-    const found: MetricMention[] = [];
-    for (const { pattern, metrics } of [...this.extra, ...this.rules]) {
-      pattern.lastIndex = 0;
-      for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-        const span = { start: match.index, end: match.index + match[0].trimEnd().length };
-        if (found.some((one) => one.start < span.end && span.start < one.end)) continue;
-        found.push({ ...span, metrics });
-      }
-    }
-    return found.toSorted((a, b) => a.start - b.start);
+    return [...text.matchAll(this.pattern)].map((match) => {
+      const rule = match.findIndex((group, index) => index > 0 && group !== undefined) - 1;
+      return { start: match.index, end: match.index + match[0].trimEnd().length, metrics: this.names[rule]! };
+    });
   }
 }
 

@@ -195,7 +195,7 @@ export function findPeriods(text: string): PeriodMention[] {
       const lead = /^\s*/.exec(match[0])![0].length;
       const span = { start: match.index + lead, end: match.index + match[0].length };
       if (found.some((one) => one.start < span.end && span.start < one.end)) continue;
-      if (isAside(text.slice(0, span.start))) continue;
+      if (isAside(text.slice(0, span.start), match[0])) continue;
       const mention = read(match.groups ?? {}, match[0]);
       if (mention) found.push({ ...span, ...mention });
     }
@@ -204,8 +204,10 @@ export function findPeriods(text: string): PeriodMention[] {
 }
 
 /** Deadlines (`by 27 November`), records (`the largest this quarter`) and counts (`4 of the last 5 weeks`) date no figure. */
-function isAside(left: string): boolean {
-  return /\b(?:by|until|due(?: on)?|no later than)\s$|\b(?:largest|biggest|highest|lowest|best|worst|steepest|smallest|strongest|weakest|sharpest|fastest)\b[^,.;\d]{0,24}$|(?:\d|two|three|four|five|six)\s(?:out\s)?of\s$/i.test(left);
+function isAside(left: string, mention: string): boolean {
+  const isCounted = /\d|\b(?:two|three|four|five|six|seven|eight|ten|twelve)\b/i.test(mention);
+  if (isCounted && /(?<![\d.,])(?:\d{1,2}|two|three|four|five|six)\s(?:out\s)?of\s(?:the\s)?$/i.test(left)) return true;
+  return /\b(?:by|until|due(?: on)?|no later than)\s$|\b(?:largest|biggest|highest|lowest|best|worst|steepest|smallest|strongest|weakest|sharpest|fastest)\b[^,.;\d]{0,24}$/i.test(left);
 }
 
 /** Does a fact's period fit the stated one? `latest` and `before` need the ladder of periods and are not asked here. */

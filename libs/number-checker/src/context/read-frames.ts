@@ -31,7 +31,7 @@ export function readFrames(reading: SentenceReading, surroundings: Surroundings)
 function continued(reading: SentenceReading, frame: Frame, previous: Frame | undefined): Frame {
   if (!previous || frame.isWhole) return frame;
   if (isShareAgain(frame, previous, reading)) return { ...frame, metrics: previous.metrics, wording: { ...frame.wording, isShare: true } };
-  if (frame.isReference && previous.metrics && !reading.metrics.some((one) => isInside(one, segmentOf(reading, frame)))) {
+  if (frame.isReference && previous.metrics && !alignedMember<MetricMention>(reading, reading.metrics, frame.numeral) && !reading.metrics.some((one) => isInside(one, segmentOf(reading, frame)))) {
     return frame.numeral.kind === previous.numeral.kind ? { ...frame, metrics: previous.metrics } : frame;
   }
   if (frame.wording.isChange || !previous.wording.isChange || frame.isReference) return frame;
@@ -77,15 +77,17 @@ function frameOf(
   const isWhole = segment.kind === 'whole';
   const channel = scopeOf(reading, reading.channels, numeral, at, isWhole, wording.isChange);
   const device = scopeOf(reading, reading.devices, numeral, at, isWhole, wording.isChange);
+  const gap = gapOf(statement, channel, device);
+  const sides = (claim: ScopeClaim | undefined): ScopeClaim | undefined => (gap && claim?.length === 2 ? claim.slice(0, 1) : claim);
   const scope = {
-    ...(channel.main !== undefined && { channel: channel.main }),
-    ...(device.main !== undefined && { device: device.main }),
+    ...(channel.main !== undefined && { channel: sides(channel.main)! }),
+    ...(device.main !== undefined && { device: sides(device.main)! }),
   };
   const softScope = {
     ...(channel.soft !== undefined && { channel: channel.soft }),
     ...(device.soft !== undefined && { device: device.soft }),
   };
-  const refScope = {
+  const refScope = gap ?? {
     ...(channel.reference !== undefined && { channel: channel.reference }),
     ...(device.reference !== undefined && { device: device.reference }),
   };
@@ -119,7 +121,7 @@ function frameOf(
     isReference,
     isWhole,
     hasOwnScope,
-    wording,
+    wording: gap ? { ...wording, isChange: true } : wording,
     ...(levelDirection && { levelDirection }),
     cited: citedAfter(text, numeral),
     isComparedByPeriod:
@@ -130,6 +132,14 @@ function frameOf(
       period.main === main,
     isCell: false,
   };
+}
+
+/** "The gap between mobile and desktop revenue is $120,600": the list is two sides, not one sum. */
+function gapOf(statement: string, channel: ScopeReading, device: ScopeReading): ScopeClaims | undefined {
+  if (!/\b(?:gap|difference|distance|spread|apart|differ|differs|separates?)\b/i.test(statement)) return undefined;
+  if (channel.main?.length === 2) return { channel: [channel.main[1]!] };
+  if (device.main?.length === 2) return { device: [device.main[1]!] };
+  return undefined;
 }
 
 /** Does the bracket that begins with a segment hold a figure of its own? */
@@ -182,7 +192,9 @@ function metricsOf(reading: SentenceReading, numeral: Numeral, at: number): read
     return unique([...namesIn(right), ...(isConverting && isShareKind ? ['conversion_rate'] : [])]);
   }
   // "three times as likely to convert": what a multiple multiplies stands after it.
-  if (numeral.kind === 'multiple' && right && isInside(right, own) && !masked.slice(numeral.outerEnd, right.start).includes('#')) return namesIn(right);
+  const gap = right ? masked.slice(numeral.outerEnd, right.start) : '';
+  const isMultiplied = right && (isInside(right, own) || /^(?:\s(?:as|likely|much|many|often|to|more|the))+\s$/i.test(gap));
+  if (numeral.kind === 'multiple' && isMultiplied && !gap.includes('#')) return namesIn(right);
   if (left && isInside(left, own)) return namesIn(left);
   if (right && isInside(right, own) && !left) return namesIn(right);
   // A new statement with its own subject after the numeral: "and at 2.8 % the conversion rate held".
@@ -326,6 +338,8 @@ function claimOf({ members }: Group<ScopeMention>): ScopeClaim {
 /** Standing comparisons are never what the sentence is about. */
 function isComparison(mention: PeriodMention, text: string): boolean {
   return (
+    // Months and weeks take "in"; "a gain on September" compares.
+    (mention.kind === 'dates' && mention.from !== mention.to && /\b(?:on|over)\s$/i.test(text.slice(0, mention.start))) ||
     (/(?:%|percent|points?|pp|bps?|up|down|higher|lower|more|fewer|less)\]?\s(?:\[[^\]]*\]\s)?(?:on|over|from|versus|vs\.?|than in|than)\s(?:the\s)?$/i.test(text.slice(0, mention.start)) && !/\bfrom\s$/i.test(text.slice(0, mention.start)) ) ||
     /(?:on|over|by)[\s-](?:week|month|day|quarter|year)|^[wmdqy]-?o-?[wmdqy]$/i.test(
       text.slice(mention.start, mention.end),
@@ -337,11 +351,14 @@ function isComparison(mention: PeriodMention, text: string): boolean {
   );
 }
 
-function mainPeriod({ periods, segments, text }: SentenceReading): PeriodMention | undefined {
+function mainPeriod(reading: SentenceReading): PeriodMention | undefined {
+  const { periods, segments, text } = reading;
   for (const group of periods) {
     const segment = segments.find((one) => isInside(group, one));
     if (segment?.kind === 'reference' || isComparison(group.members[0]!, text)) continue;
     if (group.members[0]!.kind === 'before' || group.members[0]!.kind === 'year-before') continue;
+    // "$100 (Sep: $109)" is not about September.
+    if (segment?.isBracket && bracketHasFigure(reading, segments.indexOf(segment)) && reading.numerals.some((one) => one.end <= segment.start)) continue;
     // Of two joined periods the later one is what it is about.
     if (group.members.length > 1) return group.members.at(-1);
     return group.members[0];

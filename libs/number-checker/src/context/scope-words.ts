@@ -43,13 +43,8 @@ const totalPattern =
   /(?<!\p{L})(?:all channels(?: and devices)?|all devices|every channel|across (?:all |the )?(?:channels|devices|board)|site-?wide|overall|in total|company-wide|(?:the|our|its)?\s?(?:grand )?totals?(?= (?:of|sessions|visits|revenue|conversions|users|orders|traffic|sales)|:| \||$)|total|alle Kanäle|insgesamt|gesamt|the (?:whole|entire) (?:site|business|shop|company|store))(?!\p{L})/giu;
 
 export class ScopeWords {
-  private readonly rules: {
-    dimension: ScopeDimension;
-    value: string;
-    pattern: RegExp;
-    isAmbiguous: boolean;
-  }[];
-
+  private readonly rules: { dimension: ScopeDimension; value: string; words: string }[];
+  private readonly pattern: RegExp;
   private readonly named: ReadonlySet<string>;
 
   constructor(scopes: Iterable<Scope>) {
@@ -65,18 +60,13 @@ export class ScopeWords {
         const value = scopeName(name);
         if (known.has(value)) continue;
         const words = escaped(name).replace(/[\s_-]+/g, '[\\s_-]');
-        known.set(value, { dimension, value, words: name.length < 4 ? words : `${words}` });
+        known.set(value, { dimension, value, words });
       }
     }
     this.named = new Set([...names.channel, ...names.device].map(scopeName));
-    this.rules = [...known.values()]
-      .toSorted((a, b) => b.value.length - a.value.length)
-      .map(({ dimension, value, words }) => ({
-        dimension,
-        value,
-        pattern: new RegExp(`(?<![\\p{L}])(?:${words})(?:['’]s)?(?![\\p{L}])`, 'giu'),
-        isAmbiguous: ambiguous.has(value),
-      }));
+    this.rules = [...known.values()].toSorted((x, y) => y.value.length - x.value.length);
+    const words = this.rules.map((rule) => `(${rule.words})`).join('|');
+    this.pattern = new RegExp(`(?<!\\p{L})(?:${words})(?:['’]s)?(?!\\p{L})`, 'giu');
   }
 
   /** Written with a capital, as the facts write it. */
@@ -89,13 +79,11 @@ export class ScopeWords {
     const add = (mention: ScopeMention): void => {
       if (!found.some((one) => one.start < mention.end && mention.start < one.end)) found.push(mention);
     };
-    for (const { dimension, value, pattern, isAmbiguous } of this.rules) {
-      pattern.lastIndex = 0;
-      for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-        const span = { start: match.index, end: match.index + match[0].length };
-        if (isAmbiguous && !this.isOwnName(match[0]) && !looksLikeSegment(text, span, match[0])) continue;
-        add({ ...span, dimension, value });
-      }
+    for (const match of text.matchAll(this.pattern)) {
+      const { dimension, value } = this.rules[match.findIndex((group, index) => index > 0 && group !== undefined) - 1]!;
+      const span = { start: match.index, end: match.index + match[0].length };
+      if (ambiguous.has(value) && !this.isOwnName(match[0]) && !looksLikeSegment(text, span, match[0])) continue;
+      add({ ...span, dimension, value });
     }
     for (const match of text.matchAll(totalPattern)) {
       const dimension =

@@ -20,7 +20,7 @@ const references =
 const boundary = new RegExp(
   [
     `(?<statement>;|${word('while|whereas|but|although|though|because|yet|aber|während|wohingegen|however|meanwhile')})`,
-    `(?<reference>${word(references)}|(?<=\\bas\\s(?:many|much|high|large|big|strong|often|likely)(?![\\p{L}])[^.;#]{0,40}\\s)as(?![\\p{L}])|${word('from|after|von|nach')}${numeralNext}|${word('below|above|ahead of|behind|short of|exceed(?:ed|ing|s)?|unter|über|miss(?:ed|ing|es)?|under|over')}(?=\\s(?:the|its|an?|our|all|what|last|p)\\s?[\\p{L}#]*))`,
+    `(?<reference>${word(references)}|(?<=\\bas\\s(?:many|much|high|large|big|strong|often|likely)(?![\\p{L}])[^.;#]{0,40}\\s)as(?![\\p{L}])|${word('from|after|von|nach')}${numeralNext}|${word('below|above|ahead of|behind|short of|exceed(?:ed|ing|s)?|unter|über|miss(?:ed|ing|es)?|under|over')}(?=\\s(?:the|its|an?|our|all|what|last|p+|s+)(?![\\p{L}])))`,
     `(?<main>(?<=^\\s*(?:of|out of|von)\\s(?:the|den|all|our)\\s(?:total\\s)?#+(?:\\sm+)?)\\s(?=\\p{L})|${word('to|auf')}${numeralNext}|${word('reaching|leaving|landing at|ending at|bringing|arriving at')})`,
     `(?<whole>(?<=#\\s(?:m+\\s)?)(?:out\\s)?of(?=\\s+(?:(?:the|all|our|its|a|total|total of|some|m+|expected|altogether)\\s+){0,3}#)|(?<=(?:all|most|half|part|bulk|much|some|any|#)\\s)of\\s(?:the|that|this|our)(?=\\s(?:m+\\s|total\\s|overall\\s|whole\\s|entire\\s){0,2}(?:drop|decline|fall|loss|increase|rise|gain|growth|change)(?![\\p{L}])))`,
     `(?<open>\\()|(?<close>\\))`,

@@ -22,10 +22,10 @@ export interface Wording {
 }
 
 const filler =
-  '(?:by|of|in|on|for|a|an|the|some|further|another|only|just|even|still|as much as|as many as|no less than|um|von|total|around|about|week|net|over|sharply|\\p{L}+ly|its|our|their|to sessions|during|from|at least|m+|s+|p+|m+s+|einen|eine|minus|plus|was|is|an additional|additional|extra|nearly|almost|with|mobile|per|deviation|change|[:=*_~-]+)';
+  '(?:by|of|in|on|for|a|an|the|some|further|another|only|just|even|still|as much as|as many as|no less than|um|von|total|around|about|week|net|over|sharply|\\p{L}+ly|(?:an?|another)\\s\\p{L}+|its|our|their|to sessions|during|from|at least|m+|s+|p+|m+s+|einen|eine|minus|plus|was|is|an additional|additional|extra|nearly|almost|with|mobile|per|deviation|change|[:=*_~-]+)';
 const gapBefore = new RegExp(`^[\\s*_]*(?:${filler}[\\s*_]+)*$`, 'iu');
 const gapAfter =
-  /^(?:\s?[*_]+)?\s?(?:\[[^\]]*\]\s?)?(?:(?:m+|s+|p+|of|in|the|net|sharp|steep|relative|overall|\p{L}+ly|were|was|are|week|steeper|points?|fewer|visits|year)\s)*$/iu;
+  /^(?:\s?[*_]+)?\s?(?:\[[^\]]*\]\s?)?(?:(?:m+|s+|p+|of|in|the|net|sharp|steep|relative|overall|\p{L}+ly|were|was|are|has|have|had|been|week|steeper|points?|fewer|visits|year)\s)*$/iu;
 const shareWords =
   /\bshares?\b|\bproportion\b|\baccount(?:s|ed|ing)? for\b|\bma(?:d|k)e(?:s)? up\b|\bmaking up\b|\brepresent(?:s|ed|ing)?\b|\bcontribut\w*\b|\bresponsible for\b|\bconstitut\w*\b|\bcarri(?:es|ed)\b|\bAnteil\b|\bmachten?\b|\bsteh(?:t|en) für\b|\bentfallen\b|\bcame (?:from|via|through|in)\b|\bcomes? (?:from|via|through)\b|\bcoming from\b|\bstammt?en?\b|\boriginat\w*|\bprovid(?:es|ed)\b|\bdeliver(?:s|ed)\b|\bgenerat(?:es|ed)\b|\bdr(?:ove|ives)\b|\bbr(?:ought|ings)\b|\bhappen(?:s|ed)?\s(?:on|in|via)\b|\bslice\b|\bdavon\b|\bthereof\b|\bof (?:which|them|those|these)\b|\bamong them\b|\bdarunter\b|\bbehind\b|\bgenerates?\b|\bbrings?\b|\bsits? in\b|\bbelongs? to\b|\btook\b|\btakes\b|\bearned\b/i;
 const changeNoun =

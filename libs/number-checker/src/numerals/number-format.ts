@@ -5,6 +5,13 @@ type Decimal = '.' | ',';
 /** Decimal sign of a locale; undefined where none is given. */
 export function decimalOf(locale: string | undefined): Decimal | undefined {
   if (!locale) return undefined;
+  if (!decimals.has(locale)) decimals.set(locale, readDecimal(locale));
+  return decimals.get(locale);
+}
+
+const decimals = new Map<string, Decimal | undefined>();
+
+function readDecimal(locale: string): Decimal | undefined {
   try {
     const part = new Intl.NumberFormat(locale).formatToParts(1.5).find(({ type }) => type === 'decimal');
     return part?.value === ',' ? ',' : '.';
