@@ -7,6 +7,7 @@ import { findNumerals } from '../numerals/find-numerals.js';
 import type { NumeralVerdict } from '../numeral-verdict.js';
 import { bindNumeral, type Binding } from './bind-numeral.js';
 import type { Level } from './candidate.js';
+import { strayPeriods } from './mixed-periods.js';
 import { contradictedByWords } from './written-direction.js';
 
 /** Offsets are into the sentence. */
@@ -25,9 +26,10 @@ export function judgeSentence(
   const frames = readFrames(reading, surroundings).map(adapt);
   const contradicted = contradictedByWords(frames, reading.directions);
   const bindings = frames.map((frame) => (contradicted.has(frame) ? undefined : bindNumeral(frame, levels, set)));
+  const strays = strayPeriods(frames, bindings, set);
   const judged = frames.map((frame, index) => {
     const hasBoundEnd = frames.some((one, other) => one.numeral.range === frame.numeral.range && bindings[other] !== undefined);
-    if (contradicted.has(frame)) return verdictOf(frame.numeral, undefined);
+    if (contradicted.has(frame) || strays.has(frame)) return verdictOf(frame.numeral, undefined);
     const binding = bindings[index] ?? (hasBoundEnd ? undefined : bindRange(frame, frames, levels, set));
     return isCountOfThings(frame, text) && !binding
       ? notAClaim(text, frame.numeral.start, frame.numeral.end)

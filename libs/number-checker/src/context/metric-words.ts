@@ -12,7 +12,7 @@ const wordings: [string, string[]][] = [
     ['revenue_per_session'],
   ],
   [
-    '(?:average|mean|avg\\.?)\\s(?:order|basket|cart|transaction|purchase)\\s(?:value|size)?|(?:average|mean)\\s(?:order|basket|cart)(?!s)|order value|basket size|AOV|(?:revenue|sales|value|€|\\$)\\s?(?:per|/|pro)\\s?(?:order|conversion|purchase|transaction|bestellung)|(?:per|pro|an)\\s(?:order|conversion|purchase|transaction|bestellung)',
+    '(?:average|mean|avg\\.?)\\s(?:order|basket|cart|transaction|purchase)\\s(?:value|size)?|(?:average|mean)\\s(?:order|basket|cart)(?!s)|order value|basket size|AOV|(?:revenue|sales|value|€|\\$)\\s?(?:per|/|pro)\\s?(?:order|conversion|purchase|transaction|bestellung)|(?:per|each|every|pro|je)\\s(?:order|conversion|purchase|transaction|bestellung)',
     ['average_order_value'],
   ],
   ['(?:sessions?|visits?)\\s(?:per|a|pro)\\s(?:user|visitor|person|nutzer)', ['sessions_per_user']],

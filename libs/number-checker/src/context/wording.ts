@@ -69,6 +69,7 @@ export function wordingOf(
   return {
     isChange: change !== undefined || numeral.isChangeWord,
     isShare:
+      (numeral.kind === 'fraction' && /\b(?:in|of|every)\b/i.test(numeral.text)) ||
       /^(?:\s?[*_]*)(?:\s?\[[^\]]*\])?\s(?:of|der|des|von|aller)\s/i.test(right) || shareWords.test(around),
     isShareOfChange,
     isRatio,
@@ -124,7 +125,9 @@ function changeSign(
   }
   if (numeral.sign) return { direction: numeral.sign };
   if (before) {
-    const gap = masked.slice(before.end, numeral.outerStart);
+    const open = masked.slice(before.end, numeral.outerStart);
+    const isRelative = numeral.kind === 'percent' || numeral.kind === 'points';
+    const gap = isRelative ? open.replace(/\($/, '') : open;
     const isNear = gapBefore.test(gap) && !/\b(?:from|von)\s*$/i.test(gap);
     const hasBy =
       /(?:^|\s)(?:by|um)\s(?:(?:a|an|the|as much as|some|another|further|only|just|einen|eine)\s)*$/i.test(
