@@ -21,6 +21,16 @@ function createProgress(asJson) {
   return { say: say, phase: phase };
 }
 
+/** For commands whose whole output is their answer. */
+function createSilence() {
+  return {
+    say: function () {},
+    phase: function (name, announcement, work) {
+      return Promise.resolve().then(work);
+    },
+  };
+}
+
 /** An error whose message is all a person needs; anything else is printed with its stack. */
 function friendlyError(message) {
   const error = new Error(message);
@@ -28,4 +38,8 @@ function friendlyError(message) {
   return error;
 }
 
-module.exports = { createProgress: createProgress, friendlyError: friendlyError };
+module.exports = {
+  createProgress: createProgress,
+  createSilence: createSilence,
+  friendlyError: friendlyError,
+};

@@ -59,7 +59,13 @@ function rolesFor({ numeral, wording, isCell }: Frame): FactRole[] {
       ...ends,
     ];
   }
-  return ['level', 'expected', ...ends, ...(wording.isContribution ? (['difference'] as const) : []), ...(isCell ? (['difference'] as const) : [])];
+  return [
+    'level',
+    'expected',
+    ...ends,
+    ...(wording.isContribution ? (['difference'] as const) : []),
+    ...(isCell ? (['difference'] as const) : []),
+  ];
 }
 
 function fitsPeriod(frame: Frame, profile: FactProfile, set: FactSet): boolean {

@@ -16,7 +16,9 @@ export function* formulaCandidates(
   set: FactSet,
 ): Generator<Candidate> {
   const { numeral, wording } = frame;
-  const mains = levels.filter((level) => isMain(frame, level, set));
+  const fitting = levels.filter((level) => isMain(frame, level, set));
+  const mains =
+    frame.period || frame.isReference ? fitting : fitting.filter((level) => isLatest(frame, level, fitting));
   yield* quotientLevels(frame, mains);
   if (
     wording.isChange ||
@@ -31,6 +33,18 @@ export function* formulaCandidates(
     yield* parts(frame, mains, levels, set);
   if (wording.isSum) yield* sums(frame, levels, set);
   if (wording.isAverage) yield* averages(frame, mains, levels, set);
+}
+
+/** Where no period is stated, what follows from facts follows from the latest ones. */
+function isLatest(frame: Frame, level: Level, peers: readonly Level[]): boolean {
+  const { metric, profile } = level;
+  const isLater = (one: Level): boolean =>
+    one.metric === metric &&
+    one.profile.channel === profile.channel &&
+    one.profile.device === profile.device &&
+    one.profile.period.to > profile.period.to &&
+    Math.abs(one.profile.days - profile.days) <= 3;
+  return isCited(frame, level) || !peers.some(isLater);
 }
 
 function isPart({ numeral }: Frame): boolean {

@@ -25,10 +25,14 @@ export function judgeSentence(
   const reading = readSentence(text, claims, set);
   const frames = readFrames(reading, surroundings).map(adapt);
   const contradicted = contradictedByWords(frames, reading.directions);
-  const bindings = frames.map((frame) => (contradicted.has(frame) ? undefined : bindNumeral(frame, levels, set)));
+  const bindings = frames.map((frame) =>
+    contradicted.has(frame) ? undefined : bindNumeral(frame, levels, set),
+  );
   const strays = strayPeriods(frames, bindings, set);
   const judged = frames.map((frame, index) => {
-    const hasBoundEnd = frames.some((one, other) => one.numeral.range === frame.numeral.range && bindings[other] !== undefined);
+    const hasBoundEnd = frames.some(
+      (one, other) => one.numeral.range === frame.numeral.range && bindings[other] !== undefined,
+    );
     if (contradicted.has(frame) || strays.has(frame)) return verdictOf(frame.numeral, undefined);
     const binding = bindings[index] ?? (hasBoundEnd ? undefined : bindRange(frame, frames, levels, set));
     return isCountOfThings(frame, text) && !binding

@@ -13,7 +13,9 @@ export function contradictsDirection(
   const { levelDirection } = frame;
   if (!levelDirection || (profile.role !== 'level' && profile.role !== 'expected')) return false;
   if (frame.hasOwnScope && frame.isReference) return false;
-  const moves = frame.isReference ? movesFrom(frame, profile, levels, set) : movesTo(frame, profile, levels, set);
+  const moves = frame.isReference
+    ? movesFrom(frame, profile, levels, set)
+    : movesTo(frame, profile, levels, set);
   return moves.length > 0 && moves.every((move) => move !== 0 && move < 0 !== (levelDirection === 'down'));
 }
 

@@ -15,16 +15,29 @@ export function strayPeriods(
     const binding = bindings[index];
     const [id] = binding?.factIds ?? [];
     const profile = id && frame.metrics ? set.get(id) : undefined;
-    const isPlain = profile && !frame.period && !frame.reference.period && !frame.isReference && !frame.wording.isChange;
+    const isPlain =
+      profile && !frame.period && !frame.reference.period && !frame.isReference && !frame.wording.isChange;
     return isPlain ? [{ frame, profile, place: `${profile.channel}/${profile.device}` }] : [];
   });
-  const latest = plain.map(({ profile }) => profile.period.to).toSorted().at(-1);
+  const latest = plain
+    .map(({ profile }) => profile.period.to)
+    .toSorted()
+    .at(-1);
   return new Set(
     plain
       .filter(({ profile, place }) => {
-        const peers = plain.filter((one) => one.profile.metric === profile.metric && one.profile.days === profile.days);
-        const isOneSeries = peers.some((one) => one.place === place && one.profile !== profile && one.profile.period.to !== profile.period.to);
-        return profile.period.to !== latest && !isOneSeries && peers.some((one) => one.profile.period.to === latest);
+        const peers = plain.filter(
+          (one) => one.profile.metric === profile.metric && one.profile.days === profile.days,
+        );
+        const isOneSeries = peers.some(
+          (one) =>
+            one.place === place && one.profile !== profile && one.profile.period.to !== profile.period.to,
+        );
+        return (
+          profile.period.to !== latest &&
+          !isOneSeries &&
+          peers.some((one) => one.profile.period.to === latest)
+        );
       })
       .map(({ frame }) => frame),
   );

@@ -19,12 +19,7 @@ export function grouped<T extends Span>(
   for (const mention of mentions) {
     const last = groups.at(-1);
     const previous = last?.members.at(-1);
-    if (
-      last &&
-      previous &&
-      isOneKind(previous, mention) &&
-      join.test(text.slice(last.end, mention.start))
-    ) {
+    if (last && previous && isOneKind(previous, mention) && join.test(text.slice(last.end, mention.start))) {
       last.members.push(mention);
       last.end = mention.end;
     } else {

@@ -43,6 +43,7 @@ const wordings: [string, string[]][] = [
   ['clicks?|impressions?', ['clicks']],
   ['leads?(?=\\s(?:were|came|in|from|last|this|fell|rose|at))|subscribers?|followers?', ['leads']],
   ['refunds?|returns(?=\\s(?:were|rose|fell))|cancellations?', ['refunds']],
+  ['rates?', ['conversion_rate', 'bounce_rate', 'engagement_rate', 'other_rate']],
   ['(?:abandonment|retention|churn|return|refund|open|exit)[\\s-]rate', ['other_rate']],
 ];
 
@@ -59,7 +60,10 @@ export class MetricWords {
     const rules = [...extra, ...wordings];
     this.names = rules.map(([, names]) => names);
     // One pattern with a group per rule: a sentence is walked once, and at each place the first rule wins.
-    this.pattern = new RegExp(`(?<!\\p{L})(?:${rules.map(([words]) => `(${words})`).join('|')})(?!\\p{L})`, 'giu');
+    this.pattern = new RegExp(
+      `(?<!\\p{L})(?:${rules.map(([words]) => `(${words})`).join('|')})(?!\\p{L})`,
+      'giu',
+    );
   }
 
   find(text: string): MetricMention[] {

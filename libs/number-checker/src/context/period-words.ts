@@ -206,8 +206,11 @@ export function findPeriods(text: string): PeriodMention[] {
 /** Deadlines (`by 27 November`), records (`the largest this quarter`) and counts (`4 of the last 5 weeks`) date no figure. */
 function isAside(left: string, mention: string): boolean {
   const isCounted = /\d|\b(?:two|three|four|five|six|seven|eight|ten|twelve)\b/i.test(mention);
-  if (isCounted && /(?<![\d.,])(?:\d{1,2}|two|three|four|five|six)\s(?:out\s)?of\s(?:the\s)?$/i.test(left)) return true;
-  return /\b(?:by|until|due(?: on)?|no later than)\s$|\b(?:largest|biggest|highest|lowest|best|worst|steepest|smallest|strongest|weakest|sharpest|fastest)\b[^,.;\d]{0,24}$/i.test(left);
+  if (isCounted && /(?<![\d.,])(?:\d{1,2}|two|three|four|five|six)\s(?:out\s)?of\s(?:the\s)?$/i.test(left))
+    return true;
+  return /\b(?:by|until|due(?: on)?|no later than)\s$|\b(?:largest|biggest|highest|lowest|best|worst|steepest|smallest|strongest|weakest|sharpest|fastest)\b[^,.;\d]{0,24}$/i.test(
+    left,
+  );
 }
 
 /** Does a fact's period fit the stated one? `latest` and `before` need the ladder of periods and are not asked here. */

@@ -30,23 +30,42 @@ export function readFrames(reading: SentenceReading, surroundings: Surroundings)
 /** "fell by 3,912, or 19.4 %" and "Email added 268, Direct 5": what has no verb of its own shares the one before. */
 function continued(reading: SentenceReading, frame: Frame, previous: Frame | undefined): Frame {
   if (!previous || frame.isWhole) return frame;
-  if (isShareAgain(frame, previous, reading)) return { ...frame, metrics: previous.metrics, wording: { ...frame.wording, isShare: true } };
-  if (frame.isReference && previous.metrics && !alignedMember<MetricMention>(reading, reading.metrics, frame.numeral) && !reading.metrics.some((one) => isInside(one, segmentOf(reading, frame)))) {
+  if (isShareAgain(frame, previous, reading))
+    return { ...frame, metrics: previous.metrics, wording: { ...frame.wording, isShare: true } };
+  if (
+    frame.isReference &&
+    previous.metrics &&
+    !alignedMember<MetricMention>(reading, reading.metrics, frame.numeral) &&
+    !reading.metrics.some((one) => isInside(one, segmentOf(reading, frame)))
+  ) {
     return frame.numeral.kind === previous.numeral.kind ? { ...frame, metrics: previous.metrics } : frame;
   }
   if (frame.wording.isChange || !previous.wording.isChange || frame.isReference) return frame;
   const { masked } = reading;
   const left = masked.slice(0, frame.numeral.outerStart);
   const segment = segmentOf(reading, frame);
-  const isApposition = /#\s?,?\s(?:or|oder|i\.e\.|that is|equivalent to|equal to)\s$/i.test(left) || (/#(?:\sm+)?\s\($/.test(left) && frame.numeral.kind !== previous.numeral.kind);
-  const isElliptic = /^(?:[\s,;(]|and\s|und\s|while\s|whereas\s|but\s)*(?:in\s|on\s|from\s|for\s|that of\s|those from\s)?(?:[smp]+\s){1,2}(?:only\s|just\s)?$/i.test(masked.slice(segment.start, frame.numeral.outerStart));
+  const isApposition =
+    /#\s?,?\s(?:or|oder|i\.e\.|that is|equivalent to|equal to)\s$/i.test(left) ||
+    (/#(?:\sm+)?\s\($/.test(left) && frame.numeral.kind !== previous.numeral.kind);
+  const isElliptic =
+    /^(?:[\s,;(]|and\s|und\s|while\s|whereas\s|but\s)*(?:in\s|on\s|from\s|for\s|that of\s|those from\s)?(?:[smp]+\s){1,2}(?:only\s|just\s)?$/i.test(
+      masked.slice(segment.start, frame.numeral.outerStart),
+    );
   if (!isApposition && !isElliptic) return frame;
   const isLevel = isElliptic && /\b(?:to|at)\s$/.test(left);
   if (isLevel || (isElliptic && frame.numeral.kind !== previous.numeral.kind)) return frame;
   return {
     ...frame,
-    wording: { ...frame.wording, isChange: true, ...(previous.wording.direction && { direction: previous.wording.direction }) },
-    reference: { ...previous.reference, ...frame.reference, isExpected: frame.reference.isExpected || previous.reference.isExpected },
+    wording: {
+      ...frame.wording,
+      isChange: true,
+      ...(previous.wording.direction && { direction: previous.wording.direction }),
+    },
+    reference: {
+      ...previous.reference,
+      ...frame.reference,
+      isExpected: frame.reference.isExpected || previous.reference.isExpected,
+    },
     ...(isApposition && { period: previous.period }),
   };
 }
@@ -54,7 +73,13 @@ function continued(reading: SentenceReading, frame: Frame, previous: Frame | und
 /** "more than half of visits (57.3 %)" */
 function isShareAgain(frame: Frame, previous: Frame, reading: SentenceReading): boolean {
   const isPart = (one: Frame): boolean => one.numeral.kind === 'percent' || one.numeral.kind === 'fraction';
-  return isPart(frame) && isPart(previous) && previous.wording.isShare && segmentOf(reading, frame).isBracket && !frame.wording.isChange;
+  return (
+    isPart(frame) &&
+    isPart(previous) &&
+    previous.wording.isShare &&
+    segmentOf(reading, frame).isBracket &&
+    !frame.wording.isChange
+  );
 }
 
 function segmentOf({ segments }: SentenceReading, { numeral }: Frame): Segment {
@@ -72,13 +97,21 @@ function frameOf(
   const segment = segments[at]!;
   const statement = statementText(reading, at);
   const label = text[segment.start] === ':' && at > 0 ? segments[at - 1]! : segment;
-  const wording = wordingOf(text, masked, numeral, { start: label.start, end: segment.end }, directions, statement);
+  const wording = wordingOf(
+    text,
+    masked,
+    numeral,
+    { start: label.start, end: segment.end },
+    directions,
+    statement,
+  );
   const isReference = segment.kind === 'reference' && !wording.isChange;
   const isWhole = segment.kind === 'whole';
   const channel = scopeOf(reading, reading.channels, numeral, at, isWhole, wording.isChange);
   const device = scopeOf(reading, reading.devices, numeral, at, isWhole, wording.isChange);
   const gap = gapOf(statement, channel, device);
-  const sides = (claim: ScopeClaim | undefined): ScopeClaim | undefined => (gap && claim?.length === 2 ? claim.slice(0, 1) : claim);
+  const sides = (claim: ScopeClaim | undefined): ScopeClaim | undefined =>
+    gap && claim?.length === 2 ? claim.slice(0, 1) : claim;
   const scope = {
     ...(channel.main !== undefined && { channel: sides(channel.main)! }),
     ...(device.main !== undefined && { device: sides(device.main)! }),
@@ -136,7 +169,8 @@ function frameOf(
 
 /** "The gap between mobile and desktop revenue is $120,600": the list is two sides, not one sum. */
 function gapOf(statement: string, channel: ScopeReading, device: ScopeReading): ScopeClaims | undefined {
-  if (!/\b(?:gap|difference|distance|spread|apart|differ|differs|separates?)\b/i.test(statement)) return undefined;
+  if (!/\b(?:gap|difference|distance|spread|apart|differ|differs|separates?)\b/i.test(statement))
+    return undefined;
   if (channel.main?.length === 2) return { channel: [channel.main[1]!] };
   if (device.main?.length === 2) return { device: [device.main[1]!] };
   return undefined;
@@ -173,13 +207,17 @@ function statementText({ text, segments }: SentenceReading, at: number): string 
 
 function metricsOf(reading: SentenceReading, numeral: Numeral, at: number): readonly string[] | undefined {
   const { masked, segments } = reading;
-  const metrics = reading.metrics.filter((one) => numeral.kind !== 'money' || namesIn(one).some((name) => /revenue|value|spend|profit|cost/.test(name)));
+  const metrics = reading.metrics.filter(
+    (one) =>
+      numeral.kind !== 'money' || namesIn(one).some((name) => /revenue|value|spend|profit|cost/.test(name)),
+  );
   const aligned = alignedMember<MetricMention>(reading, metrics, numeral);
   if (aligned) return aligned.metrics;
   const right = metrics.find(({ start }) => start >= numeral.outerEnd);
   const left = metrics.filter(({ end }) => end <= numeral.outerStart).at(-1);
   const own = segments[at]!;
-  if (right && numeral.kind === 'percent' && /\b(?:every|per|each|out of|von)\s100\b/i.test(reading.text)) return ['conversion_rate'];
+  if (right && numeral.kind === 'percent' && /\b(?:every|per|each|out of|von)\s100\b/i.test(reading.text))
+    return ['conversion_rate'];
   if (right && isAttached(masked.slice(numeral.outerEnd, right.start))) {
     const isConverting =
       /\bconver(?:t|sion)/i.test(reading.text.slice(own.start, own.end)) ||
@@ -193,7 +231,8 @@ function metricsOf(reading: SentenceReading, numeral: Numeral, at: number): read
   }
   // "three times as likely to convert": what a multiple multiplies stands after it.
   const gap = right ? masked.slice(numeral.outerEnd, right.start) : '';
-  const isMultiplied = right && (isInside(right, own) || /^(?:\s(?:as|likely|much|many|often|to|more|the))+\s$/i.test(gap));
+  const isMultiplied =
+    right && (isInside(right, own) || /^(?:\s(?:as|likely|much|many|often|to|more|the))+\s$/i.test(gap));
   if (numeral.kind === 'multiple' && isMultiplied && !gap.includes('#')) return namesIn(right);
   if (left && isInside(left, own)) return namesIn(left);
   if (right && isInside(right, own) && !left) return namesIn(right);
@@ -253,11 +292,14 @@ function scopeOf(
     ...(reference !== undefined && { reference }),
   });
   const isOfWhole = (one: Group<ScopeMention>): boolean =>
-    claimOf(one) === null && /\b(?:of|der|des|von)\s(?:(?:the|all|our|my|its)\s)*$/i.test(text.slice(numeral.outerEnd, one.start));
+    claimOf(one) === null &&
+    /\b(?:of|der|des|von)\s(?:(?:the|all|our|my|its)\s)*$/i.test(text.slice(numeral.outerEnd, one.start));
   const isComparedName = (one: Group<ScopeMention>): boolean =>
     numeral.kind === 'multiple' &&
     one.start >= numeral.outerEnd &&
-    /^\s(?:(?:the|that|those|of|m+|what|as|size|level|figure|for|on|from|in)\s)*$/i.test(reading.masked.slice(numeral.outerEnd, one.start));
+    /^\s(?:(?:the|that|those|of|m+|what|as|size|level|figure|for|on|from|in)\s)*$/i.test(
+      reading.masked.slice(numeral.outerEnd, one.start),
+    );
   const compared = inside(at).find(isComparedName);
   const own = inside(at).filter((one) => !isOfWhole(one) && one !== compared);
   if (compared) {
@@ -307,7 +349,8 @@ function scopeOf(
   const before = text.slice(segment.start, numeral.outerStart);
   const nextIndex = segments.findIndex((_, index) => index > at && inside(index).length > 0);
   const nextHasFigure = nextIndex > at && reading.numerals.some((one) => isInside(one, segments[nextIndex]!));
-  const isOpening = !nextHasFigure &&
+  const isOpening =
+    !nextHasFigure &&
     segment.start === 0 &&
     /^[\s*_-]*(?:(?:at|with|of|on|on just|just|only|a|an|another|some)\s*)?$/i.test(before);
   const isContinued =
@@ -321,7 +364,11 @@ function scopeOf(
 }
 
 /** "and revenue fell", "; one in ten sessions came from Email": a statement that says itself what it is about. */
-function hasOwnSubject({ metrics, channels, devices, text }: SentenceReading, stretch: Segment, numeral: Numeral): boolean {
+function hasOwnSubject(
+  { metrics, channels, devices, text }: SentenceReading,
+  stretch: Segment,
+  numeral: Numeral,
+): boolean {
   const isJoined = /^(?:and|und|sowie)/i.test(text.slice(stretch.start));
   const last = isJoined ? numeral.outerStart : stretch.end;
   return (
@@ -339,8 +386,13 @@ function claimOf({ members }: Group<ScopeMention>): ScopeClaim {
 function isComparison(mention: PeriodMention, text: string): boolean {
   return (
     // Months and weeks take "in"; "a gain on September" compares.
-    (mention.kind === 'dates' && mention.from !== mention.to && /\b(?:on|over)\s$/i.test(text.slice(0, mention.start))) ||
-    (/(?:%|percent|points?|pp|bps?|up|down|higher|lower|more|fewer|less)\]?\s(?:\[[^\]]*\]\s)?(?:on|over|from|versus|vs\.?|than in|than)\s(?:the\s)?$/i.test(text.slice(0, mention.start)) && !/\bfrom\s$/i.test(text.slice(0, mention.start)) ) ||
+    (mention.kind === 'dates' &&
+      mention.from !== mention.to &&
+      /\b(?:on|over)\s$/i.test(text.slice(0, mention.start))) ||
+    (/(?:%|percent|points?|pp|bps?|up|down|higher|lower|more|fewer|less)\]?\s(?:\[[^\]]*\]\s)?(?:on|over|from|versus|vs\.?|than in|than)\s(?:the\s)?$/i.test(
+      text.slice(0, mention.start),
+    ) &&
+      !/\bfrom\s$/i.test(text.slice(0, mention.start))) ||
     /(?:on|over|by)[\s-](?:week|month|day|quarter|year)|^[wmdqy]-?o-?[wmdqy]$/i.test(
       text.slice(mention.start, mention.end),
     ) ||
@@ -358,7 +410,12 @@ function mainPeriod(reading: SentenceReading): PeriodMention | undefined {
     if (segment?.kind === 'reference' || isComparison(group.members[0]!, text)) continue;
     if (group.members[0]!.kind === 'before' || group.members[0]!.kind === 'year-before') continue;
     // "$100 (Sep: $109)" is not about September.
-    if (segment?.isBracket && bracketHasFigure(reading, segments.indexOf(segment)) && reading.numerals.some((one) => one.end <= segment.start)) continue;
+    if (
+      segment?.isBracket &&
+      bracketHasFigure(reading, segments.indexOf(segment)) &&
+      reading.numerals.some((one) => one.end <= segment.start)
+    )
+      continue;
     // Of two joined periods the later one is what it is about.
     if (group.members.length > 1) return group.members.at(-1);
     return group.members[0];

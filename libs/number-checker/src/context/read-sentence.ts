@@ -21,7 +21,8 @@ export interface SentenceReading {
   directions: DirectionMention[];
 }
 
-const periodJoin = /^\s?(?:,|and|und|to|bis|through)\s(?:the\s|in\s)?$|^\s(?:and|und|to|bis)\s(?:the\s|in\s)?$/i;
+const periodJoin =
+  /^\s?(?:,|and|und|to|bis|through)\s(?:the\s|in\s)?$|^\s(?:and|und|to|bis)\s(?:the\s|in\s)?$/i;
 
 export function readSentence(text: string, numerals: readonly Numeral[], set: FactSet): SentenceReading {
   const figures = numerals.map(({ outerStart, outerEnd }) => ({ start: outerStart, end: outerEnd }));
@@ -57,8 +58,12 @@ export function readSentence(text: string, numerals: readonly Numeral[], set: Fa
 
 /** "from 50,902" is a comparison after a movement or before "to"; "€2.4M from 24,086 orders" is none. */
 function withoutOrigin(segment: Segment, text: string, directions: readonly DirectionMention[]): Segment {
-  if (segment.kind !== 'reference' || !/^(?:from|von|after|nach)\b/i.test(text.slice(segment.start))) return segment;
-  const isMove = /^after/i.test(text.slice(segment.start)) || directions.some(({ end }) => end <= segment.start) || /^\s?(?:to|auf)\b/i.test(text.slice(segment.end));
+  if (segment.kind !== 'reference' || !/^(?:from|von|after|nach)\b/i.test(text.slice(segment.start)))
+    return segment;
+  const isMove =
+    /^after/i.test(text.slice(segment.start)) ||
+    directions.some(({ end }) => end <= segment.start) ||
+    /^\s?(?:to|auf)\b/i.test(text.slice(segment.end));
   return isMove ? segment : { ...segment, kind: 'main' };
 }
 

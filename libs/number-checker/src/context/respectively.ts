@@ -28,6 +28,14 @@ export function alignedMember<T extends Span>(
   if (list) return list.members[place];
   // "Sessions fell faster than users: 16.6 % against 15.3 %": as many names before as figures after.
   const before = groups.filter(({ end, members }) => end <= row.start && members.length === 1);
-  const isPlain = before.length > 1 && before.length === row.members.length && groups.length === before.length && (before.every(({ members }) => 'metrics' in members[0]!) ? /\b(?:than|and|versus|vs\.?)\b/i : /\b(?:than|as|against|versus|vs\.?|and|but|overtook|overtakes?|beats?|leads?|led|trail(?:s|ed)|outperform(?:s|ed)|outsold|exceed(?:s|ed)|pass(?:es|ed)|surpass(?:es|ed)|follow(?:s|ed))\b/i).test(reading.text.slice(before[0]!.end, before.at(-1)!.start)) && /:\s*$/.test(reading.text.slice(0, row.start));
+  const isPlain =
+    before.length > 1 &&
+    before.length === row.members.length &&
+    groups.length === before.length &&
+    (before.every(({ members }) => 'metrics' in members[0]!)
+      ? /\b(?:than|and|versus|vs\.?)\b/i
+      : /\b(?:than|as|against|versus|vs\.?|and|but|overtook|overtakes?|beats?|leads?|led|trail(?:s|ed)|outperform(?:s|ed)|outsold|exceed(?:s|ed)|pass(?:es|ed)|surpass(?:es|ed)|follow(?:s|ed))\b/i
+    ).test(reading.text.slice(before[0]!.end, before.at(-1)!.start)) &&
+    /:\s*$/.test(reading.text.slice(0, row.start));
   return isPlain ? before[place]?.members[0] : undefined;
 }

@@ -36,7 +36,10 @@ const wellKnown: [ScopeDimension, string, string][] = [
   ['device', 'desktop', 'desktops?(?: computers?)?|computers?|laptops?|PCs?'],
   ['device', 'tablet', 'tablets?|iPads?'],
 ];
-const exactNames = wellKnown.map(([, value, words]) => ({ value, pattern: new RegExp(`^(?:${words})$`, 'i') }));
+const exactNames = wellKnown.map(([, value, words]) => ({
+  value,
+  pattern: new RegExp(`^(?:${words})$`, 'i'),
+}));
 /** Words of everyday language: a segment only where they look like one. */
 const ambiguous = new Set(['direct', 'display', 'social', 'video', 'organic']);
 const totalPattern =
@@ -80,9 +83,11 @@ export class ScopeWords {
       if (!found.some((one) => one.start < mention.end && mention.start < one.end)) found.push(mention);
     };
     for (const match of text.matchAll(this.pattern)) {
-      const { dimension, value } = this.rules[match.findIndex((group, index) => index > 0 && group !== undefined) - 1]!;
+      const { dimension, value } =
+        this.rules[match.findIndex((group, index) => index > 0 && group !== undefined) - 1]!;
       const span = { start: match.index, end: match.index + match[0].length };
-      if (ambiguous.has(value) && !this.isOwnName(match[0]) && !looksLikeSegment(text, span, match[0])) continue;
+      if (ambiguous.has(value) && !this.isOwnName(match[0]) && !looksLikeSegment(text, span, match[0]))
+        continue;
       add({ ...span, dimension, value });
     }
     for (const match of text.matchAll(totalPattern)) {

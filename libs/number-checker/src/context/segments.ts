@@ -37,7 +37,12 @@ const boundary = new RegExp(
 export function segmentsOf(masked: string): Segment[] {
   const segments: Segment[] = [];
   const isWholeFirst = /^\s*(?:of|out of|von)\s(?:the|den|all|our)\s(?:total\s)?#/i.test(masked);
-  let current: Omit<Segment, 'end'> = { start: 0, kind: isWholeFirst ? 'whole' : 'main', isBracket: false, isNewStatement: true };
+  let current: Omit<Segment, 'end'> = {
+    start: 0,
+    kind: isWholeFirst ? 'whole' : 'main',
+    isBracket: false,
+    isNewStatement: true,
+  };
   let outer: Omit<Segment, 'end'> | undefined;
   const close = (end: number): void => {
     segments.push({ ...current, end });

@@ -70,7 +70,8 @@ export function wordingOf(
     isChange: change !== undefined || numeral.isChangeWord,
     isShare:
       (numeral.kind === 'fraction' && /\b(?:in|of|every)\b/i.test(numeral.text)) ||
-      /^(?:\s?[*_]*)(?:\s?\[[^\]]*\])?\s(?:of|der|des|von|aller)\s/i.test(right) || shareWords.test(around),
+      /^(?:\s?[*_]*)(?:\s?\[[^\]]*\])?\s(?:of|der|des|von|aller)\s/i.test(right) ||
+      shareWords.test(around),
     isShareOfChange,
     isRatio,
     isAveragePerDay: isPerDay,
@@ -137,7 +138,8 @@ function changeSign(
       masked.slice(before.start, before.end),
     );
     const isLabel = gap.includes(':') && (numeral.kind === 'number' || numeral.kind === 'money');
-    if (isNear && !isLabel && (before.isMovement || hasBy || isNounOfSide)) return { direction: before.direction };
+    if (isNear && !isLabel && (before.isMovement || hasBy || isNounOfSide))
+      return { direction: before.direction };
     if (hasBy && /(?:^|[\s,(])(?:by|um)\s\S*\s?$/i.test(gap) && !gap.includes('#'))
       return { direction: before.direction };
   }

@@ -72,9 +72,9 @@ export function currencyCode(text: string): string {
   if (/¥|jpy/.test(sign)) return 'JPY';
   if (/₹|inr/.test(sign)) return 'INR';
   if (/^chf|^franc|^franken/.test(sign)) return 'CHF';
-  if (/^a\$/.test(sign)) return 'AUD';
-  if (/^c\$/.test(sign)) return 'CAD';
-  if (/^nz\$/.test(sign)) return 'NZD';
+  if (sign.startsWith('a$')) return 'AUD';
+  if (sign.startsWith('c$')) return 'CAD';
+  if (sign.startsWith('nz$')) return 'NZD';
   if (/\$|^usd|^dollar/.test(sign)) return 'USD';
   return sign.toUpperCase();
 }

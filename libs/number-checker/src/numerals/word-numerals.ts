@@ -158,7 +158,7 @@ function factorOf(word: string): number {
   if (/^halv|^halbier/.test(word)) return 0.5;
   if (/^doubl|^twice|^verdop|^doppel/.test(word)) return 2;
   if (/^tripl|^trebl|^thrice|^verdrei/.test(word)) return 3;
-  if (/^quadrupl/.test(word)) return 4;
+  if (word.startsWith('quadrupl')) return 4;
   const [number = ''] = word.split(/[\s-]|fold/);
   return readNumberWords(number).value + (word.includes('and a half') ? 0.5 : 0);
 }
