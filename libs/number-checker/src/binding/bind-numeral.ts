@@ -13,6 +13,7 @@ export interface Binding {
 
 /** The fact or formula that a figure stands for, or undefined when what the sentence says leaves none. */
 export function bindNumeral(frame: Frame, levels: readonly Level[], set: FactSet): Binding | undefined {
+  if (frame.wording.isOpposed) return undefined;
   const facts = factCandidates(frame, set)
     .filter(({ profile }) => !contradictsDirection(frame, profile!, levels, set))
     .toSorted(byRank);

@@ -125,7 +125,16 @@ function frameOf(
     ...(device.reference !== undefined && { device: device.reference }),
   };
   const hasOwnScope = [...reading.channels, ...reading.devices].some((one) => isInside(one, segment));
-  const period = periodOf(reading, numeral, at, isReference, hasOwnScope, main, wording.isChange);
+  const period = periodOf(
+    reading,
+    numeral,
+    at,
+    isReference,
+    hasOwnScope,
+    main,
+    wording.isChange,
+    wording.isRatio,
+  );
   const metrics = metricsOf(reading, numeral, at);
   const levelDirection = wording.isChange ? undefined : levelDirectionOf(reading, numeral, at);
   const referenceText = segments
@@ -207,10 +216,14 @@ function statementText({ text, segments }: SentenceReading, at: number): string 
 
 function metricsOf(reading: SentenceReading, numeral: Numeral, at: number): readonly string[] | undefined {
   const { masked, segments } = reading;
-  const metrics = reading.metrics.filter(
+  const fitting = reading.metrics.filter(
     (one) =>
       numeral.kind !== 'money' || namesIn(one).some((name) => /revenue|value|spend|profit|cost/.test(name)),
   );
+  const metrics =
+    fitting.length > 0
+      ? fitting
+      : reading.metrics.filter((one) => isSubjectOfMoney(reading, one, segments[at]!));
   const aligned = alignedMember<MetricMention>(reading, metrics, numeral);
   if (aligned) return aligned.metrics;
   const right = metrics.find(({ start }) => start >= numeral.outerEnd);
@@ -240,6 +253,22 @@ function metricsOf(reading: SentenceReading, numeral: Numeral, at: number): read
   if (right && isInside(right, own) && own.isNewStatement) return namesIn(right);
   if (left) return namesIn(left);
   return right ? namesIn(right) : undefined;
+}
+
+/** "€81,204 in sessions" claims a metric that is no money; "742 orders brought in €81,204" does not. */
+function isSubjectOfMoney(
+  { text, masked }: SentenceReading,
+  one: Group<MetricMention>,
+  own: Segment,
+): boolean {
+  const isCounted =
+    /#\s$/.test(masked.slice(0, one.start)) ||
+    /\b(?:each|every|per|a|an|our|from|for)\s$/i.test(text.slice(0, one.start));
+  const isEarner =
+    /^\s(?:(?:was|is|were|are)\s)?(?:worth|brought|bring|brings|generated?|generates|earned?|earns|yield(?:s|ed)?|spent|spend|paid|pay|made|make)\b/i.test(
+      text.slice(one.end),
+    );
+  return !isCounted && !isEarner && one.start < own.end;
 }
 
 function isAttached(gap: string): boolean {
@@ -397,7 +426,7 @@ function isComparison(mention: PeriodMention, text: string): boolean {
       text.slice(mention.start, mention.end),
     ) ||
     ((mention.kind === 'before' || mention.kind === 'year-before') &&
-      /\b(?:over|on|from|than|against|vs\.?|versus|to|with|of|auf|gegenüber|zur|zum|as|since)\s(?:in\s|on\s)?$/i.test(
+      /\b(?:over|on|from|than|against|vs\.?|versus|to|with|auf|gegenüber|zur|zum|as|since)\s(?:in\s|on\s)?$/i.test(
         text.slice(0, mention.start),
       ))
   );
@@ -431,6 +460,7 @@ function periodOf(
   hasOwnScope: boolean,
   main: PeriodMention | undefined,
   isChange: boolean,
+  isRatio: boolean,
 ): { main?: PeriodMention; reference?: PeriodMention } {
   const { periods, segments, text } = reading;
   if (periods.length === 0) return {};
@@ -445,10 +475,10 @@ function periodOf(
   if (pair && isChange) return { main: pair.at(-1), reference: pair[0] };
   const joined = pair?.[0];
   let own = kindAt(at).filter((one) => !isComparison(one, text));
-  if (isChange) {
+  if (isChange || isRatio) {
     const kept = own.filter(({ kind }) => kind !== 'before' && kind !== 'year-before');
     const relative = own.find(({ kind }) => kind === 'before' || kind === 'year-before');
-    if (relative && (kept.length > 0 || segments[at]!.kind === 'main')) {
+    if (relative && (kept.length > 0 || isRatio)) {
       references.push(relative);
       own = kept;
     }

@@ -16,6 +16,8 @@ export interface Wording {
   isRest: boolean;
   /** `contributed 6,020 sessions to the drop`: a level or a part of a change. */
   isContribution: boolean;
+  /** Two words of direction that exclude each other: "rose 87.7 % below expectation". */
+  isOpposed: boolean;
   isExpected: boolean;
   isUsualRange: boolean;
   direction?: Direction;
@@ -51,6 +53,8 @@ export function wordingOf(
   const change = changeSign(masked, left, right, numeral, directions);
   const isShareOfChange = changeNoun.test(right);
   const isRatio =
+    numeral.kind !== 'number' &&
+    numeral.kind !== 'money' &&
     /^(?:\s?\[[^\]]*\])?\s(?:of|as (?:many|much|high|large|big)|the (?:m+|level|figure|number|rate|size|volume))/iu.test(
       right,
     ) &&
@@ -81,7 +85,8 @@ export function wordingOf(
       /\btogether\b|\bcombined\b|\bin total\b|\btotal(?:l?ed|l?ing|s)?\b|\baltogether\b|\bsum(?:s|med)?\b|\bjointly\b|\bbetween them\b|\bin all\b|\bcumulative\w*|\bzusammen\b|\binsgesamt\b|\bboth\b|\badd(?:s|ed)? up\b|\bin aggregate\b|\btwo weeks\b|\bfortnight\b|\boverall\b|\bin sum\b/i.test(
         around,
       ),
-    isContribution: /\bcontribut\w*|\bBeitrag\b|\bbeigetragen\b/i.test(local),
+    isOpposed: change?.isOpposed ?? false,
+    isContribution: /\bcontribut\w*|\bBeitrag\b|\bbeigetragen\b/i.test(around),
     isRest:
       /\brest\b|\bremain(?:ing|der)\b|\bthe others?\b|\belsewhere\b|\bnot (?:from|via)\b|\bübrigen?\b|\bother than\b/i.test(
         local,
@@ -101,7 +106,7 @@ function changeSign(
   right: string,
   numeral: Numeral,
   directions: readonly DirectionMention[],
-): { direction?: Direction } | undefined {
+): { direction?: Direction; isOpposed?: boolean } | undefined {
   const next = directions.find(({ start }) => start >= numeral.outerEnd);
   const before = directions.filter(({ end }) => end <= numeral.outerStart).at(-1);
   if (numeral.isChangeWord) return { direction: numeral.sign };
@@ -122,7 +127,12 @@ function changeSign(
     const isRateLevel =
       (numeral.kind === 'percent' || numeral.kind === 'fraction') &&
       /^(?:below|above|lower|higher|more|less|fewer)$/i.test(masked.slice(next.start, next.end));
-    if (!isOwnChange && (!isVerb || isRateLevel)) return { direction: next.direction };
+    const isOpposed =
+      before?.isMovement === true &&
+      before.direction !== next.direction &&
+      !next.isMovement &&
+      gapBefore.test(masked.slice(before.end, numeral.outerStart));
+    if (!isOwnChange && (!isVerb || isRateLevel)) return { direction: next.direction, isOpposed };
   }
   if (numeral.sign) return { direction: numeral.sign };
   if (before) {

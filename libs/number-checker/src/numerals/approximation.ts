@@ -1,21 +1,26 @@
 import type { Reading } from './numeral.js';
 
-type Approximation = 'about' | 'nearly' | 'over' | 'under';
+type Approximation = 'about' | 'nearly' | 'over' | 'under' | 'just-over' | 'just-under';
 
 const article = '(?:(?:a|an|ein|eine|einem|einen|einer)\\s+)?';
 const wordings: [Approximation, string][] = [
   [
+    'just-over',
+    'just over|just above|a little over|a little more than|slightly (?:more than|over|above)|a shade over|knapp über|gut',
+  ],
+  [
+    'just-under',
+    'just under|just below|a little under|a little less than|slightly (?:less than|under|below)|just shy of|just short of|a shade under',
+  ],
+  [
     'over',
-    'more than|over|above|in excess of|exceeding|upwards? of|at least|no (?:less|fewer) than|not less than|just over|a little over|slightly (?:more than|over|above)|well over|just above|a good|mehr als|über|mindestens|gut|knapp über',
+    'more than|over|above|in excess of|exceeding|upwards? of|at least|no (?:less|fewer) than|not less than|well over|a good|mehr als|über|mindestens',
   ],
   [
     'under',
-    'less than|fewer than|under|below|at most|no more than|not more than|up to|just under|just below|slightly (?:less than|under|below)|well under|weniger als|unter|höchstens|bis zu|maximal',
+    'less than|fewer than|under|below|at most|no more than|not more than|up to|well under|weniger als|unter|höchstens|bis zu|maximal',
   ],
-  [
-    'nearly',
-    'nearly|almost|close to|approaching|not quite|just shy of|just short of|barely|fast|knapp|beinahe|nahezu',
-  ],
+  ['nearly', 'nearly|almost|close to|approaching|not quite|barely|fast|knapp|beinahe|nahezu'],
   [
     'about',
     'about|roughly|around|approximately|approx\\.?|some|circa|ca\\.?|c\\.|in the region of|in the order of|on the order of|or so|more or less|rund|etwa|ungefähr|zirka|~|≈',
@@ -37,7 +42,7 @@ export function approximationBefore(left: string): { kind: Approximation; length
 
 /**
  * What an approximation lets pass: about, half a unit of the last digit that is not zero, held between 2 % and 5 %;
- * nearly, up to 10 % less; over and under, up to 25 % beyond, since farther away nobody would choose that number.
+ * nearly, up to 10 % less; just over and just under, 5 %; over and under, up to 25 % beyond, since farther away nobody would choose that number.
  */
 export function widened(reading: Reading, kind: Approximation): Reading {
   const { value, low, high } = reading;
@@ -49,6 +54,10 @@ export function widened(reading: Reading, kind: Approximation): Reading {
     }
     case 'nearly':
       return { value, low: value * 0.9, high: Math.min(high, value + own) };
+    case 'just-over':
+      return { value, low: Math.max(low, value - own), high: value * 1.05 };
+    case 'just-under':
+      return { value, low: value * 0.95, high: Math.min(high, value + own) };
     case 'over':
       return { value, low: Math.max(low, value - own), high: value * 1.25 };
     case 'under':
