@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered.js';
 import type { Span } from '../text/words.js';
 
 /** A word that names a metric; several where the word alone does not decide (`sales`). */
@@ -47,6 +48,8 @@ const wordings: [string, string[]][] = [
   ['(?:abandonment|retention|churn|return|refund|open|exit)[\\s-]rate', ['other_rate']],
 ];
 
+const patternOf = remembered((words) => new RegExp(`(?<!\\p{L})(?:${words})(?!\\p{L})`, 'giu'));
+
 /** Reads metric words; metrics of the facts that are not in the list are known by their own name. */
 export class MetricWords {
   private readonly pattern: RegExp;
@@ -60,10 +63,7 @@ export class MetricWords {
     const rules = [...extra, ...wordings];
     this.names = rules.map(([, names]) => names);
     // One pattern with a group per rule: a sentence is walked once, and at each place the first rule wins.
-    this.pattern = new RegExp(
-      `(?<!\\p{L})(?:${rules.map(([words]) => `(${words})`).join('|')})(?!\\p{L})`,
-      'giu',
-    );
+    this.pattern = patternOf(rules.map(([words]) => `(${words})`).join('|'));
   }
 
   find(text: string): MetricMention[] {

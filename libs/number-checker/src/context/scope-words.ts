@@ -1,3 +1,4 @@
+import { remembered } from '../text/remembered.js';
 import type { Scope } from '@ocsuite/types';
 import type { Span } from '../text/words.js';
 
@@ -45,6 +46,8 @@ const ambiguous = new Set(['direct', 'display', 'social', 'video', 'organic']);
 const totalPattern =
   /(?<!\p{L})(?:all channels(?: and devices)?|all devices|every channel|across (?:all |the )?(?:channels|devices|board)|site-?wide|overall|in total|company-wide|(?:the|our|its)?\s?(?:grand )?totals?(?= (?:of|sessions|visits|revenue|conversions|users|orders|traffic|sales)|:| \||$)|total|alle Kanäle|insgesamt|gesamt|the (?:whole|entire) (?:site|business|shop|company|store))(?!\p{L})/giu;
 
+const patternOf = remembered((words) => new RegExp(`(?<!\\p{L})(?:${words})(?:['’]s)?(?!\\p{L})`, 'giu'));
+
 export class ScopeWords {
   private readonly rules: { dimension: ScopeDimension; value: string; words: string }[];
   private readonly pattern: RegExp;
@@ -69,7 +72,7 @@ export class ScopeWords {
     this.named = new Set([...names.channel, ...names.device].map(scopeName));
     this.rules = [...known.values()].toSorted((x, y) => y.value.length - x.value.length);
     const words = this.rules.map((rule) => `(${rule.words})`).join('|');
-    this.pattern = new RegExp(`(?<!\\p{L})(?:${words})(?:['’]s)?(?!\\p{L})`, 'giu');
+    this.pattern = patternOf(words);
   }
 
   /** Written with a capital, as the facts write it. */
