@@ -4,7 +4,8 @@ import type { Candidate, Level } from './candidate.js';
 import { directionOf } from './candidate.js';
 import { fitsMainPeriod, fitsMetric, fitsScope, fitsUnit } from './claims-fit.js';
 import { pairsOf } from './pairs.js';
-import { averages, parts, sums } from './part-formulas.js';
+import { parts, shareMoves } from './share-formulas.js';
+import { averages, sums } from './sum-formulas.js';
 
 /**
  * Figures that follow from several facts. Only formulas that the wording calls for, only over facts that fit what the
@@ -31,6 +32,7 @@ export function* formulaCandidates(
   }
   if ((wording.isShare || wording.isShareOfChange || wording.isRest || frame.isCell) && isPart(frame))
     yield* parts(frame, mains, levels, set);
+  if (numeral.kind === 'points' && wording.isShare) yield* shareMoves(mains, levels, set);
   if (wording.isSum) yield* sums(frame, levels, set);
   if (wording.isAverage) yield* averages(frame, mains, levels, set);
 }

@@ -8,7 +8,12 @@ import { alignedMember } from './respectively.js';
 export function continued(reading: SentenceReading, frame: Frame, previous: Frame | undefined): Frame {
   if (!previous || frame.isWhole) return frame;
   if (isShareAgain(frame, previous, reading))
-    return { ...frame, metrics: previous.metrics, wording: { ...frame.wording, isShare: true } };
+    return {
+      ...frame,
+      metrics: previous.metrics,
+      scope: { ...previous.scope, ...frame.scope },
+      wording: { ...frame.wording, isShare: true },
+    };
   if (
     frame.isReference &&
     previous.metrics &&

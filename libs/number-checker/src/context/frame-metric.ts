@@ -25,8 +25,12 @@ export function metricsOf(
   const right = metrics.find(({ start }) => start >= numeral.outerEnd);
   const left = metrics.filter(({ end }) => end <= numeral.outerStart).at(-1);
   const own = segments[at]!;
-  if (right && numeral.kind === 'percent' && /\b(?:every|per|each|out of|von)\s100\b/i.test(reading.text))
-    return ['conversion_rate'];
+  if (
+    right &&
+    numeral.kind === 'percent' &&
+    /\b(?:every|per|each|out of|von)\s(?:100|hundred)\b/i.test(reading.text)
+  )
+    return unique(['conversion_rate', ...namesIn(right), ...(left ? namesIn(left) : [])]);
   if (right && isAttached(masked.slice(numeral.outerEnd, right.start))) {
     const isConverting =
       /\bconver(?:t|sion)/i.test(reading.text.slice(own.start, own.end)) ||

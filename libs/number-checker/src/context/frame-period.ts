@@ -11,6 +11,8 @@ export function mainPeriod(reading: SentenceReading): PeriodMention | undefined 
     const segment = segments.find((one) => isInside(group, one));
     if (segment?.kind === 'reference' || isComparison(group.members[0]!, text)) continue;
     if (group.members[0]!.kind === 'before' || group.members[0]!.kind === 'year-before') continue;
+    // "the end of the week (22 Nov)" dates the week, not the figure after it.
+    if (isDateInBracket(reading, group.members[0]!)) continue;
     // "$100 (Sep: $109)" is not about September.
     if (
       segment?.isBracket &&
@@ -82,11 +84,21 @@ export function periodOf(
     if (segments[index]!.kind === 'reference' && !(segments[at]!.isBracket && index === at - 1)) continue;
     const found = kindAt(index).filter(
       (one) =>
-        !isComparison(one, text) && (!isChange || (one.kind !== 'before' && one.kind !== 'year-before')),
+        !isComparison(one, text) &&
+        !isDateInBracket(reading, one) &&
+        (!isChange || (one.kind !== 'before' && one.kind !== 'year-before')),
     );
     if (found.length > 0) return { main: found.at(-1), ...base };
   }
   return { ...(main && { main }), ...base };
+}
+
+/** One day in brackets without a figure. */
+function isDateInBracket(reading: SentenceReading, mention: PeriodMention): boolean {
+  const at = reading.segments.findIndex((one) => isInside(mention, one));
+  return (
+    reading.segments[at]?.isBracket === true && mention.from === mention.to && !bracketHasFigure(reading, at)
+  );
 }
 
 /** Standing comparisons are never what the sentence is about. */

@@ -73,6 +73,7 @@ export function wordingOf(
   return {
     isChange: change !== undefined || numeral.isChangeWord,
     isShare:
+      /\b(?:every|per|each|out of|von)\s(?:100|hundred)\b/i.test(text) ||
       (numeral.kind === 'fraction' && /\b(?:in|of|every)\b/i.test(numeral.text)) ||
       /^(?:\s?[*_]*)(?:\s?\[[^\]]*\])?\s(?:of|der|des|von|aller)\s/i.test(right) ||
       shareWords.test(around),
@@ -156,9 +157,10 @@ function changeSign(
   if (/(?:^|\s)(?:by|um)\s(?:(?:a|an|the|another)\s)?$/i.test(left) && before)
     return { direction: before.direction };
   if (
-    /\b(?:gap|difference|chang(?:e|ed)|swing|deviation|variance|delta|Unterschied|Veränderung|differ(?:s|ed)?|moved)\b(?![^#]*\b(?:between|from|to|at)\b)[^#,;(]{0,40}$/i.test(
+    /\b(?:gap|difference|change|swing|deviation|variance|delta|Unterschied|Veränderung)\b(?![^#]*\b(?:between|from|to|at)\b)[^#,;(]{0,40}$/i.test(
       left,
-    )
+    ) ||
+    /\b(?:changed|differ(?:s|ed)?|moved)\b(?![^#]*\b(?:between|from|to|at)\b)[^#,;:(]{0,40}$/i.test(left)
   )
     return {};
   if (/^(?:\s\[[^\]]*\])?\s(?:gap|difference|change|swing|deviation|apart)\b/i.test(right)) return {};

@@ -1,5 +1,6 @@
 import type { Period } from '@ocsuite/types';
-import { fitsDates, type PeriodMention } from '../context/period-words.js';
+import type { PeriodMention } from '../context/period-words.js';
+import { fitsDates } from './fits-dates.js';
 import { addDays, daysBetween } from '../text/calendar-words.js';
 import type { FactProfile } from './fact-profile.js';
 

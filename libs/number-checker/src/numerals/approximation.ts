@@ -18,7 +18,7 @@ const wordings: [Approximation, string][] = [
   ],
   [
     'under',
-    'less than|fewer than|under|below|at most|no more than|not more than|up to|well under|weniger als|unter|höchstens|bis zu|maximal',
+    'less than|fewer than|under|below|at most|no more than|not more than|(?<!(?:add|adds|added|adding|sum|sums|summed)\\s)up to|well under|weniger als|unter|höchstens|bis zu|maximal',
   ],
   ['nearly', 'nearly|almost|close to|approaching|not quite|barely|fast|knapp|beinahe|nahezu'],
   [

@@ -23,7 +23,7 @@ export function findNumerals(text: string, locale: string | undefined): FoundNum
   const claims = [...digits, ...words.filter((word) => !digits.some((digit) => overlaps(digit, word)))]
     .filter((numeral) => !notClaims.some((span) => overlaps(span, numeral)))
     .toSorted((a, b) => a.start - b.start);
-  const isPerHundred = /\b(?:every|per|each|out of|von)\s100\b/i.test(text);
+  const isPerHundred = /\b(?:every|per|each|out of|von)\s(?:100|hundred)\b/i.test(text);
   const ranged = joinRanges(text, isPerHundred ? claims.map(ofHundred) : claims);
   return { claims: ranged.map((numeral) => approximated(text, numeral)), notClaims };
 }
@@ -70,6 +70,15 @@ function joinRanges(text: string, numerals: Numeral[]): Numeral[] {
       /\b(?:between|zwischen)\s(?:about\s|roughly\s|around\s)?$/i.test(left) &&
       /^\s(?:and|und)\s$/.test(between);
     const isTo = /^\s(?:to|bis)\s$/.test(between) && !/\b(?:from|von)\s(?:\w+\s)?$/i.test(left);
+    if (
+      /^\s(?:to|auf)\s$/.test(between) &&
+      /\b(?:from|von)\s$/i.test(left) &&
+      low.kind === 'number' &&
+      (high.kind === 'percent' || high.kind === 'points')
+    ) {
+      joined[index] = { ...low, kind: high.kind };
+      continue;
+    }
     const isFromTo =
       /^\s(?:to|bis)\s$/.test(between) &&
       /\b(?:range[sd]?|ranging|anywhere|expected|usual)\s(?:\w+\s)?from\s$/i.test(left);

@@ -56,7 +56,7 @@ const patterns: RegExp[] = [
   /\b\d{2,3}(?:\.\d+)?\s?%[\s-](?:confidence|probability|certain|sure|prediction|credible|confident|significance|likel)\w*/gi,
   /\bhalf[\s-](?:a(?:n)?\s)?(?:year|hour|day|month|week|way|time|hearted|baked)\w*|\b(?:first|second|other|early|late)[\s-]half\b|\b(?:a|the|this|last|next|per|each|every|previous|first|second|third|fourth)\squarters?\b(?!\s(?:of\s(?!20)|as|in)\b|\s?(?:less|more|fewer|lower|higher|down|up|below|above))(?=\s(?:ago|earlier|before|20\d\d|end|close)|[^.]{0,3}$)/gi,
   /\bone[\s-](?:off|time|pager|by one|to one|on one|another|day|week|month)\b|\btwo[\s-](?:sided|way|thirds\smajority)\b|\bthree[\s-]way\b/gi,
-  /\b\d+\s?%\s(?:of\s)?(?:the|our|your|my|their)\s(?:effort|time|attention|work|energy|focus|capacity|team|way)\b/gi,
+  /\b\d+\s?%\s(?:of\s)?(?:the|our|your|my|their)\s(?:effort|attention|work|energy|focus|capacity|team)\b/gi,
   /\b(?:50[:/]50|80\/20|A\/B)\b/g,
 ];
 

@@ -1,0 +1,30 @@
+import type { Period } from '@ocsuite/types';
+import type { PeriodMention } from '../context/period-words.js';
+import { addDays, daysBetween, isoWeekStart } from '../text/calendar-words.js';
+
+/** Does a fact's period fit the stated one? `latest` and `before` need the ladder of periods and are not asked here. */
+export function fitsDates(mention: PeriodMention, period: Period): boolean {
+  const { from = '', to = from } = mention;
+  if (from.startsWith('week-')) {
+    const monday = isoWeekStart(Number(period.to.slice(0, 4)), Number(from.slice(5)));
+    return period.from === monday && period.to === addDays(monday, 6);
+  }
+  if (mention.kind === 'since') {
+    return (
+      isSameOrLater(period.to, withYear(from, period.to)) &&
+      daysBetween(period.from, withYear(from, period.from)) <= 31
+    );
+  }
+  const start = withYear(from, period.from);
+  const end = withYear(to, period.to);
+  if (mention.kind === 'inside') return period.from >= start && period.to <= end;
+  return period.from === start && period.to === end;
+}
+
+function withYear(day: string, like: string): string {
+  return day.startsWith('0000') ? `${like.slice(0, 4)}${day.slice(4)}` : day;
+}
+
+function isSameOrLater(a: string, b: string): boolean {
+  return a >= b;
+}
