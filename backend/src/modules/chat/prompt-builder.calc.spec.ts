@@ -43,8 +43,8 @@ describe('the prompt', () => {
       material({ insights: [insight('Down to 12,431 [f1]'), insight('And again 12,431 [f1]')] }),
     );
     expect(facts.map(({ id }) => id)).toEqual(['f1', 'f2', 'f3']);
-    expect(system).toMatch(/Down to 12,431 \[f2\] \(.+\) \| facts f2\n/);
-    expect(system).toMatch(/And again 12,431 \[f3\] \(.+\) \| facts f3\n/);
+    expect(system).toMatch(/Down to 12,431 \[f2\] \| when .+ \| facts f2\n/);
+    expect(system).toMatch(/And again 12,431 \[f3\] \| when .+ \| facts f3\n/);
   });
 
   it('dates each insight, names its source, and says when it is over: old news of another source is not today’s', () => {
@@ -52,7 +52,7 @@ describe('the prompt', () => {
     const { system, facts } = buildPrompt(
       material({ insights: [{ ...old, period: { from: '2016-06-13', to: '2016-06-27' } }] }),
     );
-    expect(system).toContain('Up (Blog 2016, 13 Jun 2016 to 27 Jun 2016, over since)');
+    expect(system).toContain('Up | when Blog 2016, 13 Jun 2016 to 27 Jun 2016, over since | facts');
     expect(facts.at(-1)?.label).toContain('Blog 2016');
   });
 

@@ -82,7 +82,7 @@ function numberFacts({ facts, insights, source }: PromptMaterial): {
       insight.evidence.facts.map((fact) => [fact.id, add({ ...fact, label: `${fact.label}${suffix}` })]),
     );
     const headline = insight.headline.replace(/\[(\w+)\]/g, (_, id: string) => `[${idOf.get(id) ?? id}]`);
-    const dated = `${headline} (${whenAndWhere(insight)})`;
+    const dated = `${headline} | when ${whenAndWhere(insight)}`;
     return { id: `i${index + 1}`, severity: insight.severity, headline: dated, factIds: [...idOf.values()] };
   });
   return { facts: numbered, insights: withIds };

@@ -33,7 +33,7 @@ export interface PromptReading {
 
 const factLine =
   /^\[(\w+)\] (.+) = (.+?) \(metric ([\w-]+); unit (\w+); (\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d); scope (.+)\)$/;
-const insightLine = /^\[(\w+)\] \((\w+)\) (.+?)(?: \| facts (.+))?$/;
+const insightLine = /^\[(\w+)\] \((\w+)\) (.+?)(?: \| when .+?)?(?: \| facts (.+))?$/;
 
 /** Reads facts, insights and the question. What stands between data marks is never read at all. */
 export function readPrompt(messages: PromptMessage[]): PromptReading {
