@@ -41,6 +41,14 @@ describe('the text of an answer', () => {
     expect(container).toHaveTextContent('offer');
   });
 
+  it.each(['/app//evil.example/p', '/app/../x', '/app/insights?to=//evil.example', '/app'])(
+    'makes no link of %s: it only looks like a page of ours',
+    (href) => {
+      render(`[a](${href})`);
+      expect(screen.queryByRole('link')).toBeNull();
+    },
+  );
+
   it('draws tables, with citations in their cells', () => {
     render('| Channel | Sessions |\n| --- | ---: |\n| All | 12,431 [f1] |');
     const table = screen.getByRole('table');
