@@ -67,7 +67,8 @@ whenBrowser('A new owner in a browser', () => {
   it('runs Growth Pulse by hand and sees its steps', async () => {
     await open('/');
     await button('Run Growth Pulse').click();
-    await page.getByText('Look for changes').waitFor();
+    // The list, not the line for screen readers, which says the running step as well.
+    await page.getByRole('listitem').filter({ hasText: 'Look for changes' }).waitFor();
     await button('Hide').waitFor();
   }, 60_000);
 
