@@ -1095,6 +1095,25 @@ export interface components {
             }[];
             evidence: {
                 formula: string;
+                baseline?: {
+                    days: number;
+                    /** Format: date */
+                    learnedFrom: string;
+                    /** Format: date */
+                    learnedTo: string;
+                    leftOut: string[];
+                    level: number;
+                    slopePerDay: number;
+                    /** Format: date */
+                    levelOn: string;
+                    weekdayFactors: number[];
+                    levelBounds: {
+                        lo: number;
+                        hi: number;
+                    };
+                    spread: number;
+                    persistence: number;
+                };
                 series: {
                     /** Format: date */
                     date: string;

@@ -31,9 +31,33 @@ export const evidencePointSchema = z.object({
 });
 export type EvidencePoint = z.infer<typeof evidencePointSchema>;
 
+/** What the expected values of a finding's period were computed with; docs/growth-pulse.md has the rules. */
+export const learnedBaselineSchema = z.object({
+  /** Learned from this many days between these two, `leftOut` being passed over as disturbed. */
+  days: z.number().int(),
+  learnedFrom: daySchema,
+  learnedTo: daySchema,
+  leftOut: z.array(daySchema),
+  level: z.number(),
+  slopePerDay: z.number(),
+  /** The day on which the level holds; the slope counts from it. */
+  levelOn: daySchema,
+  /** Monday first. */
+  weekdayFactors: z.array(z.number()).length(7),
+  /** Values without weekday and trend were limited to these before their mean became the level. */
+  levelBounds: z.object({ lo: z.number(), hi: z.number() }),
+  /** Spread of one day around the level, before its weekday factor. */
+  spread: z.number(),
+  /** Likeness of neighbouring days, 0 to 0.6. */
+  persistence: z.number(),
+});
+export type LearnedBaseline = z.infer<typeof learnedBaselineSchema>;
+
 /** Everything a reader needs to recompute the insight by hand. */
 export const evidenceSchema = z.object({
   formula: z.string(),
+  /** Absent where two periods are simply compared. */
+  baseline: learnedBaselineSchema.optional(),
   series: z.array(evidencePointSchema),
   facts: z.array(factSchema),
 });

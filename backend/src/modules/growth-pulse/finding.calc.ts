@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { DailyRowsInput } from '@ocsuite/module-sdk';
-import { metricDefinitions, type EvidencePoint, type Finding } from '@ocsuite/types';
+import { metricDefinitions, type EvidencePoint, type Finding, type LearnedBaseline } from '@ocsuite/types';
 import type { DailySeries, SeriesSet } from './daily-series.calc.js';
 import { dayOf } from './day.calc.js';
 import { isUndisturbed } from './detect.calc.js';
 import { explainChange, type SegmentEstimator } from './drivers.calc.js';
-import { expectDay, fitBaseline, rangeOf, type Expectation } from './expected-range.calc.js';
+import { expectDay, fitBaseline, rangeOf, type Baseline, type Expectation } from './expected-range.calc.js';
 import { factsOf, type FindingCore, type RelatedMove } from './facts.calc.js';
 import type { Candidate, Event } from './incident-set.calc.js';
 import { roundTo, rangeRule } from './period-figures.calc.js';
@@ -36,10 +36,12 @@ export function findingOf(event: Event, set: SeriesSet, input: DailyRowsInput): 
     status: incident.status,
     drivers: explainChange(set, series, figures, segmentEstimator(event.candidate, set)),
   };
+  const baseline = learnedBaselineOf(incident.baseline, set);
   return {
     ...core,
     evidence: {
-      formula: formulaOf(series, figures.days, incident.baseline.persistence),
+      formula: formulaOf(series, figures.days, baseline),
+      baseline,
       series: evidenceSeries(series, walk.expectations, set),
       facts: factsOf(core, figures, relatedMoves(event), input),
     },
@@ -93,16 +95,37 @@ export function definitionOf({ metric, ratio }: DailySeries): { actual: string; 
   }
 }
 
-function formulaOf(series: DailySeries, days: number, persistence: number): string {
+function learnedBaselineOf(baseline: Baseline, { from }: SeriesSet): LearnedBaseline {
+  const { days, level, slope, weekday, levelBounds, spread, persistence } = baseline;
+  return {
+    days,
+    learnedFrom: dayOf(from + baseline.learnedFrom),
+    learnedTo: dayOf(from + baseline.learnedTo),
+    leftOut: baseline.leftOut.map((index) => dayOf(from + index)),
+    level,
+    slopePerDay: slope,
+    levelOn: dayOf(from + baseline.at),
+    weekdayFactors: weekday,
+    levelBounds: { lo: levelBounds[0], hi: levelBounds[1] },
+    spread,
+    persistence,
+  };
+}
+
+function formulaOf(series: DailySeries, days: number, baseline: LearnedBaseline): string {
   const { actual, expected } = definitionOf(series);
+  const { level, slopePerDay, levelOn, weekdayFactors, levelBounds, leftOut } = baseline;
+  const printed = (value: number): number => Number(value.toPrecision(6));
   return [
     `actual = ${actual}; days without a value count on neither side.`,
     `expected = ${expected}, as listed in the evidence series.`,
     'delta = actual - expected, each rounded as shown; percent = 100 x delta / expected.',
-    'Expected value of a day = (level + mild trend) x weekday factor, learned from up to 56 undisturbed days before the onset:',
-    'level = mean of the last 28 after limiting outliers, weekday factor = median ratio of that weekday to its week.',
-    'Range of a day = expected +/- 2.576 standard errors (median absolute deviation, never below counting noise).',
-    rangeRule(metricDefinitions[series.metric], days, persistence),
+    `Expected value of a day = (${printed(level)} ${slopePerDay < 0 ? '-' : '+'} ${printed(Math.abs(slopePerDay))} x days since ${levelOn}, 14 at most) x its weekday factor, never below zero;`,
+    `weekday factors from Monday: ${weekdayFactors.map(printed).join(', ')}.`,
+    `Learned from ${baseline.days} days, ${baseline.learnedFrom} to ${baseline.learnedTo}${leftOut.length ? ` without ${leftOut.join(', ')}` : ''};`,
+    `the level is the mean of the last 28 of them without weekday and trend, limited to ${printed(levelBounds.lo)} and ${printed(levelBounds.hi)}.`,
+    'Range of a day = expected +/- 2.576 standard errors (spread of the learned days, never below counting noise).',
+    rangeRule(metricDefinitions[series.metric], days, baseline.persistence),
   ].join(' ');
 }
 

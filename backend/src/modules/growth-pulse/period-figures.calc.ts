@@ -1,6 +1,6 @@
 import { metricDefinitions, type Metric } from '@ocsuite/types';
 import type { DailySeries } from './daily-series.calc.js';
-import type { Expectation } from './expected-range.calc.js';
+import { rangeWidth, type Expectation } from './expected-range.calc.js';
 
 /** The figures of a period, rounded as they are printed, so that actual - expected = delta holds for the reader too. */
 export interface PeriodFigures {
@@ -16,7 +16,6 @@ export interface PeriodFigures {
   days: number;
 }
 
-const rangeWidth = 2.576;
 /** The level itself is an estimate from about four weeks; its error is shared by all days of the period. */
 const levelDays = 28;
 

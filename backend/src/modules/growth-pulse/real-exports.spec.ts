@@ -5,6 +5,8 @@ import type { Finding } from '@ocsuite/types';
 import { checkCommentary } from './commentary-check.calc.js';
 import { templateCommentary } from './commentary.calc.js';
 import { findChanges } from './growth-pulse.calc.js';
+import { comparePeriods } from './independent-comparison.fixture.js';
+import { expectedOn, fitFromFile, judgePeriod } from './independent-fit.fixture.js';
 
 /** Real exports lie beside a checkout, never inside it. */
 const folder = join(import.meta.dirname, '../../../../../shared/data/real');
@@ -41,6 +43,7 @@ function look(rows: DailyRow[]) {
 }
 
 const sumOf = (values: number[]): number => values.reduce((total, value) => total + value, 0);
+const about = (value: number, decimals = 6): unknown => expect.closeTo(value, decimals);
 const hundredths = (value: number): number => Math.round(100 * value) / 100;
 
 (isPresent ? describe : describe.skip).each([
@@ -54,6 +57,7 @@ const hundredths = (value: number): number => Math.round(100 * value) / 100;
     const fourWeeksAgo = rows.at(-28)!.date;
     expect(findings.length).toBeGreaterThanOrEqual(1);
     expect(findings.length).toBeLessThanOrEqual(3);
+    expect(findings.every(({ kind, evidence }) => evidence.baseline || kind === 'period-change')).toBe(true);
     expect(findings.every(({ onset, status }) => status === 'open' || onset >= fourWeeksAgo)).toBe(true);
   });
 
@@ -75,6 +79,65 @@ const hundredths = (value: number): number => Math.round(100 * value) / 100;
       expect(deltaPercent).toBe(Math.round((1000 * delta) / expected) / 10);
     }
   });
+
+  const valuesOf = (metric: string): Map<string, number> =>
+    new Map(rows.map((row) => [row.date, row[metric as 'sessions' | 'conversions']!]));
+
+  for (const finding of findings.filter(({ kind }) => kind === 'period-change')) {
+    it('compares two periods with figures that follow from the file by the rules of docs/growth-pulse.md', () => {
+      const { from, to } = finding.period;
+      const own = comparePeriods(valuesOf(finding.metric), from, to);
+      expect(finding).toMatchObject({
+        actual: own.actual,
+        expected: about(own.expected, 0),
+        range: own.range.map((end) => about(end, 0)),
+        confidence: about(own.confidence, 2),
+        score: own.score,
+      });
+    });
+  }
+
+  for (const finding of findings.filter(({ evidence }) => evidence.baseline)) {
+    describe(`and its ${finding.kind}, computed again from the file by the rules of docs/growth-pulse.md`, () => {
+      const baseline = finding.evidence.baseline!;
+      const { from, to } = finding.period;
+      const valueOn = new Map(
+        rows.map((row) => [row.date, row[finding.metric as 'sessions' | 'conversions']!]),
+      );
+      const days = [...valueOn.keys()].filter((day) => from <= day && day <= to);
+
+      it('was learned from these days with these results', () => {
+        const fit = fitFromFile(valueOn, baseline);
+        expect(fit).toEqual({
+          days: baseline.days,
+          level: about(baseline.level),
+          slopePerDay: about(baseline.slopePerDay),
+          weekdayFactors: baseline.weekdayFactors.map(about),
+          levelBounds: { lo: about(baseline.levelBounds.lo), hi: about(baseline.levelBounds.hi) },
+          spread: about(baseline.spread),
+          persistence: about(baseline.persistence),
+        });
+      });
+
+      it('has these expected values and upper ends, day by day', () => {
+        const own = days.map((day) => expectedOn(day, baseline));
+        const listed = finding.evidence.series.filter(({ date }) => days.includes(date));
+        expect(listed.map(({ expected }) => expected)).toEqual(own.map((day) => about(day.expected, 3)));
+        expect(listed.map(({ hi }) => hi)).toEqual(
+          own.map((day) => about(day.expected + 2.576 * day.error, 3)),
+        );
+      });
+
+      it('has this expected value, range, confidence and score as a whole', () => {
+        const own = judgePeriod(new Map(days.map((day) => [day, valueOn.get(day)!])), baseline);
+        const decimals = Math.max(finding.actual, finding.expected) >= 100 ? 0 : 1;
+        expect(finding.expected).toEqual(about(own.expected, decimals));
+        expect(finding.range).toEqual(own.range.map((end) => about(end, decimals)));
+        expect(finding.confidence).toEqual(about(own.confidence, 2));
+        expect(finding.score).toEqual(about(own.score, 2));
+      });
+    });
+  }
 
   it('expects about what the same weekdays before had', () => {
     for (const { period, metric, expected, onset } of findings.filter(({ unit }) => unit === 'count')) {

@@ -44,23 +44,31 @@ export function robustSpread(residuals: readonly number[]): number {
   return Math.max(byMedian, Math.sqrt(mean(deviations.map((deviation) => Math.min(limit, deviation) ** 2))));
 }
 
-/** Mean after pulling values in to `reach` spreads around the median: nearly the mean's precision, not its fragility. */
-export function winsorizedMean(
+/** The median and `reach` spreads to either side of it, a spread being at least `floor`. */
+export function winsorizingBounds(
   values: readonly number[],
   floor: number,
-  weights?: readonly number[],
   reach = 2.5,
-): number {
+): [lo: number, hi: number] {
   const centre = median(values);
   const limit = reach * Math.max(floor, robustSpread(values.map((value) => value - centre)));
+  return [centre - limit, centre + limit];
+}
+
+/** Mean after pulling values in to the bounds: nearly the mean's precision, not its fragility. */
+export function winsorizedMean(
+  values: readonly number[],
+  [lo, hi]: readonly [number, number],
+  weights: readonly number[],
+): number {
   let total = 0;
   let weightSum = 0;
   values.forEach((value, index) => {
-    const weight = weights?.[index] ?? 1;
-    total += weight * Math.min(centre + limit, Math.max(centre - limit, value));
+    const weight = weights[index]!;
+    total += weight * Math.min(hi, Math.max(lo, value));
     weightSum += weight;
   });
-  return weightSum === 0 ? centre : total / weightSum;
+  return weightSum === 0 ? (lo + hi) / 2 : total / weightSum;
 }
 
 /** Median of the slopes between all pairs of points. */
