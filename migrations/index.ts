@@ -4,6 +4,7 @@ import { CreateConnectors1763856200000 } from './1763856200000-create-connectors
 import { CreateInsights1763856300000 } from './1763856300000-create-insights.js';
 import { CreateChat1763856400000 } from './1763856400000-create-chat.js';
 import { CreateBoard1763856500000 } from './1763856500000-create-board.js';
+import { CreateUsage1763857110000 } from './1763857110000-create-usage.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   CreateInsights1763856300000,
   CreateChat1763856400000,
   CreateBoard1763856500000,
+  CreateUsage1763857110000,
 ];

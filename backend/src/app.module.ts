@@ -17,6 +17,7 @@ import { IdentityModule, TenantsModule } from './modules/identity/index.js';
 import { InsightsApiModule, InsightsWorkerModule } from './modules/insights/index.js';
 import { MetricsApiModule } from './modules/metrics/index.js';
 import { TasksApiModule, TasksModule, TasksWorkerModule } from './modules/tasks/index.js';
+import { UsageApiModule } from './modules/usage/index.js';
 import { QueueModule, QueueWorkerModule } from './queue/index.js';
 import { TelemetryModule } from './telemetry/telemetry.module.js';
 
@@ -52,6 +53,7 @@ export class ApiModule {
         ChatApiModule,
         BoardModule,
         InsightsApiModule,
+        UsageApiModule,
       ],
     };
   }

@@ -105,6 +105,7 @@ describe('what another tenant has', () => {
       '/c-suite/board-meetings',
       '/dashboard',
       '/chat/suggestions',
+      '/usage',
     ];
     for (const path of lists) {
       const answer = await foreigner.as('owner').get(path);

@@ -44,11 +44,4 @@ export abstract class LanguageModel {
    * @throws Problem `model-unavailable` when trying again may help, `provider-refused` when not.
    */
   abstract stream(request: ModelRequest): AsyncIterable<ModelEvent>;
-
-  /** The whole answer at once. Same errors. */
-  async complete(request: ModelRequest): Promise<string> {
-    let text = '';
-    for await (const event of this.stream(request)) if (event.type === 'text') text += event.text;
-    return text;
-  }
 }

@@ -42,6 +42,7 @@ function group(env: Environment) {
       model: env.FIREWORKS_MODEL,
       fallbackModel: env.FIREWORKS_FALLBACK_MODEL,
     },
+    limits: { spendCeilingMicros: Math.round(env.MODEL_SPEND_CEILING_USD * 1e6) },
     google: {
       clientId: env.GOOGLE_CLIENT_ID,
       clientSecret: new Secret(env.GOOGLE_CLIENT_SECRET),

@@ -7,6 +7,7 @@ const url = (protocols: RegExp, example: string) =>
   });
 const http = (example: string) => url(/^https?:$/, example);
 const postgres = url(/^postgres(ql)?:$/, 'postgres://user:password@host:5432/database');
+const dollars = z.coerce.number({ error: 'must be an amount of US dollars' }).positive().max(1_000_000);
 const port = z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535);
 const origins = z
   .string()
@@ -65,6 +66,8 @@ export const environmentSchema = z.object({
   GOOGLE_ANALYTICS_ADMIN_URL: http('https://analyticsadmin.googleapis.com').default(
     'https://analyticsadmin.googleapis.com',
   ),
+
+  MODEL_SPEND_CEILING_USD: dollars.default(100),
 
   CLERK_SECRET_KEY: z.string().min(1),
   CLERK_PUBLISHABLE_KEY: z.string().min(1),

@@ -11,6 +11,7 @@ import {
 import { AuditEntry, Member, Tenant, TenantKey } from '../modules/identity/index.js';
 import { ModuleInsight } from '../modules/insights/index.js';
 import { Task } from '../modules/tasks/index.js';
+import { ModelCall, SpendCap } from '../modules/usage/index.js';
 
 /** Every entity of the product. */
 export const entities = [
@@ -25,8 +26,10 @@ export const entities = [
   FollowUp,
   Member,
   Message,
+  ModelCall,
   ModuleInsight,
   OAuthState,
+  SpendCap,
   Task,
   Tenant,
   TenantKey,

@@ -670,6 +670,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tokens and cost of the language model by day, person and model, and what is left of each limit
+         * @description Owners and admins see the whole company; members and viewers see their own use only (`scope` says which). Days and months are those of UTC.
+         */
+        get: operations["getUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/usage/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Set what the company may spend in a month; the platform’s ceiling holds all the same */
+        patch: operations["changeUsageLimits"];
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -737,6 +774,10 @@ export interface components {
             ownerRole?: string;
             /** @example 2026-12-07 */
             dueDate?: string;
+        };
+        ChangeLimitsDto: {
+            /** @description Millionths of a US dollar in a calendar month (UTC); null for the platform’s ceiling alone */
+            monthlySpendCapMicros: number | null;
         };
         Task: {
             /** Format: uuid */
@@ -1326,6 +1367,73 @@ export interface components {
                 publishableKey: string;
                 frontendUrl: string;
             };
+        };
+        SpendCap: {
+            monthlySpendCapMicros: number | null;
+            ceilingMicros: number;
+        };
+        Usage: {
+            /** @enum {string} */
+            scope: "own" | "company";
+            /** @constant */
+            currency: "USD";
+            period: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+            };
+            monthToDateMicros: number;
+            capMicros: number | null;
+            spendCap: components["schemas"]["SpendCap"] | null;
+            days: {
+                requests: number;
+                promptTokens: number;
+                completionTokens: number;
+                cachedTokens: number;
+                reasoningTokens: number;
+                costMicros: number;
+                /** Format: date */
+                date: string;
+            }[];
+            byUser: {
+                requests: number;
+                promptTokens: number;
+                completionTokens: number;
+                cachedTokens: number;
+                reasoningTokens: number;
+                costMicros: number;
+                userId: string | null;
+                name: string;
+            }[];
+            byModel: {
+                requests: number;
+                promptTokens: number;
+                completionTokens: number;
+                cachedTokens: number;
+                reasoningTokens: number;
+                costMicros: number;
+                model: string;
+            }[];
+            byPurpose: {
+                requests: number;
+                promptTokens: number;
+                completionTokens: number;
+                cachedTokens: number;
+                reasoningTokens: number;
+                costMicros: number;
+                /** @enum {string} */
+                purpose: "chat" | "commentary" | "memory" | "repair";
+            }[];
+            limits: {
+                /** @enum {string} */
+                name: "requests-per-minute" | "company-requests-per-minute" | "tokens-per-day" | "company-tokens-per-day" | "answers-at-once" | "company-spend-per-month";
+                /** @enum {string} */
+                unit: "requests" | "tokens" | "answers" | "micros";
+                used: number;
+                limit: number;
+                resetsAt: string | null;
+            }[];
         };
     };
     responses: never;
@@ -3221,6 +3329,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskStarted"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUsage: {
+        parameters: {
+            query?: {
+                /** @description First day, UTC; the first of this month when left out */
+                from?: string;
+                /** @description Last day, UTC; today when left out. At most 366 days */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Usage */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Usage"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeUsageLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeLimitsDto"];
+            };
+        };
+        responses: {
+            /** @description SpendCap */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpendCap"];
                 };
             };
             /** @description Problem document (RFC 9457) */

@@ -12,3 +12,4 @@ export * from './severity.js';
 export * from './stream-event.js';
 export * from './task.js';
 export * from './tenant.js';
+export * from './usage.js';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantScope, type TenantTx } from '@ocsuite/db';
 import type { GenerationEvent } from '@ocsuite/types';
 import { EventLog } from '../../live/index.js';
+import { UsageLedger } from '../usage/index.js';
 import { streamOf } from './answer-stream.service.js';
 import { presentMessage } from './chat.presenter.js';
 import { ChatRepository } from './chat.repository.js';
@@ -14,6 +15,7 @@ export class AnswerLog {
     private readonly db: TenantDb,
     private readonly chat: ChatRepository,
     private readonly events: EventLog,
+    private readonly ledger: UsageLedger,
   ) {}
 
   /** Takes the answer on; null when it has ended already. A second taker declares the text so far void. */
@@ -47,9 +49,17 @@ export class AnswerLog {
     await this.db.withTenant(scope, async (tx) => {
       const message = await this.chat.changeUnfinished(tx, messageId, { ...changes, status });
       if (!message) return;
+      await this.book(tx, message);
       const type = `generation.${status}` as const;
       await this.append(tx, messageId, { type, message: presentMessage(message) });
     });
+  }
+
+  /** In the transaction that ends the answer: an answer is never without its bill, nor billed twice. */
+  private async book(tx: TenantTx, { conversationId, metadata }: Message): Promise<void> {
+    if (!metadata) return;
+    const askedBy = await this.chat.ownerOf(tx, conversationId);
+    await this.ledger.record(tx, 'chat', askedBy, metadata);
   }
 
   private append(tx: TenantTx, messageId: string, event: GenerationEvent): Promise<number> {

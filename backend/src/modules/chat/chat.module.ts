@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ConnectorsModule } from '../connectors/index.js';
 import { InsightsModule } from '../insights/index.js';
 import { MetricsModule } from '../metrics/index.js';
+import { UsageModule } from '../usage/index.js';
 import { AnswerLog } from './answer-log.js';
 import { AnswerStreamService } from './answer-stream.service.js';
 import { AskQuestionService } from './ask-question.service.js';
@@ -24,7 +25,7 @@ export class ChatModule {}
 export class ChatApiModule {}
 
 @Module({
-  imports: [ChatModule, ConnectorsModule, InsightsModule, MetricsModule],
+  imports: [ChatModule, ConnectorsModule, InsightsModule, MetricsModule, UsageModule],
   providers: [AnswerLog, GenerateAnswerService, PromptService, RecoverAnswersService],
 })
 export class ChatWorkerModule {}

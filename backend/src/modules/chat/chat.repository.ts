@@ -34,6 +34,12 @@ export class ChatRepository {
     return tx.manager.findOneBy(Conversation, { tenantId: tx.tenantId, id, createdBy });
   }
 
+  /** Whose conversation it is. */
+  async ownerOf(tx: TenantTx, id: string): Promise<string> {
+    const { createdBy } = await tx.manager.findOneByOrFail(Conversation, { tenantId: tx.tenantId, id });
+    return createdBy;
+  }
+
   async touchConversation(tx: TenantTx, id: string, changes: Partial<Conversation>): Promise<void> {
     await tx.manager.update(
       Conversation,

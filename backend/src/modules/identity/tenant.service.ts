@@ -42,4 +42,9 @@ export class TenantService {
   get(tx: TenantTx): Promise<Tenant> {
     return this.tenants.get(tx);
   }
+
+  /** What the tenant's people are called, by user id. */
+  async memberNames(tx: TenantTx): Promise<Map<string, string>> {
+    return new Map((await this.tenants.listMembers(tx)).map(({ userId, name }) => [userId, name]));
+  }
 }

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import type { WrittenCommentary } from '@ocsuite/module-sdk';
 import { commentarySchema, type Finding } from '@ocsuite/types';
 import { z } from 'zod';
-import { factLines, LanguageModel } from '../../ai/index.js';
+import { factLines } from '../../ai/index.js';
 import { parseModelCommentary, templateCommentary } from '../growth-pulse/index.js';
+import { MeteredModel } from '../usage/index.js';
 
 const maxOutputTokens = 900;
 const system = `You are the analyst of a company's leadership. You word one finding for a busy executive.
@@ -22,12 +22,12 @@ export class CommentaryWriter {
   private readonly logger = new Logger(CommentaryWriter.name);
   private readonly json = { name: 'insight_commentary', schema: z.toJSONSchema(commentarySchema) };
 
-  constructor(private readonly model: LanguageModel) {}
+  constructor(private readonly model: MeteredModel) {}
 
   async write(tenantId: string, finding: Finding, signal: AbortSignal): Promise<WrittenCommentary> {
     let request = requestFor(finding);
     for (let attempt = 1; attempt <= 2; attempt += 1) {
-      const text = await this.ask(tenantId, request, signal);
+      const text = await this.ask(tenantId, attempt === 1 ? 'commentary' : 'repair', request, signal);
       const checked = parseModelCommentary(text, finding);
       if (checked.isAccepted) return { commentary: checked.commentary, source: 'model' };
       this.logger.warn({ findingId: finding.id, problems: checked.problems }, 'Commentary was refused');
@@ -36,13 +36,17 @@ export class CommentaryWriter {
     return { commentary: templateCommentary(finding), source: 'template' };
   }
 
-  private ask(tenantId: string, request: string, signal: AbortSignal): Promise<string> {
-    return this.model.complete({
+  private ask(
+    tenantId: string,
+    purpose: 'commentary' | 'repair',
+    request: string,
+    signal: AbortSignal,
+  ): Promise<string> {
+    return this.model.complete({ tenantId }, purpose, {
       system,
       messages: [{ role: 'user', content: request }],
       json: this.json,
       maxOutputTokens,
-      tenantKey: createHash('sha256').update(tenantId).digest('hex').slice(0, 32),
       signal,
     });
   }

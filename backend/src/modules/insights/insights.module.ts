@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ConnectorsModule } from '../connectors/index.js';
+import { UsageModule } from '../usage/index.js';
 import { CommentaryWriter } from './commentary-writer.js';
 import { InsightController } from './insight.controller.js';
 import { InsightRepository } from './insight.repository.js';
@@ -23,5 +24,8 @@ export class InsightsModule {}
 @Module({ imports: [InsightsModule], controllers: [InsightController] })
 export class InsightsApiModule {}
 
-@Module({ imports: [InsightsModule, ConnectorsModule], providers: [CommentaryWriter, ModuleRunService] })
+@Module({
+  imports: [InsightsModule, ConnectorsModule, UsageModule],
+  providers: [CommentaryWriter, ModuleRunService],
+})
 export class InsightsWorkerModule {}

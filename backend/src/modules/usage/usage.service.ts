@@ -1,0 +1,110 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { TenantDb, type TenantTx } from '@ocsuite/db';
+import type { TenantContext } from '@ocsuite/tenancy';
+import { isAtLeast, Problem, type SpendCapView, type UsageSums, type UsageView } from '@ocsuite/types';
+import { CONFIG, type Config } from '../../config/index.js';
+import { TenantService } from '../identity/index.js';
+import { dayOf, daysBetween, startOfMonth } from './usage-window.calc.js';
+import { type CallFilter, UsageRepository } from './usage.repository.js';
+
+const dayMs = 86_400_000;
+const maxDays = 366;
+const nobody = 'OCSuite itself';
+const nothing: UsageSums = {
+  requests: 0,
+  promptTokens: 0,
+  completionTokens: 0,
+  cachedTokens: 0,
+  reasoningTokens: 0,
+  costMicros: 0,
+};
+
+/** What the language model was used for and what it cost: the company's to its admins, to everybody else their own. */
+@Injectable()
+export class UsageService {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly db: TenantDb,
+    private readonly tenants: TenantService,
+    private readonly calls: UsageRepository,
+  ) {}
+
+  async describe(context: TenantContext, wanted: { from?: string; to?: string }): Promise<UsageView> {
+    const now = new Date();
+    const period = periodOf(wanted, now);
+    const seesAll = isAtLeast(context.role!, 'admin');
+    const userId = seesAll ? undefined : context.userId!;
+    const filter: CallFilter = {
+      from: new Date(period.from),
+      until: new Date(Date.parse(period.to) + dayMs),
+      userId,
+    };
+    return this.db.withTenant(context, async (tx) => {
+      const month = await this.calls.spentSince(tx, startOfMonth(now), context.userId);
+      const spendCap = await this.spendCap(tx);
+      return {
+        scope: seesAll ? 'company' : 'own',
+        currency: 'USD',
+        period,
+        monthToDateMicros: seesAll ? month.micros : month.ownMicros,
+        capMicros: seesAll ? capOf(spendCap) : null,
+        spendCap: seesAll ? spendCap : null,
+        days: fillDays(period, await this.calls.sumBy(tx, 'day', filter)),
+        byUser: await this.byUser(tx, filter),
+        byModel: (await this.calls.sumBy(tx, 'model', filter)).map(({ key, ...sums }) => ({
+          model: key!,
+          ...sums,
+        })),
+        byPurpose: (await this.calls.sumBy(tx, 'purpose', filter)).map(({ key, ...sums }) => ({
+          purpose: key as UsageView['byPurpose'][number]['purpose'],
+          ...sums,
+        })),
+        limits: [],
+      };
+    });
+  }
+
+  async changeCap(context: TenantContext, monthlySpendCapMicros: number | null): Promise<SpendCapView> {
+    return this.db.withTenant(context, async (tx) => {
+      await this.calls.setCap(tx, monthlySpendCapMicros);
+      return this.spendCap(tx);
+    });
+  }
+
+  private async spendCap(tx: TenantTx): Promise<SpendCapView> {
+    const { spendCeilingMicros } = this.config.limits;
+    return { monthlySpendCapMicros: await this.calls.capOf(tx), ceilingMicros: spendCeilingMicros };
+  }
+
+  private async byUser(tx: TenantTx, filter: CallFilter): Promise<UsageView['byUser']> {
+    const sums = await this.calls.sumBy(tx, 'user', filter);
+    const names = await this.tenants.memberNames(tx);
+    return sums.map(({ key, ...rest }) => ({
+      userId: key,
+      name: key === null ? nobody : (names.get(key) ?? key),
+      ...rest,
+    }));
+  }
+}
+
+function capOf({ monthlySpendCapMicros, ceilingMicros }: SpendCapView): number {
+  return Math.min(monthlySpendCapMicros ?? ceilingMicros, ceilingMicros);
+}
+
+function periodOf({ from, to }: { from?: string; to?: string }, now: Date): UsageView['period'] {
+  const last = to ?? dayOf(now);
+  const first =
+    from ?? (last < dayOf(startOfMonth(now)) ? `${last.slice(0, 8)}01` : dayOf(startOfMonth(now)));
+  const days = (Date.parse(last) - Date.parse(first)) / dayMs + 1;
+  if (days >= 1 && days <= maxDays) return { from: first, to: last };
+  const detail = `from must not be after to, and at most ${maxDays} days can be looked at`;
+  throw new Problem('validation-failed', detail, [{ field: 'from', detail }]);
+}
+
+function fillDays(
+  { from, to }: UsageView['period'],
+  sums: (UsageSums & { key: string | null })[],
+): UsageView['days'] {
+  const byDay = new Map(sums.map(({ key, ...day }) => [key, day]));
+  return daysBetween(from, to).map((date) => ({ date, ...(byDay.get(date) ?? nothing) }));
+}
