@@ -1,11 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import {
-  checkedFactSchema,
-  checkNumerals,
-  type CheckedFact,
-  type NumeralVerdict,
-} from '@ocsuite/number-checker';
+import { checkedFactSchema, checkNumerals, type CheckedFact } from '@ocsuite/number-checker';
+import type { Numeral } from '@ocsuite/types';
 import { z } from 'zod';
 import { LaunchError, reportFailure } from './launch/launch-error.js';
 
@@ -48,7 +44,7 @@ function read(file: string): string {
   }
 }
 
-function lineOf({ verdict, text, start, factIds, formula }: NumeralVerdict): string {
+function lineOf({ verdict, text, start, factIds, formula }: Numeral): string {
   const reason = formula ?? factIds.join(', ');
   return `${verdict.padEnd(12)} ${String(start).padStart(6)}  ${text}${reason && `  = ${reason}`}`;
 }

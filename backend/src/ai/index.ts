@@ -1,6 +1,5 @@
 export { AiModule } from './ai.module.js';
 export { factLines, oneLine } from './fact-lines.js';
-export { checkNumerals } from './grounding.calc.js';
 export {
   LanguageModel,
   type ModelEvent,

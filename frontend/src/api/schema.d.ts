@@ -1269,9 +1269,11 @@ export interface components {
                     text: string;
                     start: number;
                     end: number;
+                    value: number;
                     /** @enum {string} */
-                    verdict: "supported" | "unsupported";
+                    verdict: "supported" | "unsupported" | "not-a-claim";
                     factIds: string[];
+                    formula?: string;
                 }[];
             } | null;
             metadata: {

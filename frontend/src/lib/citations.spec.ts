@@ -23,12 +23,12 @@ describe('the figures and citations of an answer', () => {
   it('takes the figures of the server’s check once it is there, the unsupported ones too', () => {
     const text = 'About 9,999 more, from 612 [f4].';
     const numerals = [
-      { text: '9,999', start: 6, end: 11, verdict: 'unsupported' as const, factIds: [] },
-      { text: '612', start: 23, end: 26, verdict: 'supported' as const, factIds: ['f4'] },
+      { text: '9,999', start: 6, end: 11, value: 9999, verdict: 'unsupported' as const, factIds: [] },
+      { text: '612', start: 23, end: 26, value: 612, verdict: 'supported' as const, factIds: ['f4'] },
     ];
     expect(findSpans(text, numerals)).toEqual([
-      { kind: 'numeral', start: 6, end: 11, verdict: 'unsupported', factIds: [] },
-      { kind: 'numeral', start: 23, end: 26, verdict: 'supported', factIds: ['f4'] },
+      { kind: 'numeral', start: 6, end: 11, numeral: numerals[0] },
+      { kind: 'numeral', start: 23, end: 26, numeral: numerals[1] },
       { kind: 'citation', start: 26, end: 31, factIds: ['f4'], numeral: '612' },
     ]);
   });

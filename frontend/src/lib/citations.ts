@@ -1,8 +1,11 @@
 import type { Numeral } from '@ocsuite/types';
 
+/** What is known of a figure: the facts it rests on, and how it follows from them. */
+export type CheckedFigure = Pick<Numeral, 'text' | 'verdict' | 'factIds' | 'formula'>;
+
 /** A stretch of the source text that is shown in its own way. */
 export type Span =
-  | { kind: 'numeral'; start: number; end: number; verdict: Numeral['verdict']; factIds: string[] }
+  | { kind: 'numeral'; start: number; end: number; numeral: CheckedFigure }
   | { kind: 'citation'; start: number; end: number; factIds: string[]; numeral: string | null };
 
 const citationPattern = /[ \t]?\[(f\d+(?:\s*[,;]\s*f\d+)*)\]/g;
@@ -12,8 +15,8 @@ const numeralPattern =
 const reach = 80;
 
 /**
- * Finds the citations in an answer and the figures they carry, by offset into the text. Figures come from the
- * server's check when it is there; while the answer still streams, the figure before a citation is taken.
+ * Finds the citations in a text and its figures, by offset. Figures come from the server's check; a text that was
+ * accepted as a whole has none (null), and there the figure before a citation is taken.
  */
 export function findSpans(text: string, numerals: readonly Numeral[] | null): Span[] {
   const citations = [...text.matchAll(citationPattern)].map((match) => ({
@@ -27,14 +30,19 @@ export function findSpans(text: string, numerals: readonly Numeral[] | null): Sp
     const numeral = lastNumeral(text, Math.max(floor, citation.start - reach), citation.start);
     spans.push({ kind: 'citation', ...citation, numeral: numeral?.text ?? null });
     if (numeral && !numerals) {
-      const { start, end } = numeral;
-      spans.push({ kind: 'numeral', start, end, verdict: 'supported', factIds: citation.factIds });
+      const { start, end, text: figure } = numeral;
+      spans.push({
+        kind: 'numeral',
+        start,
+        end,
+        numeral: { text: figure, verdict: 'supported', factIds: citation.factIds },
+      });
     }
     floor = citation.end;
   }
-  for (const { start, end, verdict, factIds } of numerals ?? []) {
-    const isInsideCitation = citations.some((citation) => start < citation.end && end > citation.start);
-    if (!isInsideCitation) spans.push({ kind: 'numeral', start, end, verdict, factIds });
+  for (const numeral of numerals ?? []) {
+    if (numeral.verdict !== 'not-a-claim')
+      spans.push({ kind: 'numeral', start: numeral.start, end: numeral.end, numeral });
   }
   return withoutOverlaps(spans.sort((a, b) => a.start - b.start));
 }

@@ -1,40 +1,57 @@
 import { Tooltip, VisuallyHidden } from '@mantine/core';
-import type { Fact, Numeral } from '@ocsuite/types';
+import type { Fact } from '@ocsuite/types';
 import { Fragment, type ReactNode } from 'react';
+import type { CheckedFigure } from '../lib/citations.js';
+import type { Evidence } from '../lib/evidence.js';
 import { uiStrings } from './strings.js';
 import classes from './cited-text.module.css';
 
 interface CheckedNumeralProps {
-  verdict: Numeral['verdict'];
+  numeral: CheckedFigure;
+  facts: readonly Fact[];
+  onOpen: (evidence: Evidence) => void;
   children: ReactNode;
 }
 
-/** A figure in a sentence: softly underlined when the data carries it, amber when it does not. */
-export function CheckedNumeral({ verdict, children }: CheckedNumeralProps) {
-  if (verdict === 'supported') return <span className={classes.numeral}>{children}</span>;
+/** A figure in a sentence: underlined and open to a click when the data carries it, amber when it does not. */
+export function CheckedNumeral({ numeral, facts, onOpen, children }: CheckedNumeralProps) {
+  const { verdict, factIds, formula, text } = numeral;
+  if (verdict === 'unsupported') {
+    return (
+      <Tooltip label={uiStrings.evidence.unsupported}>
+        <mark className={classes.unsupported} tabIndex={0}>
+          {children}
+          <VisuallyHidden> {uiStrings.evidence.notChecked}</VisuallyHidden>
+        </mark>
+      </Tooltip>
+    );
+  }
+  const known = factIds.flatMap((id) => facts.find((fact) => fact.id === id) ?? []);
+  if (known.length === 0) return <span className={classes.numeral}>{children}</span>;
   return (
-    <Tooltip label={uiStrings.evidence.unsupported}>
-      <mark className={classes.unsupported} tabIndex={0}>
-        {children}
-        <VisuallyHidden> {uiStrings.evidence.notChecked}</VisuallyHidden>
-      </mark>
-    </Tooltip>
+    <button
+      type="button"
+      className={classes.numeral}
+      onClick={() => onOpen({ figure: text, facts: known, ...(formula && { formula }) })}
+    >
+      {children}
+    </button>
   );
 }
 
 /** Keeps the mark on the line of its figure. */
 const wordJoiner = '\u2060';
 
-interface CitationButtonProps {
+interface CitationButtonsProps {
   factIds: string[];
   facts: readonly Fact[];
   numbers: ReadonlyMap<string, number>;
   numeral: string | null;
-  onOpen: (fact: Fact) => void;
+  onOpen: (evidence: Evidence) => void;
 }
 
 /** The small raised mark after a figure; opens the evidence behind it. Unknown facts leave no mark. */
-export function CitationButtons({ factIds, facts, numbers, numeral, onOpen }: CitationButtonProps) {
+export function CitationButtons({ factIds, facts, numbers, numeral, onOpen }: CitationButtonsProps) {
   return factIds.map((factId) => {
     const fact = facts.find(({ id }) => id === factId);
     if (!fact) return null;
@@ -46,7 +63,7 @@ export function CitationButtons({ factIds, facts, numbers, numeral, onOpen }: Ci
           type="button"
           className={classes.citation}
           aria-label={uiStrings.evidence.open(name)}
-          onClick={() => onOpen(fact)}
+          onClick={() => onOpen({ figure: null, facts: [fact] })}
         >
           {numbers.get(factId)}
         </button>

@@ -1,16 +1,17 @@
 import type { Fact } from '@ocsuite/types';
 import { Fragment, type ReactNode, useMemo } from 'react';
 import { citationNumbers, findSpans } from '../lib/citations.js';
+import type { Evidence } from '../lib/evidence.js';
 import { CheckedNumeral, CitationButtons } from './citation.js';
 
 interface CitedTextProps {
   text: string;
   facts: readonly Fact[];
-  onOpenFact: (fact: Fact) => void;
+  onOpen: (evidence: Evidence) => void;
 }
 
 /** One sentence or paragraph of plain text with its citations as buttons. */
-export function CitedText({ text, facts, onOpenFact }: CitedTextProps) {
+export function CitedText({ text, facts, onOpen }: CitedTextProps) {
   const spans = useMemo(() => findSpans(text, null), [text]);
   const numbers = useMemo(() => citationNumbers(spans), [spans]);
   const pieces: ReactNode[] = [];
@@ -24,10 +25,12 @@ export function CitedText({ text, facts, onOpenFact }: CitedTextProps) {
           facts={facts}
           numbers={numbers}
           numeral={span.numeral}
-          onOpen={onOpenFact}
+          onOpen={onOpen}
         />
       ) : (
-        <CheckedNumeral verdict={span.verdict}>{text.slice(span.start, span.end)}</CheckedNumeral>
+        <CheckedNumeral numeral={span.numeral} facts={facts} onOpen={onOpen}>
+          {text.slice(span.start, span.end)}
+        </CheckedNumeral>
       ),
     );
     reached = span.end;

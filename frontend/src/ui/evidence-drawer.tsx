@@ -3,33 +3,55 @@ import { IconTable } from '@tabler/icons-react';
 import { type Fact, metricDefinitions } from '@ocsuite/types';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { type Evidence, readableFormula } from '../lib/evidence.js';
 import { describeScope } from '../lib/format.js';
 import { useFormat } from './format-context.js';
 import { uiStrings } from './strings.js';
 import classes from './evidence-drawer.module.css';
 
-/** Where a figure comes from: value, period, scope, formula, and the way to its rows. */
-export function EvidenceDrawer({ fact, onClose }: { fact: Fact | null; onClose: () => void }) {
+const words = uiStrings.evidence;
+
+/** Where a figure comes from: the formula that makes it, and of each fact value, period, scope and the way to its rows. */
+export function EvidenceDrawer({ evidence, onClose }: { evidence: Evidence | null; onClose: () => void }) {
   return (
     <Drawer
-      opened={fact !== null}
+      opened={evidence !== null}
       onClose={onClose}
       position="right"
       size="sm"
-      title={uiStrings.evidence.title}
+      title={words.title}
       transitionProps={{ duration: 160 }}
     >
-      {fact && <EvidenceBody fact={fact} onClose={onClose} />}
+      {evidence?.formula && <Derivation {...evidence} formula={evidence.formula} />}
+      {evidence?.facts.map((fact) => (
+        <FactBody key={fact.id} fact={fact} onClose={onClose} />
+      ))}
     </Drawer>
   );
 }
 
-function EvidenceBody({ fact, onClose }: { fact: Fact; onClose: () => void }) {
+/** A figure that no fact holds, but that follows from some. */
+function Derivation({ figure, facts, formula }: Evidence & { formula: string }) {
+  return (
+    <section className={classes.derivation}>
+      <div className={classes.value}>{figure}</div>
+      <dl className={classes.list}>
+        <Entry name={words.follows}>
+          <code className={classes.formula}>{readableFormula(formula, facts)}</code>
+        </Entry>
+      </dl>
+      <Text c="dimmed" size="sm">
+        {words.madeOf}
+      </Text>
+    </section>
+  );
+}
+
+function FactBody({ fact, onClose }: { fact: Fact; onClose: () => void }) {
   const format = useFormat();
-  const words = uiStrings.evidence;
   const { connectorId, rows } = fact.source ?? {};
   return (
-    <>
+    <section className={classes.fact}>
       <Text c="dimmed" size="sm">
         {fact.label}
       </Text>
@@ -56,7 +78,7 @@ function EvidenceBody({ fact, onClose }: { fact: Fact; onClose: () => void }) {
           {words.openRows}
         </Button>
       )}
-    </>
+    </section>
   );
 }
 

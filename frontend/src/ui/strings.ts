@@ -60,6 +60,8 @@ export const uiStrings = {
     period: 'Period',
     scope: 'Scope',
     formula: 'How it was computed',
+    follows: 'How it follows from your data',
+    madeOf: 'The figures it is made of:',
     source: 'Source',
     rows: (rows: number) => `${rows} rows of your data`,
     openRows: 'Open the rows behind this figure',

@@ -1,4 +1,5 @@
-import { checkNumerals, type NumeralVerdict } from '../src/index.js';
+import type { Numeral } from '@ocsuite/types';
+import { checkNumerals } from '../src/index.js';
 import { corpora, corruptedSentence, trueSentence } from './corpus.fixture.js';
 
 interface Miss {
@@ -42,7 +43,7 @@ describe('the number checker on its corpus', () => {
   });
 });
 
-function missOf(corpus: string, text: string, verdicts: NumeralVerdict[]): Miss {
+function missOf(corpus: string, text: string, verdicts: Numeral[]): Miss {
   return { corpus, text, verdicts: verdicts.map((one) => `${one.text}: ${one.verdict}`).join(', ') };
 }
 

@@ -1,4 +1,5 @@
-import { checkNumerals, type CheckedFact, type Verdict } from './index.js';
+import type { Verdict } from '@ocsuite/types';
+import { checkNumerals, type CheckedFact } from './index.js';
 
 const week = { from: '2026-11-16', to: '2026-11-22' };
 const weekBefore = { from: '2026-11-09', to: '2026-11-15' };

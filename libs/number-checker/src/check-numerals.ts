@@ -1,4 +1,5 @@
-import type { CheckedFact, CheckOptions, NumeralVerdict } from './numeral-verdict.js';
+import type { Numeral } from '@ocsuite/types';
+import type { CheckedFact, CheckOptions } from './checked-fact.js';
 import { createStreamingChecker } from './streaming-checker.js';
 
 /** Judges every numeral of a finished text against the facts its writer had, in reading order. Throws nothing. */
@@ -6,7 +7,7 @@ export function checkNumerals(
   text: string,
   facts: readonly CheckedFact[],
   options: CheckOptions = {},
-): NumeralVerdict[] {
+): Numeral[] {
   const checker = createStreamingChecker(facts, options);
   return [...checker.push(text), ...checker.end()];
 }

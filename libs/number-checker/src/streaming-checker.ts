@@ -4,14 +4,15 @@ import { levelsOf } from './binding/levels.js';
 import type { Surroundings } from './context/read-frames.js';
 import { subjectsOf } from './context/surroundings.js';
 import { FactSet } from './facts/fact-set.js';
-import type { CheckedFact, CheckOptions, NumeralVerdict } from './numeral-verdict.js';
+import type { Numeral } from '@ocsuite/types';
+import type { CheckedFact, CheckOptions } from './checked-fact.js';
 import { type Sentence, SentenceSplitter } from './text/sentence-splitter.js';
 
 export interface StreamingChecker {
   /** Takes the next piece of text and returns the verdicts of the sentences that it completed. */
-  push(piece: string): NumeralVerdict[];
+  push(piece: string): Numeral[];
   /** The text is over: judges what is left. */
-  end(): NumeralVerdict[];
+  end(): Numeral[];
 }
 
 /** Judges a text as it arrives; the verdicts are the same for every way of cutting it into pieces. */
@@ -26,8 +27,8 @@ export function createStreamingChecker(
   let previous: Surroundings = { scope: {} };
   let head: TableHead | undefined;
 
-  const judge = ({ text, start }: Sentence): NumeralVerdict[] => {
-    const moved = (verdicts: NumeralVerdict[]): NumeralVerdict[] =>
+  const judge = ({ text, start }: Sentence): Numeral[] => {
+    const moved = (verdicts: Numeral[]): Numeral[] =>
       verdicts.map((verdict) => ({ ...verdict, start: verdict.start + start, end: verdict.end + start }));
     if (/^\s*\|/.test(text)) {
       if (!head) {

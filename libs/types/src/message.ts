@@ -2,13 +2,20 @@ import { z } from 'zod';
 import { factSchema } from './fact.js';
 import { faultSchema } from './task.js';
 
-/** A numeral found in an answer, with character offsets into the text and the facts that carry it. */
+export const verdictSchema = z.enum(['supported', 'unsupported', 'not-a-claim']);
+export type Verdict = z.infer<typeof verdictSchema>;
+
+/** A numeral found in a text, and what it stands for. Offsets count UTF-16 units of the whole text. */
 export const numeralSchema = z.object({
   text: z.string(),
   start: z.number().int(),
   end: z.number().int(),
-  verdict: z.enum(['supported', 'unsupported']),
+  /** A percentage as 12, a third as 0.333. */
+  value: z.number(),
+  verdict: verdictSchema,
   factIds: z.array(z.string()),
+  /** How the figure follows from the facts, `f1 - f2`; a figure that is a fact has none. */
+  formula: z.string().optional(),
 });
 export type Numeral = z.infer<typeof numeralSchema>;
 

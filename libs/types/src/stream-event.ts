@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { connectorStateSchema } from './connector.js';
-import { messageViewSchema } from './message.js';
+import { factSchema } from './fact.js';
+import { messageViewSchema, numeralSchema } from './message.js';
 import { severitySchema } from './severity.js';
 import { taskViewSchema } from './task.js';
 
@@ -23,6 +24,12 @@ export type TenantEvent = z.infer<typeof tenantEventSchema>;
 export const generationEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('generation.started') }),
   z.object({ type: z.literal('generation.delta'), text: z.string() }),
+  /** A sentence is over and its figures are checked; with the facts that they rest on. */
+  z.object({
+    type: z.literal('generation.checked'),
+    numerals: z.array(numeralSchema),
+    facts: z.array(factSchema),
+  }),
   /** The writer was replaced and begins again: the text so far is void. */
   z.object({ type: z.literal('generation.restarted') }),
   z.object({ type: z.literal('generation.completed'), message: messageViewSchema }),

@@ -3,6 +3,7 @@ import { TenantDb, type TenantScope, type TenantTx } from '@ocsuite/db';
 import type { GenerationEvent } from '@ocsuite/types';
 import { EventLog } from '../../live/index.js';
 import { UsageLedger } from '../usage/index.js';
+import type { CheckedEvent } from './answer-check.js';
 import { streamOf } from './answer-stream.service.js';
 import { presentMessage } from './chat.presenter.js';
 import { ChatRepository } from './chat.repository.js';
@@ -30,8 +31,16 @@ export class AnswerLog {
     });
   }
 
-  async addText(scope: TenantScope, messageId: string, text: string): Promise<void> {
-    await this.db.withTenant(scope, (tx) => this.append(tx, messageId, { type: 'generation.delta', text }));
+  /** Text and what was found in it are written together, so that nobody sees one without the other. */
+  async addText(
+    scope: TenantScope,
+    messageId: string,
+    text: string,
+    checked: readonly CheckedEvent[],
+  ): Promise<void> {
+    await this.db.withTenant(scope, (tx) =>
+      this.append(tx, messageId, { type: 'generation.delta', text }, ...checked),
+    );
   }
 
   async isStopRequested(scope: TenantScope, messageId: string): Promise<boolean> {
@@ -62,7 +71,7 @@ export class AnswerLog {
     await this.ledger.record(tx, 'chat', askedBy, metadata);
   }
 
-  private append(tx: TenantTx, messageId: string, event: GenerationEvent): Promise<number> {
-    return this.events.append(tx, streamOf(messageId), [event]);
+  private append(tx: TenantTx, messageId: string, ...events: GenerationEvent[]): Promise<number> {
+    return this.events.append(tx, streamOf(messageId), events);
   }
 }

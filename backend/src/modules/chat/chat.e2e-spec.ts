@@ -4,6 +4,7 @@ import {
   conversationSchema,
   type GenerationEvent,
   type MessageView,
+  type Numeral,
   type QuestionAsked,
   questionAskedSchema,
   suggestionListSchema,
@@ -45,6 +46,12 @@ const deltasOf = ({ seen }: EventStreamReader): string =>
     )
     .join('');
 
+const checkedIn = ({ seen }: EventStreamReader): Numeral[] =>
+  seen.flatMap(({ data }) => {
+    const event = data as GenerationEvent;
+    return event.type === 'generation.checked' ? event.numerals : [];
+  });
+
 async function tenantWithFigures(): Promise<TestTenant> {
   const tenant = await product().aTenant();
   await uploadShop(tenant);
@@ -64,6 +71,9 @@ describe('an answer', () => {
     expect(message.content).toMatch(/sessions.*\[f\d+\]/i);
     expect(message.grounding!.numerals.length).toBeGreaterThan(0);
     expect(message.grounding!.numerals.filter(({ verdict }) => verdict === 'unsupported')).toEqual([]);
+    const live = checkedIn(stream);
+    expect(live.length).toBeGreaterThan(0);
+    expect(live).toEqual(message.grounding!.numerals.slice(0, live.length));
     expect(message.metadata).toMatchObject({ provider: 'fireworks', finishReason: 'stop' });
     expect(message.metadata!.usage.estimated).toBe(false);
     expect(message.metadata!.costMicros).toBeGreaterThan(0);

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type JobPayload, jobs, type MessageMetadata } from '@ocsuite/types';
-import { checkNumerals, LanguageModel } from '../../ai/index.js';
+import { LanguageModel } from '../../ai/index.js';
 import { faultOf, HandlesJob, isTransient, type Job } from '../../queue/index.js';
+import { AnswerCheck } from './answer-check.js';
 import { AnswerLog } from './answer-log.js';
 import { TextBatch } from './text-batch.js';
 import { type Prompt, promptVersion } from './prompt-builder.calc.js';
@@ -47,7 +48,10 @@ export class GenerateAnswerService {
     const startedAt = performance.now();
     let firstTokenAt: number | null = null;
     let metadata: MessageMetadata | null = null;
-    const batch = new TextBatch((text) => this.log.addText(payload, payload.messageId, text));
+    const check = new AnswerCheck(prompt.facts, prompt.locale);
+    const batch = new TextBatch((text) =>
+      this.log.addText(payload, payload.messageId, text, check.read(text)),
+    );
     try {
       for await (const event of this.ask(job, prompt, stop)) {
         if (event.type === 'text') {
@@ -69,10 +73,11 @@ export class GenerateAnswerService {
     } finally {
       await batch.flush();
     }
+    check.finish();
     await this.log.end(payload, payload.messageId, stop.aborted ? 'stopped' : 'completed', {
       content: batch.text,
       facts: prompt.facts,
-      grounding: { numerals: checkNumerals(batch.text, prompt.facts) },
+      grounding: { numerals: check.numerals },
       metadata,
     });
   }

@@ -18,6 +18,7 @@ const insight = (headline: string): InsightView =>
 function material(given: Partial<PromptMaterial> = {}): PromptMaterial {
   return {
     companyName: 'Northwind',
+    locale: 'en-GB',
     today: '23 Nov 2026',
     source: { name: 'Shop', dataTo: '2026-11-22', settledTo: '2026-11-19' },
     facts: [sessions],

@@ -10,6 +10,8 @@ const maxFacts = 80;
 
 export interface PromptMaterial {
   companyName: string;
+  /** BCP 47 tag; the answer's figures are read the way it writes them. */
+  locale: string;
   today: string;
   /** The source that the figures come from, or null when there is none yet. */
   source: { name: string; dataTo: string | null; settledTo: string | null } | null;
@@ -26,6 +28,7 @@ export interface Prompt {
   messages: ModelMessage[];
   /** The facts as numbered in the prompt: what the answer may cite. */
   facts: Fact[];
+  locale: string;
 }
 
 /**
@@ -43,7 +46,12 @@ export function buildPrompt(material: PromptMaterial): Prompt {
     stateOf(material),
   ].join('\n\n');
   const question: ModelMessage = { role: 'user', content: material.question };
-  return { system, messages: [...recent(material.history), question], facts: numbered.facts };
+  return {
+    system,
+    messages: [...recent(material.history), question],
+    facts: numbered.facts,
+    locale: material.locale,
+  };
 }
 
 function persona({ companyName, today }: PromptMaterial): string {

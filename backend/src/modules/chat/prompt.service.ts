@@ -32,6 +32,7 @@ export class PromptService {
     const history = earlier.filter(({ content }) => content !== '');
     return buildPrompt({
       companyName: tenant.name,
+      locale: tenant.locale,
       today: displayDay(todayIn(tenant.timeZone)),
       source,
       facts,

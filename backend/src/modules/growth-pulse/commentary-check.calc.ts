@@ -1,4 +1,5 @@
-import { commentarySchema, type Commentary, type Fact, type Finding } from '@ocsuite/types';
+import { checkNumerals } from '@ocsuite/number-checker';
+import { commentarySchema, type Commentary, type Finding } from '@ocsuite/types';
 import { dayFromWords } from './day.calc.js';
 
 export type CheckedCommentary =
@@ -12,12 +13,11 @@ const dayInWordsPattern = new RegExp(
   'gi',
 );
 const isoDayPattern = /\b\d{4}-\d{2}-\d{2}\b/g;
-const numeralPattern = /\d+(?:[.,]\d+)*/g;
-const citationPattern = /\[(\w+)\]/g;
+const bareDayPattern = /\bthe \d{1,2}(?:st|nd|rd|th)\b/gi;
 
 /**
- * Takes what a model wrote about a finding. Citations of unknown facts are removed; the whole is refused when any
- * numeral is not exactly a fact's display, stands beside another fact's id, or names a day the finding does not speak of.
+ * Takes what a model wrote about a finding. Citations of unknown facts are removed; the whole is refused when the
+ * facts do not carry a figure, or when it names a day that the finding does not speak of.
  */
 export function parseModelCommentary(text: string, finding: Finding): CheckedCommentary {
   const json = parseJson(text);
@@ -35,63 +35,27 @@ export function checkCommentary(commentary: Commentary, finding: Finding): Check
 }
 
 function problemsIn(text: string, finding: Finding): string[] {
-  const problems: string[] = [];
-  if (/:\/\/|<[a-z!/]|\]\(/i.test(text)) problems.push(`Links and markup are not wanted: "${text}"`);
-  const bare = blankDays(blankNames(text, finding), finding, problems);
-  const facts = finding.evidence.facts;
-  const numerals = [...blankCitations(bare).matchAll(numeralPattern)];
-  numerals.forEach((match, position) => {
-    const start = match.index;
-    const end = start + match[0].length;
-    const isPercent = /^\s?(%|percent\b|per cent\b)/i.test(bare.slice(end));
-    const carriers = facts.filter((fact) => carries(fact, match[0], isPercent));
-    if (carriers.length === 0) {
-      problems.push(`"${match[0]}" is not one of the facts' figures: "${text}"`);
-      return;
-    }
-    const next = numerals[position + 1]?.index ?? bare.length;
-    const cited = bare.slice(end, next).match(/\[(\w+)\]/)?.[1];
-    if (cited && !carriers.some(({ id }) => id === cited)) {
-      problems.push(`"${match[0]}" is not the figure of ${cited}: "${text}"`);
-    }
-  });
-  return problems;
+  const links = /:\/\/|<[a-z!/]|\]\(/i.test(text) ? [`Links and markup are not wanted: "${text}"`] : [];
+  const figures = checkNumerals(text, finding.evidence.facts)
+    .filter(({ verdict }) => verdict === 'unsupported')
+    .map((numeral) => `"${numeral.text}" is not what the facts say there: "${text}"`);
+  return [...links, ...foreignDays(text, finding), ...figures];
 }
 
-function carries({ display }: Fact, numeral: string, isPercent: boolean): boolean {
-  return display.match(numeralPattern)?.[0] === numeral && display.endsWith('%') === isPercent;
-}
-
-/** Channel and device names may hold digits; those are names, not figures. */
-function blankNames(text: string, { scope, drivers }: Finding): string {
-  const names = [scope, ...drivers.map((driver) => driver.scope)]
-    .flatMap(({ channel, device }) => [channel, device])
-    .filter((name) => name !== undefined && /\d/.test(name)) as string[];
-  return names.reduce((blanked, name) => blanked.replaceAll(name, blank(name)), text);
-}
-
-/** Days that the finding speaks of are no figures; any other day is a claim without evidence. */
-function blankDays(text: string, finding: Finding, problems: string[]): string {
+/** Days that the finding does not speak of: each is a claim without evidence. */
+function foreignDays(text: string, finding: Finding): string[] {
   const days = daysOf(finding);
-  const complain = (mention: string): void => {
-    problems.push(`"${mention}" is not a day of this finding`);
-  };
-  return text
-    .replace(isoDayPattern, (mention) => {
-      if (!days.has(mention)) complain(mention);
-      return blank(mention);
-    })
-    .replace(
-      dayInWordsPattern,
-      (mention: string, first: string, second?: string, month = '', year?: string) => {
-        const years = year ? [year] : [...new Set([...days].map((day) => day.slice(0, 4)))];
-        const isKnown = [first, second].every(
-          (date) => !date || years.some((one) => days.has(dayFromWords(date, month, one) ?? '')),
-        );
-        if (!isKnown) complain(mention);
-        return blank(mention);
-      },
-    );
+  const years = [...new Set([...days].map((day) => day.slice(0, 4)))];
+  const isoDays = [...text.matchAll(isoDayPattern)].filter(([day]) => !days.has(day));
+  const inWords = [...text.matchAll(dayInWordsPattern)].filter(
+    ([, first, second, month = '', year]) =>
+      ![first, second].every(
+        (date) =>
+          !date || (year ? [year] : years).some((one) => days.has(dayFromWords(date, month, one) ?? '')),
+      ),
+  );
+  const bare = [...text.replace(dayInWordsPattern, '').matchAll(bareDayPattern)];
+  return [...isoDays, ...inWords, ...bare].map(([mention]) => `"${mention}" is not a day of this finding`);
 }
 
 function daysOf({ onset, period, evidence: { facts } }: Finding): Set<string> {
@@ -99,14 +63,6 @@ function daysOf({ onset, period, evidence: { facts } }: Finding): Set<string> {
     onset,
     ...[period, ...facts.map((fact) => fact.period)].flatMap(({ from, to }) => [from, to]),
   ]);
-}
-
-function blankCitations(text: string): string {
-  return text.replace(citationPattern, blank);
-}
-
-function blank(text: string): string {
-  return ' '.repeat(text.length);
 }
 
 function stripUnknownCitations(text: string, known: ReadonlySet<string>): string {

@@ -68,7 +68,7 @@ describe('checking what a model wrote', () => {
 
   it.each([
     ['an invented figure', 'Sessions fell by 99,999.'],
-    ['a figure rounded in its own way', `Sessions fell ${Math.round(Math.abs(finding.deltaPercent!))} %.`],
+    ['a figure rounded the wrong way', `Sessions fell ${Math.round(Math.abs(finding.deltaPercent!)) + 1} %.`],
     ['a percentage that is a count', `Sessions fell ${finding.evidence.facts[0]!.display} %.`],
     ['a figure beside another fact', `Sessions came to ${finding.evidence.facts[0]!.display} [f2].`],
     ['a day outside the finding', 'Sessions fell on 3 Feb 2021.'],

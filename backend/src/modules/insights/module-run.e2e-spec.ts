@@ -7,8 +7,8 @@ import {
   type TenantEvent,
   uploadResultSchema,
 } from '@ocsuite/types';
+import { checkNumerals } from '@ocsuite/number-checker';
 import { probeTwoTenants } from '@ocsuite/testing';
-import { checkNumerals } from '../../ai/index.js';
 import {
   endOfTask,
   postUpload,

@@ -3,15 +3,44 @@ import { aFact } from '../../../test/samples.js';
 import { renderPage } from '../../../test/render-page.js';
 import { AnswerText } from './answer-text.js';
 
-const render = (text: string, onOpenFact = jest.fn()) =>
-  renderPage(<AnswerText text={text} facts={[aFact()]} numerals={null} onOpenFact={onOpenFact} />);
+const render = (text: string, onOpen = jest.fn()) =>
+  renderPage(<AnswerText text={text} facts={[aFact()]} numerals={[]} onOpenEvidence={onOpen} />);
 
 describe('the text of an answer', () => {
   it('opens the fact behind a figure', async () => {
-    const onOpenFact = jest.fn();
-    const { user } = render('Sessions were **12,431** [f1] last week.', onOpenFact);
+    const onOpen = jest.fn();
+    const { user } = render('Sessions were **12,431** [f1] last week.', onOpen);
     await user.click(screen.getByRole('button', { name: 'Evidence: 12,431, Sessions' }));
-    expect(onOpenFact).toHaveBeenCalledWith(aFact());
+    expect(onOpen).toHaveBeenCalledWith({ figure: null, facts: [aFact()] });
+  });
+
+  it('opens the facts and the formula behind a checked figure, and marks no sentence that is not checked', async () => {
+    const onOpen = jest.fn();
+    const numeral = { value: 431, verdict: 'supported' as const, factIds: ['f1', 'f2'], formula: 'f1 - f2' };
+    const facts = [aFact(), aFact({ id: 'f2', value: 12_000, display: '12,000' })];
+    const { user } = renderPage(
+      <AnswerText
+        text="That is 431 more. Up to 17 now"
+        facts={facts}
+        numerals={[{ ...numeral, text: '431', start: 8, end: 11 }]}
+        onOpenEvidence={onOpen}
+      />,
+    );
+    await user.click(screen.getByRole('button', { name: '431' }));
+    expect(onOpen).toHaveBeenCalledWith({ figure: '431', facts, formula: 'f1 - f2' });
+    expect(screen.getAllByRole('button')).toHaveLength(1);
+  });
+
+  it('leaves what claims nothing as it is', () => {
+    renderPage(
+      <AnswerText
+        text="In 2026 it rose."
+        facts={[]}
+        numerals={[{ text: '2026', start: 3, end: 7, value: 2026, verdict: 'not-a-claim', factIds: [] }]}
+        onOpenEvidence={jest.fn()}
+      />,
+    );
+    expect(screen.getByText('In 2026 it rose.')).toBeInTheDocument();
   });
 
   it('shows no bracket of a fact that nobody knows', () => {
@@ -25,8 +54,8 @@ describe('the text of an answer', () => {
       <AnswerText
         text="I expect 9,999 more."
         facts={[]}
-        numerals={[{ text: '9,999', start: 9, end: 14, verdict: 'unsupported', factIds: [] }]}
-        onOpenFact={jest.fn()}
+        numerals={[{ text: '9,999', start: 9, end: 14, value: 9999, verdict: 'unsupported', factIds: [] }]}
+        onOpenEvidence={jest.fn()}
       />,
     );
     expect(screen.getByText('9,999', { exact: false, selector: 'mark' })).toHaveTextContent('(not checked)');

@@ -4,7 +4,8 @@ import { type ComponentProps, memo, useMemo } from 'react';
 import Markdown, { type Components } from 'react-markdown';
 import { Link } from 'react-router';
 import remarkGfm from 'remark-gfm';
-import { citationNumbers, findSpans } from '../../lib/citations.js';
+import { citationNumbers, findSpans, type Span } from '../../lib/citations.js';
+import type { Evidence } from '../../lib/evidence.js';
 import { CheckedNumeral, CitationButtons } from '../../ui/citation.js';
 import { remarkSpans } from './remark-spans.js';
 import classes from './chat.module.css';
@@ -12,17 +13,23 @@ import classes from './chat.module.css';
 interface AnswerTextProps {
   text: string;
   facts: readonly Fact[];
-  numerals: readonly Numeral[] | null;
-  onOpenFact: (fact: Fact) => void;
+  /** What the check has found so far: a sentence that is still being written has none. */
+  numerals: readonly Numeral[];
+  onOpenEvidence: (evidence: Evidence) => void;
 }
 
 /** Markdown without its dangerous parts: no HTML, no images, no way out of the product. */
-export const AnswerText = memo(function AnswerText({ text, facts, numerals, onOpenFact }: AnswerTextProps) {
+export const AnswerText = memo(function AnswerText({
+  text,
+  facts,
+  numerals,
+  onOpenEvidence,
+}: AnswerTextProps) {
   const spans = useMemo(() => findSpans(text, numerals), [text, numerals]);
   const plugins = useMemo(() => [remarkGfm, remarkSpans(spans)], [spans]);
   const components = useMemo(
-    () => answerComponents(facts, citationNumbers(spans), onOpenFact),
-    [facts, spans, onOpenFact],
+    () => answerComponents(spans, facts, onOpenEvidence),
+    [spans, facts, onOpenEvidence],
   );
   return (
     <div className={classes.answer}>
@@ -34,32 +41,28 @@ export const AnswerText = memo(function AnswerText({ text, facts, numerals, onOp
 });
 
 function answerComponents(
+  spans: readonly Span[],
   facts: readonly Fact[],
-  numbers: ReadonlyMap<string, number>,
-  onOpenFact: (fact: Fact) => void,
+  onOpen: (evidence: Evidence) => void,
 ): Components {
+  const numbers = citationNumbers(spans);
   return {
-    span: (props: ComponentProps<'span'> & SpanAttributes) => {
-      const factIds = (props['data-facts'] ?? '').split(' ').filter(Boolean);
-      if (props['data-kind'] === 'citation') {
-        return (
-          <CitationButtons
-            factIds={factIds}
-            facts={facts}
-            numbers={numbers}
-            numeral={props['data-numeral'] || null}
-            onOpen={onOpenFact}
-          />
-        );
-      }
-      if (props['data-kind'] === 'numeral') {
-        return (
-          <CheckedNumeral verdict={props['data-verdict'] === 'unsupported' ? 'unsupported' : 'supported'}>
-            {props.children}
-          </CheckedNumeral>
-        );
-      }
-      return <span>{props.children}</span>;
+    span: (props: ComponentProps<'span'> & { 'data-span'?: string }) => {
+      const span = spans[Number(props['data-span'])];
+      if (!span) return <span>{props.children}</span>;
+      return span.kind === 'citation' ? (
+        <CitationButtons
+          factIds={span.factIds}
+          facts={facts}
+          numbers={numbers}
+          numeral={span.numeral}
+          onOpen={onOpen}
+        />
+      ) : (
+        <CheckedNumeral numeral={span.numeral} facts={facts} onOpen={onOpen}>
+          {props.children}
+        </CheckedNumeral>
+      );
     },
     a: ({ href, children }) =>
       isOwnPage(href) ? (
@@ -75,13 +78,6 @@ function answerComponents(
       </div>
     ),
   };
-}
-
-interface SpanAttributes {
-  'data-kind'?: string;
-  'data-facts'?: string;
-  'data-verdict'?: string;
-  'data-numeral'?: string;
 }
 
 /** A path of plain words below /app: `//host` and `..` would lead elsewhere. */

@@ -1,10 +1,10 @@
 import { ActionIcon, Button, CopyButton, Loader, Tooltip } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconCopy, IconRefresh } from '@tabler/icons-react';
-import type { Fact } from '@ocsuite/types';
 import { useKeepMessage } from '../../api/chat.js';
 import { ApiProblem } from '../../api/problem.js';
 import type { Message } from '../../api/types.js';
 import { stripCitations } from '../../lib/citations.js';
+import type { Evidence } from '../../lib/evidence.js';
 import { ErrorState } from '../../ui/error-state.js';
 import { AnswerText } from './answer-text.js';
 import { CostChip } from './cost-chip.js';
@@ -15,14 +15,14 @@ import classes from './chat.module.css';
 
 interface AnswerProps {
   message: Message;
-  onOpenFact: (fact: Fact) => void;
+  onOpenEvidence: (evidence: Evidence) => void;
   onAskAgain: () => void;
 }
 
 /** A finished answer: words, checks, and what it took. */
-export function Answer({ message, onOpenFact, onAskAgain }: AnswerProps) {
-  const numerals = message.grounding?.numerals ?? null;
-  const unsupported = numerals?.filter(({ verdict }) => verdict === 'unsupported').length ?? 0;
+export function Answer({ message, onOpenEvidence, onAskAgain }: AnswerProps) {
+  const numerals = message.grounding?.numerals ?? [];
+  const unsupported = numerals.filter(({ verdict }) => verdict === 'unsupported').length;
   return (
     <article className={classes.turn} aria-label={chatStrings.persona}>
       <div className={classes.author}>{chatStrings.persona}</div>
@@ -31,7 +31,7 @@ export function Answer({ message, onOpenFact, onAskAgain }: AnswerProps) {
           text={message.content}
           facts={message.facts}
           numerals={numerals}
-          onOpenFact={onOpenFact}
+          onOpenEvidence={onOpenEvidence}
         />
       )}
       {message.status === 'stopped' && <p className={classes.note}>{chatStrings.state.stopped}</p>}
@@ -68,19 +68,19 @@ export function Answer({ message, onOpenFact, onAskAgain }: AnswerProps) {
 export function LiveAnswer({
   message,
   conversationId,
-  onOpenFact,
+  onOpenEvidence,
 }: {
   message: Message;
   conversationId: string;
-  onOpenFact: (fact: Fact) => void;
+  onOpenEvidence: (evidence: Evidence) => void;
 }) {
   const keep = useKeepMessage(conversationId);
-  const { text, phase, isInterrupted } = useGeneration(message.id, keep);
+  const { text, numerals, facts, phase, isInterrupted } = useGeneration(message.id, keep);
   return (
     <article className={classes.turn} aria-label={chatStrings.persona} aria-busy={phase !== 'over'}>
       <div className={classes.author}>{chatStrings.persona}</div>
       {text ? (
-        <AnswerText text={text} facts={message.facts} numerals={null} onOpenFact={onOpenFact} />
+        <AnswerText text={text} facts={facts} numerals={numerals} onOpenEvidence={onOpenEvidence} />
       ) : (
         <p className={classes.note}>
           <Loader size={14} mr={8} style={{ verticalAlign: -2 }} />

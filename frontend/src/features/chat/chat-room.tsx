@@ -1,9 +1,9 @@
-import type { Fact } from '@ocsuite/types';
-import { useCallback, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useAsk, useStopAnswer } from '../../api/chat.js';
 import { ApiProblem } from '../../api/problem.js';
 import type { Conversation } from '../../api/types.js';
+import type { Evidence } from '../../lib/evidence.js';
 import { ErrorState } from '../../ui/error-state.js';
 import { EvidenceDrawer } from '../../ui/evidence-drawer.js';
 import { ChatIntro } from './chat-intro.js';
@@ -20,7 +20,7 @@ export function ChatRoom({ conversation }: { conversation: Conversation | null }
   const navigate = useNavigate();
   const [search] = useSearchParams();
   const [draft, setDraft] = useDraft(conversation?.id ?? 'new', search.get('ask') ?? '');
-  const [openFact, setOpenFact] = useState<Fact | null>(null);
+  const [evidence, setEvidence] = useState<Evidence | null>(null);
   const ask = useAsk();
   const stop = useStopAnswer();
   const countdown = useCountdown();
@@ -49,14 +49,12 @@ export function ChatRoom({ conversation }: { conversation: Conversation | null }
       },
     );
   };
-  const openEvidence = useCallback((fact: Fact) => setOpenFact(fact), []);
-
   return (
     <>
       <Thread
         conversation={conversation}
         intro={<ChatIntro onAsk={send} />}
-        onOpenFact={openEvidence}
+        onOpenEvidence={setEvidence}
         onAskAgain={send}
       />
       {ask.error && (
@@ -74,7 +72,7 @@ export function ChatRoom({ conversation }: { conversation: Conversation | null }
         waitSeconds={countdown.seconds}
         lastQuestion={lastQuestion}
       />
-      <EvidenceDrawer fact={openFact} onClose={() => setOpenFact(null)} />
+      <EvidenceDrawer evidence={evidence} onClose={() => setEvidence(null)} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { aMessage } from '../../../test/samples.js';
+import { aFact, aMessage } from '../../../test/samples.js';
 import {
   reduceGeneration,
   type ReceivedEvent,
@@ -10,6 +10,9 @@ const delta = (id: string | null, text: string): ReceivedEvent => ({
   id,
   event: { type: 'generation.delta', text },
 });
+
+const seven = { text: '7', start: 7, end: 8, value: 7, verdict: 'supported' as const, factIds: ['f1'] };
+const checked = { type: 'generation.checked' as const, numerals: [seven], facts: [aFact()] };
 
 describe('an answer folded from its events', () => {
   it('grows by its deltas in order', () => {
@@ -28,19 +31,33 @@ describe('an answer folded from its events', () => {
   });
 
   it('goes on behind the text that was there before a reload', () => {
-    const resumed = resumedGeneration('Sessions ', '2');
+    const resumed = resumedGeneration({ text: 'Sessions ', numerals: [], facts: [], lastEventId: '2' });
     expect([delta('2', 'Sessions '), delta('3', 'fell.')].reduce(reduceGeneration, resumed).text).toBe(
       'Sessions fell.',
     );
   });
 
+  it('learns of its checked figures and of each fact behind them once', () => {
+    const events: ReceivedEvent[] = [
+      delta('1', 'It was 7. It was 7. '),
+      { id: '2', event: checked },
+      { id: '2', event: checked },
+      { id: '3', event: { ...checked, numerals: [{ ...seven, start: 17, end: 18 }] } },
+    ];
+    const { numerals, facts } = events.reduce(reduceGeneration, waitingGeneration);
+    expect(numerals.map(({ start }) => start)).toEqual([7, 17]);
+    expect(facts).toEqual([aFact()]);
+  });
+
   it('begins again when its writer was replaced', () => {
     const events: ReceivedEvent[] = [
-      delta('1', 'half a sen'),
-      { id: '2', event: { type: 'generation.restarted' } },
-      delta('3', 'A whole one.'),
+      delta('1', 'It was 7. And half a sen'),
+      { id: '2', event: checked },
+      { id: '3', event: { type: 'generation.restarted' } },
+      delta('4', 'A whole one.'),
     ];
-    expect(events.reduce(reduceGeneration, waitingGeneration).text).toBe('A whole one.');
+    const answer = events.reduce(reduceGeneration, waitingGeneration);
+    expect(answer).toMatchObject({ text: 'A whole one.', numerals: [] });
   });
 
   it.each(['generation.completed', 'generation.stopped', 'generation.failed'] as const)(
@@ -53,7 +70,7 @@ describe('an answer folded from its events', () => {
         delta('3', '!'),
       ];
       const answer = events.reduce(reduceGeneration, waitingGeneration);
-      expect(answer).toEqual({ phase: 'over', text: 'The stored words.', lastEventId: '2', message });
+      expect(answer).toMatchObject({ phase: 'over', text: 'The stored words.', lastEventId: '2', message });
     },
   );
 

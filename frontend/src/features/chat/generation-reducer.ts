@@ -1,9 +1,12 @@
-import type { GenerationEvent, MessageView } from '@ocsuite/types';
+import type { Fact, GenerationEvent, MessageView, Numeral } from '@ocsuite/types';
 
 /** An answer coming to be, folded from its events. `message` is there once the last word is said. */
 export interface Generation {
   phase: 'waiting' | 'writing' | 'over';
   text: string;
+  /** Figures of the sentences that are over, and the facts that they rest on. */
+  numerals: Numeral[];
+  facts: Fact[];
   lastEventId: string | null;
   message: MessageView | null;
 }
@@ -11,13 +14,18 @@ export interface Generation {
 export const waitingGeneration: Generation = {
   phase: 'waiting',
   text: '',
+  numerals: [],
+  facts: [],
   lastEventId: null,
   message: null,
 };
 
+/** What a tab keeps over a reload. */
+export type SeenGeneration = Pick<Generation, 'text' | 'numerals' | 'facts' | 'lastEventId'>;
+
 /** What came before the page was reloaded; the stream goes on behind it. */
-export function resumedGeneration(text: string, lastEventId: string): Generation {
-  return { phase: 'writing', text, lastEventId, message: null };
+export function resumedGeneration(seen: SeenGeneration): Generation {
+  return { ...seen, phase: 'writing', message: null };
 }
 
 export interface ReceivedEvent {
@@ -34,12 +42,20 @@ export function reduceGeneration(state: Generation, { id, event }: ReceivedEvent
       return { ...state, lastEventId, phase: 'writing' };
     case 'generation.delta':
       return { ...state, lastEventId, phase: 'writing', text: state.text + event.text };
+    case 'generation.checked':
+      return {
+        ...state,
+        lastEventId,
+        numerals: [...state.numerals, ...event.numerals],
+        facts: [...state.facts, ...event.facts.filter(({ id }) => !state.facts.some((one) => one.id === id))],
+      };
     case 'generation.restarted':
-      return { ...state, lastEventId, phase: 'writing', text: '' };
+      return { ...waitingGeneration, lastEventId, phase: 'writing' };
     case 'generation.completed':
     case 'generation.stopped':
     case 'generation.failed':
       return {
+        ...state,
         phase: 'over',
         lastEventId,
         text: event.message.content || state.text,

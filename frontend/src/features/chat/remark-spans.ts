@@ -10,8 +10,8 @@ interface MarkdownNode {
 }
 
 /**
- * A remark plugin that cuts text at the given spans and marks each piece. Spans are offsets into the source; the
- * tree knows where in the source each text came from.
+ * A remark plugin that cuts text at the given spans and marks each piece with the span's place in the list. Spans are
+ * offsets into the source; the tree knows where in the source each text came from.
  */
 export function remarkSpans(spans: readonly Span[]) {
   return () => (tree: MarkdownNode) => mark(tree, spans);
@@ -44,20 +44,17 @@ function cut(node: MarkdownNode, spans: readonly Span[]): MarkdownNode[] {
     const from = span.start - start;
     const to = span.end - start;
     if (from > reached) pieces.push({ type: 'text', value: text.slice(reached, from) });
-    pieces.push(spanNode(span, text.slice(from, to)));
+    pieces.push(spanNode(spans.indexOf(span), text.slice(from, to)));
     reached = to;
   }
   if (reached < text.length) pieces.push({ type: 'text', value: text.slice(reached) });
   return pieces;
 }
 
-function spanNode(span: Span, text: string): MarkdownNode {
-  const hProperties: Record<string, string> = { dataKind: span.kind, dataFacts: span.factIds.join(' ') };
-  if (span.kind === 'numeral') hProperties.dataVerdict = span.verdict;
-  else hProperties.dataNumeral = span.numeral ?? '';
+function spanNode(index: number, text: string): MarkdownNode {
   return {
     type: 'emphasis',
     children: [{ type: 'text', value: text }],
-    data: { hName: 'span', hProperties },
+    data: { hName: 'span', hProperties: { dataSpan: String(index) } },
   };
 }

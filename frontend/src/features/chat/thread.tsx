@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
-import type { Fact } from '@ocsuite/types';
 import type { ReactNode } from 'react';
 import type { Conversation, Message } from '../../api/types.js';
+import type { Evidence } from '../../lib/evidence.js';
 import { Answer, LiveAnswer } from './answer.js';
 import { chatStrings } from './strings.js';
 import { useStickToEnd } from './use-stick-to-end.js';
@@ -11,11 +11,11 @@ import classes from './chat.module.css';
 interface ThreadProps {
   conversation: Conversation | null;
   intro: ReactNode;
-  onOpenFact: (fact: Fact) => void;
+  onOpenEvidence: (evidence: Evidence) => void;
   onAskAgain: (question: string) => void;
 }
 
-export function Thread({ conversation, intro, onOpenFact, onAskAgain }: ThreadProps) {
+export function Thread({ conversation, intro, onOpenEvidence, onAskAgain }: ThreadProps) {
   const { box, isAtEnd, jump } = useStickToEnd<HTMLDivElement>();
   const messages = conversation?.messages ?? [];
   return (
@@ -38,13 +38,13 @@ export function Thread({ conversation, intro, onOpenFact, onAskAgain }: ThreadPr
                   key={message.id}
                   message={message}
                   conversationId={conversation.id}
-                  onOpenFact={onOpenFact}
+                  onOpenEvidence={onOpenEvidence}
                 />
               ) : (
                 <Answer
                   key={message.id}
                   message={message}
-                  onOpenFact={onOpenFact}
+                  onOpenEvidence={onOpenEvidence}
                   onAskAgain={() => onAskAgain(questionBefore(messages, index))}
                 />
               ),

@@ -1,5 +1,12 @@
-import { type GenerationEvent, generationEventSchema, isFinalGenerationEvent } from '@ocsuite/types';
+import {
+  factSchema,
+  type GenerationEvent,
+  generationEventSchema,
+  isFinalGenerationEvent,
+  numeralSchema,
+} from '@ocsuite/types';
 import { useEffect, useReducer, useState } from 'react';
+import { z } from 'zod';
 import { followEventStream, type StreamMessage } from '../../api/event-stream.js';
 import type { Message } from '../../api/types.js';
 import {
@@ -34,8 +41,8 @@ export function useGeneration(messageId: string, onOver: (message: Message) => v
     return () => controller.abort();
   }, [messageId]);
 
-  const { message, text, lastEventId } = generation;
-  useEffect(() => remember(messageId, text, lastEventId), [messageId, text, lastEventId]);
+  const { message } = generation;
+  useEffect(() => remember(messageId, generation), [messageId, generation]);
   useEffect(() => {
     if (!message) return;
     forget(messageId);
@@ -57,25 +64,28 @@ function parseGenerationEvent({ event, data }: StreamMessage): GenerationEvent |
   }
 }
 
+const seenSchema = z.object({
+  text: z.string(),
+  numerals: z.array(numeralSchema),
+  facts: z.array(factSchema),
+  lastEventId: z.string(),
+});
 const storageKey = (messageId: string) => `ocsuite.answer.${messageId}`;
 
 function recall(messageId: string): Generation {
   try {
     const stored: unknown = JSON.parse(sessionStorage.getItem(storageKey(messageId)) ?? 'null');
-    if (!Array.isArray(stored)) return waitingGeneration;
-    const [text, lastEventId] = stored as [unknown, unknown];
-    return typeof text === 'string' && typeof lastEventId === 'string'
-      ? resumedGeneration(text, lastEventId)
-      : waitingGeneration;
+    const seen = seenSchema.safeParse(stored);
+    return seen.success ? resumedGeneration(seen.data) : waitingGeneration;
   } catch {
     return waitingGeneration;
   }
 }
 
-function remember(messageId: string, text: string, lastEventId: string | null): void {
-  if (lastEventId === null) return;
+function remember(messageId: string, { phase, ...seen }: Generation): void {
+  if (seen.lastEventId === null || phase === 'over') return;
   try {
-    sessionStorage.setItem(storageKey(messageId), JSON.stringify([text, lastEventId]));
+    sessionStorage.setItem(storageKey(messageId), JSON.stringify(seen));
   } catch {
     // Without storage a reload replays the answer from its beginning.
   }

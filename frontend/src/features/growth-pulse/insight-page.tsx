@@ -1,11 +1,12 @@
 import { Anchor, Button, Skeleton } from '@mantine/core';
 import { IconArrowLeft, IconInfoCircle, IconMessageCircle, IconTable } from '@tabler/icons-react';
-import { type Fact, metricDefinitions } from '@ocsuite/types';
+import { metricDefinitions } from '@ocsuite/types';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useInsight } from '../../api/insights.js';
 import type { Insight } from '../../api/types.js';
 import { stripCitations } from '../../lib/citations.js';
+import type { Evidence } from '../../lib/evidence.js';
 import { describeScope } from '../../lib/format.js';
 import { CitedText } from '../../ui/cited-text.js';
 import { EvidenceDrawer } from '../../ui/evidence-drawer.js';
@@ -36,10 +37,10 @@ export function InsightPage() {
 
 function InsightDetail({ insight }: { insight: Insight }) {
   const format = useFormat();
-  const [openFact, setOpenFact] = useState<Fact | null>(null);
+  const [evidence, setEvidence] = useState<Evidence | null>(null);
   const { facts } = insight.evidence;
   const headline = stripCitations(insight.headline);
-  const cited = (text: string) => <CitedText text={text} facts={facts} onOpenFact={setOpenFact} />;
+  const cited = (text: string) => <CitedText text={text} facts={facts} onOpen={setEvidence} />;
   return (
     <>
       <PageHeader
@@ -112,8 +113,8 @@ function InsightDetail({ insight }: { insight: Insight }) {
           )}
         </div>
       </div>
-      <FactsTable insight={insight} onOpenFact={setOpenFact} />
-      <EvidenceDrawer fact={openFact} onClose={() => setOpenFact(null)} />
+      <FactsTable insight={insight} onOpenFact={(fact) => setEvidence({ figure: null, facts: [fact] })} />
+      <EvidenceDrawer evidence={evidence} onClose={() => setEvidence(null)} />
     </>
   );
 }

@@ -1,7 +1,7 @@
 import type { Frame } from '../context/frame.js';
 import type { FactSet } from '../facts/fact-set.js';
 import type { Candidate, Level } from './candidate.js';
-import { isWithin } from './claims-fit.js';
+import { fitsUnit, isWithin } from './claims-fit.js';
 import { factCandidates } from './fact-candidates.js';
 import { formulaCandidates } from './formula-candidates.js';
 import { contradictsDirection } from './level-direction.js';
@@ -13,6 +13,8 @@ export interface Binding {
 
 /** The fact or formula that a figure stands for, or undefined when what the sentence says leaves none. */
 export function bindNumeral(frame: Frame, levels: readonly Level[], set: FactSet): Binding | undefined {
+  const named = namedByCitation(frame, set);
+  if (named) return named;
   if (frame.wording.isOpposed) return undefined;
   const facts = factCandidates(frame, set)
     .filter(({ profile }) => !contradictsDirection(frame, profile!, levels, set))
@@ -28,6 +30,15 @@ export function bindNumeral(frame: Frame, levels: readonly Level[], set: FactSet
     best = candidate;
   }
   return best && bound(best);
+}
+
+/** A figure that is exactly the fact its own citation names needs no reading of the words around it. */
+function namedByCitation({ numeral, cited }: Frame, set: FactSet): Binding | undefined {
+  const fact = set.profiles.find(
+    ({ id, value, unit, currency }) =>
+      cited.includes(id) && fitsUnit(numeral, unit, currency) && isWithin(numeral, value),
+  );
+  return fact && { factIds: [fact.id] };
 }
 
 function goesTheStatedWay({ wording }: Frame, { direction }: Candidate): boolean {

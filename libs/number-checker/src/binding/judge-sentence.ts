@@ -4,7 +4,7 @@ import { readSentence } from '../context/read-sentence.js';
 import type { FactSet } from '../facts/fact-set.js';
 import type { Numeral } from '../numerals/numeral.js';
 import { findNumerals } from '../numerals/find-numerals.js';
-import type { NumeralVerdict } from '../numeral-verdict.js';
+import type { Numeral as NumeralVerdict } from '@ocsuite/types';
 import { bindNumeral, type Binding } from './bind-numeral.js';
 import type { Level } from './candidate.js';
 import { strayPeriods } from './mixed-periods.js';

@@ -2,7 +2,7 @@ import type { Frame } from '../context/frame.js';
 import { namesExpectation } from '../context/wording.js';
 import type { Surroundings } from '../context/read-frames.js';
 import type { FactSet } from '../facts/fact-set.js';
-import type { NumeralVerdict } from '../numeral-verdict.js';
+import type { Numeral as NumeralVerdict } from '@ocsuite/types';
 import type { Level } from './candidate.js';
 import { judgeSentence } from './judge-sentence.js';
 

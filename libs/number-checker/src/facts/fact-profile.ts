@@ -4,7 +4,7 @@ import type { Direction } from '../context/direction-words.js';
 import { findPeriods, type PeriodMention } from '../context/period-words.js';
 import { scopeName } from '../context/scope-words.js';
 import { daysBetween } from '../text/calendar-words.js';
-import type { CheckedFact } from '../numeral-verdict.js';
+import type { CheckedFact } from '../checked-fact.js';
 import { currencyCode } from '../numerals/digit-numerals.js';
 
 /**

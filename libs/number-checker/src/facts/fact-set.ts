@@ -1,6 +1,6 @@
 import { MetricWords } from '../context/metric-words.js';
 import { ScopeWords } from '../context/scope-words.js';
-import type { CheckedFact } from '../numeral-verdict.js';
+import type { CheckedFact } from '../checked-fact.js';
 import { type FactProfile, profileOf } from './fact-profile.js';
 import { PeriodLadder } from './period-ladder.js';
 

@@ -1,0 +1,38 @@
+import { createStreamingChecker, type StreamingChecker } from '@ocsuite/number-checker';
+import type { Fact, GenerationEvent, Numeral } from '@ocsuite/types';
+
+export type CheckedEvent = Extract<GenerationEvent, { type: 'generation.checked' }>;
+
+/**
+ * Checks the figures of an answer while it is written. Whoever takes an answer over reads the text so far first and drops
+ * what that yields: it was told with the text.
+ */
+export class AnswerCheck {
+  /** Every numeral of the sentences that are over. */
+  readonly numerals: Numeral[] = [];
+  private readonly checker: StreamingChecker;
+
+  constructor(
+    private readonly facts: readonly Fact[],
+    locale: string,
+  ) {
+    this.checker = createStreamingChecker(facts, { locale });
+  }
+
+  /** Takes the next piece of text; tells of the sentences that it ended, if they hold figures. */
+  read(text: string): CheckedEvent[] {
+    return this.told(this.checker.push(text));
+  }
+
+  /** The text is over. */
+  finish(): CheckedEvent[] {
+    return this.told(this.checker.end());
+  }
+
+  private told(numerals: Numeral[]): CheckedEvent[] {
+    this.numerals.push(...numerals);
+    if (numerals.length === 0) return [];
+    const cited = new Set(numerals.flatMap(({ factIds }) => factIds));
+    return [{ type: 'generation.checked', numerals, facts: this.facts.filter(({ id }) => cited.has(id)) }];
+  }
+}
