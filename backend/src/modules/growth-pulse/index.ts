@@ -1,4 +1,3 @@
 export { parseModelCommentary } from './commentary-check.calc.js';
 export { templateCommentary, withoutCitations } from './commentary.calc.js';
 export { dayInTimeZone } from './day.calc.js';
-export { growthPulse } from './growth-pulse.module-definition.js';
