@@ -1,0 +1,15 @@
+import type { Metric, Scope } from '@ocsuite/types';
+
+/** What a detector says: when it began and when it was first said. Days count from the tenant's first. */
+export interface Alarm {
+  onset: number;
+  firstSeen: number;
+  kind: string;
+  metric: Metric;
+  scope: Scope;
+  direction: 'up' | 'down';
+  /** The segment named first as its driver, if any. */
+  lead: Scope | null;
+  /** What else it speaks about: several series that went off together are one alarm. */
+  faces: { metric: Metric; direction: 'up' | 'down' }[];
+}

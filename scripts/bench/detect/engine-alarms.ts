@@ -1,0 +1,40 @@
+import type { DailyRow } from '@ocsuite/module-sdk';
+import { dayNumber, dayOf } from '../../../backend/src/modules/growth-pulse/day.calc.js';
+import { findChanges } from '../../../backend/src/modules/growth-pulse/growth-pulse.calc.js';
+import type { Alarm } from './alarm.js';
+import type { TenantProfile } from './tenant-profile.js';
+
+const firstDayJudged = 60;
+
+/** Replays a tenant day by day, as if each day were today, and takes down each insight when it is first told. */
+export function engineAlarms({ firstDay, days, seed }: TenantProfile, rows: readonly DailyRow[]): Alarm[] {
+  const told = new Map<string, Alarm>();
+  let existing = 0;
+  for (let day = 0; day < days; day += 1) {
+    const asOf = dayOf(firstDay + day);
+    while (existing < rows.length && rows[existing]!.date <= asOf) existing += 1;
+    if (day < firstDayJudged) continue;
+    const input = {
+      currency: 'EUR',
+      timeZone: 'UTC',
+      sourceName: 'Bench',
+      connectorId: `tenant-${seed}`,
+      asOf,
+    };
+    for (const finding of findChanges({ ...input, rows: rows.slice(0, existing) }).findings) {
+      if (finding.kind === 'period-change' || told.has(finding.id)) continue;
+      const { kind, metric, scope, direction, drivers } = finding;
+      told.set(finding.id, {
+        onset: dayNumber(finding.onset) - firstDay,
+        firstSeen: day,
+        kind,
+        metric,
+        scope,
+        direction,
+        lead: scope.channel || scope.device ? scope : (drivers[0]?.scope ?? null),
+        faces: [{ metric, direction }],
+      });
+    }
+  }
+  return [...told.values()];
+}

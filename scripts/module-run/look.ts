@@ -1,0 +1,79 @@
+import {
+  findingsOutputSchema,
+  runModule,
+  type DailyRowsInput,
+  type ModuleDefinition,
+  type RunContext,
+} from '@ocsuite/module-sdk';
+import type { Finding } from '@ocsuite/types';
+import type { FileInput } from './read-input.js';
+
+export interface DayReport {
+  asOf: string;
+  insights: PrintedInsight[];
+  /** Plain comparisons of two periods, printed where nothing unusual stands. */
+  comparisons: PrintedInsight[];
+  notes: string[];
+}
+
+type PrintedInsight = Omit<Finding, 'evidence' | 'unit' | 'currency'> & { headline: string };
+
+const msPerDay = 86_400_000;
+
+/** What the module says on the evening of one day, knowing nothing of later ones. */
+export async function lookAt(module: ModuleDefinition, file: FileInput, asOf: string): Promise<DayReport> {
+  const input: DailyRowsInput = {
+    currency: file.currency,
+    timeZone: file.timeZone,
+    sourceName: file.name,
+    connectorId: 'file',
+    rows: file.rows.slice(0, rowsUpTo(file, asOf)),
+    asOf,
+  };
+  const output = findingsOutputSchema.parse(await runModule(module, input, contextOn(asOf)));
+  const printed = output.findings.map((finding) => {
+    const { evidence: _, unit: __, currency: ___, ...figures } = finding;
+    const headline = output.commentaries[finding.id]?.commentary.headline ?? finding.kind;
+    return { ...figures, headline: headline.replace(/\s*\[\w+\]/g, '') };
+  });
+  return {
+    asOf,
+    insights: printed.filter(({ kind }) => kind !== 'period-change'),
+    comparisons: printed.filter(({ kind }) => kind === 'period-change'),
+    notes: [...file.notes, ...output.notes],
+  };
+}
+
+/** Every calendar day of the file up to the last one asked for, those without rows too. */
+export function daysOf({ firstDay, lastDay }: FileInput, asOf: string): string[] {
+  const last = asOf < lastDay ? asOf : lastDay;
+  const days: string[] = [];
+  for (let time = Date.parse(firstDay); time <= Date.parse(last); time += msPerDay) {
+    days.push(new Date(time).toISOString().slice(0, 10));
+  }
+  return days;
+}
+
+/** Rows are sorted by day: the number of those that existed on that day. */
+function rowsUpTo({ rows }: FileInput, asOf: string): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rows[middle]!.date <= asOf) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The clock stands at noon of the day after, when the last day is over wherever on earth the source is. */
+function contextOn(asOf: string): RunContext {
+  const silent = (): void => undefined;
+  return {
+    progress: { step: silent },
+    clock: { now: () => new Date(Date.parse(asOf) + 1.5 * msPerDay) },
+    logger: { debug: silent, info: silent, warn: silent, error: silent },
+    signal: new AbortController().signal,
+    model: { write: () => Promise.reject(new Error('There is no model on the command line')) },
+  };
+}

@@ -1,0 +1,84 @@
+import { lookAt, daysOf } from './look.js';
+import { readInput } from './read-input.js';
+import { installedModules } from '../../backend/src/modules/insights/installed-modules.js';
+
+const read = (text: string, name = 'figures.csv') => readInput(name, Buffer.from(text));
+
+describe('reading a file of daily figures', () => {
+  it.each([
+    ['plain', 'date,sessions\n2026-03-02,5\n2026-03-01,4.5\n'],
+    [
+      'quoted, with a byte order mark',
+      '\uFEFF"Date","Sessions"\r\n"2026-03-01","4.5"\r\n"2026-03-02","5"\r\n',
+    ],
+    ['semicolons and decimal commas', 'date;sessions\n2026-03-01;4,5\n2026-03-02;5\n'],
+    ['times of day', 'date,sessions\n2026-03-01T00:00:00Z,4\n2026-03-01T12:00:00Z,0.5\n2026-03-02 00:00,5\n'],
+    ['repeated lines', 'date,sessions\n2026-03-01,4.5\n2026-03-02,5\n2026-03-02,5\n'],
+    ['several lines of a day', 'date,sessions\n2026-03-01,4.5\n2026-03-02,3\n2026-03-02,2\n'],
+  ])('understands %s', (_, text) => {
+    const { rows } = read(text);
+    expect(rows).toEqual([
+      { date: '2026-03-01', sessions: 4.5 },
+      { date: '2026-03-02', sessions: 5 },
+    ]);
+  });
+
+  it('keeps channel and device, negative figures, and empty cells as unknown', () => {
+    const { rows } = read(
+      'date,channel,device,sessions,revenue\n2026-03-01,Email,mobile,,-20.25\n2026-03-01,,,7,\n',
+    );
+    expect(rows).toEqual([
+      { date: '2026-03-01', channel: 'Email', device: 'mobile', sessions: null, revenue: -20.25 },
+      { date: '2026-03-01', sessions: 7, revenue: null },
+    ]);
+  });
+
+  it('reads the JSON document with its currency and time zone', () => {
+    const document = {
+      currency: 'SEK',
+      timezone: 'Europe/Stockholm',
+      rows: [{ date: '2026-03-01', users: 3 }],
+    };
+    expect(read(JSON.stringify(document), 'figures.json')).toMatchObject({
+      currency: 'SEK',
+      timeZone: 'Europe/Stockholm',
+      rows: [{ date: '2026-03-01', users: 3 }],
+    });
+  });
+
+  it.each([
+    [
+      'a bad figure',
+      'date,sessions\n2026-03-01,4\n2026-03-02,many\n',
+      'Line 3, column sessions: "many" is not a number.',
+    ],
+    ['a bad day', 'date,sessions\n01/02/2026,4\n', 'Line 2, column date: "01/02/2026" is not a day'],
+    ['no day', 'day,sessions\n2026-03-01,4\n', 'Line 1: there is no column "date"'],
+    ['no figures', 'date,clicks\n2026-03-01,4\n', 'Line 1: there is no column of figures'],
+    ['a ragged line', 'date,sessions\n2026-03-01,4,5\n', 'Line 2: the file breaks off being a table'],
+    ['nothing', 'date,sessions\n', 'has no rows'],
+    ['a bad JSON figure', '{"rows":[{"date":"2026-03-01","sessions":"x"}]}', 'Row 1, column sessions'],
+  ])('names the place of %s', (_, text, message) => {
+    expect(() => read(text)).toThrow(message);
+  });
+});
+
+describe('looking at a file day by day', () => {
+  it('sees on each day what a look on that day alone sees', async () => {
+    const lines = Array.from({ length: 60 }, (_, day) => {
+      const date = new Date(Date.UTC(2026, 2, 1 + day)).toISOString().slice(0, 10);
+      return `${date},${1000 + ((day * 37) % 60) - (day >= 50 ? 500 : 0)}`;
+    });
+    const module = (await installedModules()).get('growth-pulse')!;
+    const whole = read(['date,sessions', ...lines].join('\n'));
+    const seen: string[] = [];
+    for (const day of daysOf(whole, whole.lastDay).slice(48, 56)) {
+      const past = read(['date,sessions', ...lines.filter((line) => line.slice(0, 10) <= day)].join('\n'));
+      const report = await lookAt(module, whole, day);
+      expect(await lookAt(module, past, day)).toEqual(report);
+      seen.push(...report.insights.map(({ id }) => id));
+    }
+    expect(seen.length).toBeGreaterThan(1);
+    expect(new Set(seen).size).toBe(1);
+  });
+});
