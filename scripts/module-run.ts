@@ -37,10 +37,10 @@ async function moduleRun(): Promise<void> {
 }
 
 async function moduleNamed(slug: string): Promise<ModuleDefinition> {
-  const { modules, get } = await installedModules();
-  const module = get(slug);
+  const registry = await installedModules();
+  const module = registry.get(slug);
   if (module) return module;
-  const known = modules.map(({ manifest }) => manifest.slug).join(', ');
+  const known = registry.modules.map(({ manifest }) => manifest.slug).join(', ');
   throw new LaunchError(`There is no module "${slug}". There are: ${known}.`);
 }
 

@@ -44,7 +44,7 @@ function parseLines(text: string, delimiter: string): CsvLine[] {
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     throw new LaunchError(
-      `Line ${String(error['lines'] ?? '?')}: the file breaks off being a table. ${error.message}`,
+      `Line ${Number(error['lines'] ?? 1)}: the file breaks off being a table. ${error.message}`,
     );
   }
 }
