@@ -5,6 +5,7 @@ import { CreateInsights1763856300000 } from './1763856300000-create-insights.js'
 import { CreateChat1763856400000 } from './1763856400000-create-chat.js';
 import { CreateBoard1763856500000 } from './1763856500000-create-board.js';
 import { CreateUsage1763857110000 } from './1763857110000-create-usage.js';
+import { BranchConversations1763857120000 } from './1763857120000-branch-conversations.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   CreateChat1763856400000,
   CreateBoard1763856500000,
   CreateUsage1763857110000,
+  BranchConversations1763857120000,
 ];

@@ -39,6 +39,7 @@ export function aFact(patch: Partial<Fact> = {}): Fact {
 export function aMessage(patch: Partial<Message> = {}): Message {
   return {
     id: '30000000-0000-4000-8000-000000000000',
+    parentId: null,
     role: 'assistant',
     content: '',
     status: 'completed',
@@ -46,6 +47,7 @@ export function aMessage(patch: Partial<Message> = {}): Message {
     facts: [],
     grounding: null,
     metadata: null,
+    feedback: null,
     createdAt: '2026-11-23T08:00:00Z',
     ...patch,
   };

@@ -27,6 +27,10 @@ export const RespondsWithEvents = (description: string): MethodDecorator =>
     problemResponse(),
   );
 
+/** The same for a route that answers 204. */
+export const RespondsWithNothing = (): MethodDecorator =>
+  applyDecorators(ApiResponse({ status: 204, description: 'Done' }), problemResponse());
+
 const problemResponse = () =>
   ApiResponse({
     status: 'default',

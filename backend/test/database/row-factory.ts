@@ -44,7 +44,8 @@ export class RowFactory {
     }
     Object.assign(values, table === 'tenant' ? { id: tenantId } : { tenant_id: tenantId });
     for (const key of this.foreignKeys) {
-      if (key.table === table && key.parent !== 'tenant')
+      // A table that points at itself begins with a row that points nowhere.
+      if (key.table === table && key.parent !== 'tenant' && key.parent !== table)
         Object.assign(values, await this.parentOf(client, key, tenantId));
     }
     return values;

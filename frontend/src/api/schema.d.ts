@@ -425,10 +425,12 @@ export interface paths {
         get: operations["getConversation"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Delete a conversation with every branch */
+        delete: operations["deleteConversation"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Rename a conversation */
+        patch: operations["renameConversation"];
         trace?: never;
     };
     "/chat/conversations/{id}/messages": {
@@ -442,6 +444,23 @@ export interface paths {
         put?: never;
         /** Ask; the answer is written in the background */
         post: operations["askQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chat/messages/{id}/regenerate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer the same question once more; the new answer stands beside the old one */
+        post: operations["regenerateAnswer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -476,6 +495,23 @@ export interface paths {
         put?: never;
         /** Stop writing; what is there stays */
         post: operations["stopAnswer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chat/messages/{id}/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say whether an answer helped, and why */
+        put: operations["rateAnswer"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -743,8 +779,24 @@ export interface components {
         BeginConversationDto: {
             title?: string;
         };
+        RenameConversationDto: {
+            title: string;
+        };
         AskQuestionDto: {
             content: string;
+            /**
+             * Format: uuid
+             * @description The answer that the question follows, null to ask as the first question; the newest branch when left out. To edit a question, send its new words with the parentId that the old one has.
+             */
+            parentId?: string | null;
+        };
+        FeedbackDto: {
+            /**
+             * @description null takes the verdict back
+             * @enum {string|null}
+             */
+            rating: "up" | "down" | null;
+            reason?: string | null;
         };
         CreateMeetingDto: {
             /** @description The day of the meeting names it when left out */
@@ -1228,6 +1280,7 @@ export interface components {
         Message: {
             /** Format: uuid */
             id: string;
+            parentId: string | null;
             /** @enum {string} */
             role: "user" | "assistant";
             content: string;
@@ -1292,6 +1345,11 @@ export interface components {
                 finishReason: string;
                 promptVersion: string;
             } | null;
+            feedback: {
+                /** @enum {string} */
+                rating: "up" | "down";
+                reason: string | null;
+            } | null;
             createdAt: string;
         };
         ConversationSummary: {
@@ -1302,6 +1360,7 @@ export interface components {
         };
         ConversationList: {
             items: components["schemas"]["ConversationSummary"][];
+            nextCursor: string | null;
         };
         Conversation: {
             /** Format: uuid */
@@ -2772,7 +2831,13 @@ export interface operations {
     };
     listConversations: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: unknown;
+                /** @description Words of the title or of any message */
+                search?: string;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2863,6 +2928,70 @@ export interface operations {
             };
         };
     };
+    deleteConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    renameConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameConversationDto"];
+            };
+        };
+        responses: {
+            /** @description ConversationSummary */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationSummary"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     askQuestion: {
         parameters: {
             query?: never;
@@ -2877,6 +3006,37 @@ export interface operations {
                 "application/json": components["schemas"]["AskQuestionDto"];
             };
         };
+        responses: {
+            /** @description QuestionAsked */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuestionAsked"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    regenerateAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description QuestionAsked */
             202: {
@@ -2939,6 +3099,41 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Message */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rateAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FeedbackDto"];
+            };
+        };
         responses: {
             /** @description Message */
             200: {

@@ -42,9 +42,14 @@ export const messageMetadataSchema = z.object({
 });
 export type MessageMetadata = z.infer<typeof messageMetadataSchema>;
 
+export const feedbackSchema = z.object({ rating: z.enum(['up', 'down']), reason: z.string().nullable() });
+export type Feedback = z.infer<typeof feedbackSchema>;
+
 export const messageViewSchema = z
   .object({
     id: z.uuid(),
+    /** What it follows: an answer its question, a question the answer before it. Several with one parent are branches. */
+    parentId: z.uuid().nullable(),
     role: z.enum(['user', 'assistant']),
     content: z.string(),
     status: messageStatusSchema,
@@ -52,6 +57,8 @@ export const messageViewSchema = z
     facts: z.array(factSchema),
     grounding: z.object({ numerals: z.array(numeralSchema) }).nullable(),
     metadata: messageMetadataSchema.nullable(),
+    /** What its reader thinks of it. */
+    feedback: feedbackSchema.nullable(),
     createdAt: z.string(),
   })
   .meta({ id: 'Message' });
@@ -63,8 +70,9 @@ export const conversationSummarySchema = z
 export type ConversationSummary = z.infer<typeof conversationSummarySchema>;
 
 export const conversationListSchema = z
-  .object({ items: z.array(conversationSummarySchema) })
+  .object({ items: z.array(conversationSummarySchema), nextCursor: z.string().nullable() })
   .meta({ id: 'ConversationList' });
+export type ConversationList = z.infer<typeof conversationListSchema>;
 
 export const conversationSchema = conversationSummarySchema
   .extend({ messages: z.array(messageViewSchema) })

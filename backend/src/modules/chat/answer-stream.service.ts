@@ -27,10 +27,8 @@ export class AnswerStreamService {
   /** @throws Problem `not-found` before the stream begins, so that the route can still answer with it. */
   async check(context: TenantContext, messageId: string): Promise<Message> {
     return this.db.withTenant(context, async (tx) => {
-      const message = await this.chat.findMessage(tx, messageId);
-      const conversation =
-        message && (await this.chat.findConversation(tx, message.conversationId, context.userId!));
-      if (!message || !conversation) throw notFound('message');
+      const message = await this.chat.findOwnMessage(tx, messageId, context.userId!);
+      if (!message) throw notFound('message');
       return message;
     });
   }

@@ -1,14 +1,22 @@
 import { Injectable } from '@nestjs/common';
-import { TenantDb } from '@ocsuite/db';
+import { TenantDb, type TenantTx } from '@ocsuite/db';
 import type { TenantContext } from '@ocsuite/tenancy';
 import { jobs, type MessageView, Problem, type QuestionAsked } from '@ocsuite/types';
 import { notFound } from '../../http/id.pipe.js';
 import { JobBus } from '../../queue/index.js';
 import { presentMessage } from './chat.presenter.js';
 import { ChatRepository } from './chat.repository.js';
+import type { Conversation } from './conversation.entity.js';
 import { newConversationTitle } from './conversation.service.js';
+import type { Message } from './message.entity.js';
 
 const titleLength = 80;
+
+export interface AskedQuestion {
+  content: string;
+  /** The answer that the question follows, null for a new beginning; the newest branch when left out. */
+  parentId?: string | null | undefined;
+}
 
 /** Takes a question and has it answered in the background. */
 @Injectable()
@@ -20,29 +28,58 @@ export class AskQuestionService {
   ) {}
 
   /** Stores the question and an empty answer; should the process die before the job is enqueued, recovery enqueues it. */
-  async ask(context: TenantContext, conversationId: string, content: string): Promise<QuestionAsked> {
-    const { question, answer } = await this.db.withTenant(context, async (tx) => {
+  async ask(context: TenantContext, conversationId: string, asked: AskedQuestion): Promise<QuestionAsked> {
+    return this.haveAnswered(context, async (tx) => {
       const conversation = await this.chat.findConversation(tx, conversationId, context.userId!);
       if (!conversation) throw notFound('conversation');
-      if (await this.chat.isAnswering(tx, conversationId)) {
-        throw new Problem('conflict', 'The last answer is still being written. Wait for it, or stop it.');
-      }
-      const title =
-        conversation.title === newConversationTitle ? content.slice(0, titleLength) : conversation.title;
-      await this.chat.touchConversation(tx, conversationId, { title });
-      const asked = await this.chat.addMessage(tx, {
+      await this.refuseWhileAnswering(tx, conversationId);
+      await this.chat.touchConversation(tx, conversationId, { title: titleAfter(conversation, asked) });
+      return this.chat.addMessage(tx, {
         conversationId,
+        parentId: await this.parentFor(tx, conversationId, asked.parentId),
         role: 'user',
-        content,
+        content: asked.content,
         status: 'completed',
       });
+    });
+  }
+
+  /** Has the question of an answer answered once more; both answers stay, side by side. */
+  async regenerate(context: TenantContext, answerId: string): Promise<QuestionAsked> {
+    return this.haveAnswered(context, async (tx) => {
+      const answer = await this.chat.findOwnMessage(tx, answerId, context.userId!);
+      const question = answer?.role === 'assistant' && (await this.chat.findMessage(tx, answer.parentId!));
+      if (!question) throw notFound('answer');
+      await this.refuseWhileAnswering(tx, question.conversationId);
+      await this.chat.touchConversation(tx, question.conversationId, {});
+      return question;
+    });
+  }
+
+  /** The worker sees the request within a second and aborts the model's stream. */
+  async stop(context: TenantContext, messageId: string): Promise<MessageView> {
+    const message = await this.db.withTenant(context, async (tx) => {
+      const found = await this.chat.findOwnMessage(tx, messageId, context.userId!);
+      if (!found) throw notFound('message');
+      return (await this.chat.changeUnfinished(tx, messageId, { stopRequestedAt: new Date() })) ?? found;
+    });
+    return presentMessage(message);
+  }
+
+  private async haveAnswered(
+    context: TenantContext,
+    findQuestion: (tx: TenantTx) => Promise<Message>,
+  ): Promise<QuestionAsked> {
+    const { question, answer } = await this.db.withTenant(context, async (tx) => {
+      const found = await findQuestion(tx);
       const empty = await this.chat.addMessage(tx, {
-        conversationId,
+        conversationId: found.conversationId,
+        parentId: found.id,
         role: 'assistant',
         content: '',
         status: 'queued',
       });
-      return { question: asked, answer: empty };
+      return { question: found, answer: empty };
     });
     await this.bus.enqueue(jobs.generateAnswer, { tenantId: context.tenantId, messageId: answer.id });
     return {
@@ -52,15 +89,27 @@ export class AskQuestionService {
     };
   }
 
-  /** The worker sees the request within a second and aborts the model's stream. */
-  async stop(context: TenantContext, messageId: string): Promise<MessageView> {
-    const message = await this.db.withTenant(context, async (tx) => {
-      const found = await this.chat.findMessage(tx, messageId);
-      const conversation =
-        found && (await this.chat.findConversation(tx, found.conversationId, context.userId!));
-      if (!found || !conversation) throw notFound('message');
-      return (await this.chat.changeUnfinished(tx, messageId, { stopRequestedAt: new Date() })) ?? found;
-    });
-    return presentMessage(message);
+  private async refuseWhileAnswering(tx: TenantTx, conversationId: string): Promise<void> {
+    if (await this.chat.isAnswering(tx, conversationId)) {
+      throw new Problem('conflict', 'The last answer is still being written. Wait for it, or stop it.');
+    }
   }
+
+  private async parentFor(
+    tx: TenantTx,
+    conversationId: string,
+    wanted: string | null | undefined,
+  ): Promise<string | null> {
+    if (wanted === undefined) return (await this.chat.newestMessage(tx, conversationId))?.id ?? null;
+    if (wanted === null) return null;
+    const parent = await this.chat.findMessage(tx, wanted);
+    if (parent?.conversationId === conversationId && parent.role === 'assistant') return parent.id;
+    throw new Problem('validation-failed', 'The question follows an answer of its own conversation.', [
+      { field: 'parentId', detail: 'is no answer of this conversation' },
+    ]);
+  }
+}
+
+function titleAfter({ title }: Conversation, { content }: AskedQuestion): string {
+  return title === newConversationTitle ? content.slice(0, titleLength) : title;
 }

@@ -1,9 +1,23 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Query,
+  Req,
+  Res,
+} from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentTenant, RequireRole, type TenantContext } from '@ocsuite/tenancy';
 import {
   conversationListSchema,
   conversationSchema,
+  conversationSummarySchema,
   messageViewSchema,
   questionAskedSchema,
   suggestionListSchema,
@@ -11,12 +25,19 @@ import {
 import type { Request, Response } from 'express';
 import { sendEventStream } from '../../http/event-stream.js';
 import { IdPipe } from '../../http/id.pipe.js';
-import { Responds, RespondsWithEvents } from '../../http/responds.js';
+import { Responds, RespondsWithEvents, RespondsWithNothing } from '../../http/responds.js';
 import { Audited, NotAudited } from '../identity/index.js';
 import { AnswerStreamService } from './answer-stream.service.js';
 import { AskQuestionService } from './ask-question.service.js';
-import { AskQuestionDto, BeginConversationDto } from './chat.dto.js';
+import {
+  AskQuestionDto,
+  BeginConversationDto,
+  ConversationQuery,
+  FeedbackDto,
+  RenameConversationDto,
+} from './chat.dto.js';
 import { ConversationService } from './conversation.service.js';
+import { RateAnswerService } from './rate-answer.service.js';
 
 @ApiTags('chat')
 @Controller('chat')
@@ -25,14 +46,18 @@ export class ChatController {
     private readonly conversations: ConversationService,
     private readonly questions: AskQuestionService,
     private readonly streams: AnswerStreamService,
+    private readonly ratings: RateAnswerService,
   ) {}
 
   @Get('conversations')
   @RequireRole('viewer')
   @ApiOperation({ operationId: 'listConversations', summary: 'Your conversations, newest first' })
   @Responds(200, conversationListSchema)
-  async list(@CurrentTenant() context: TenantContext) {
-    return { items: await this.conversations.list(context) };
+  list(
+    @CurrentTenant() context: TenantContext,
+    @Query() { limit, cursor: before, search }: ConversationQuery,
+  ) {
+    return this.conversations.list(context, { limit, before, search });
   }
 
   @Post('conversations')
@@ -52,6 +77,29 @@ export class ChatController {
     return this.conversations.get(context, id);
   }
 
+  @Patch('conversations/:id')
+  @RequireRole('viewer')
+  @NotAudited('The name of one’s own conversation')
+  @ApiOperation({ operationId: 'renameConversation', summary: 'Rename a conversation' })
+  @Responds(200, conversationSummarySchema)
+  rename(
+    @CurrentTenant() context: TenantContext,
+    @Param('id', IdPipe) id: string,
+    @Body() { title }: RenameConversationDto,
+  ) {
+    return this.conversations.rename(context, id, title);
+  }
+
+  @Delete('conversations/:id')
+  @HttpCode(204)
+  @RequireRole('viewer')
+  @Audited('chat.delete-conversation')
+  @ApiOperation({ operationId: 'deleteConversation', summary: 'Delete a conversation with every branch' })
+  @RespondsWithNothing()
+  delete(@CurrentTenant() context: TenantContext, @Param('id', IdPipe) id: string) {
+    return this.conversations.delete(context, id);
+  }
+
   @Post('conversations/:id/messages')
   @HttpCode(202)
   @RequireRole('viewer')
@@ -61,9 +109,22 @@ export class ChatController {
   ask(
     @CurrentTenant() context: TenantContext,
     @Param('id', IdPipe) id: string,
-    @Body() { content }: AskQuestionDto,
+    @Body() { content, parentId }: AskQuestionDto,
   ) {
-    return this.questions.ask(context, id, content);
+    return this.questions.ask(context, id, { content, parentId });
+  }
+
+  @Post('messages/:id/regenerate')
+  @HttpCode(202)
+  @RequireRole('viewer')
+  @Audited('chat.regenerate')
+  @ApiOperation({
+    operationId: 'regenerateAnswer',
+    summary: 'Answer the same question once more; the new answer stands beside the old one',
+  })
+  @Responds(202, questionAskedSchema)
+  regenerate(@CurrentTenant() context: TenantContext, @Param('id', IdPipe) id: string) {
+    return this.questions.regenerate(context, id);
   }
 
   @Get('messages/:id/stream')
@@ -93,6 +154,19 @@ export class ChatController {
   @Responds(200, messageViewSchema)
   stop(@CurrentTenant() context: TenantContext, @Param('id', IdPipe) id: string) {
     return this.questions.stop(context, id);
+  }
+
+  @Put('messages/:id/feedback')
+  @RequireRole('viewer')
+  @NotAudited('The verdict stands with the answer')
+  @ApiOperation({ operationId: 'rateAnswer', summary: 'Say whether an answer helped, and why' })
+  @Responds(200, messageViewSchema)
+  rate(
+    @CurrentTenant() context: TenantContext,
+    @Param('id', IdPipe) id: string,
+    @Body() { rating, reason }: FeedbackDto,
+  ) {
+    return this.ratings.rate(context, id, rating && { rating, reason: reason ?? null });
   }
 
   @Get('suggestions')

@@ -12,6 +12,7 @@ import { ChatRepository } from './chat.repository.js';
 import { ConversationService } from './conversation.service.js';
 import { GenerateAnswerService } from './generate-answer.service.js';
 import { PromptService } from './prompt.service.js';
+import { RateAnswerService } from './rate-answer.service.js';
 import { RecoverAnswersService } from './recover-answers.service.js';
 
 @Module({ providers: [ChatRepository, ChatHistory], exports: [ChatRepository, ChatHistory] })
@@ -20,7 +21,7 @@ export class ChatModule {}
 @Module({
   imports: [ChatModule, InsightsModule],
   controllers: [ChatController],
-  providers: [AnswerStreamService, AskQuestionService, ConversationService],
+  providers: [AnswerStreamService, AskQuestionService, ConversationService, RateAnswerService],
 })
 export class ChatApiModule {}
 

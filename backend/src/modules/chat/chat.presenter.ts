@@ -5,6 +5,7 @@ import type { Message } from './message.entity.js';
 export function presentMessage(message: Message): MessageView {
   return {
     id: message.id,
+    parentId: message.parentId,
     role: message.role,
     content: message.content,
     status: message.status,
@@ -12,6 +13,7 @@ export function presentMessage(message: Message): MessageView {
     facts: message.facts,
     grounding: message.grounding,
     metadata: message.metadata,
+    feedback: message.feedback,
     createdAt: message.createdAt.toISOString(),
   };
 }

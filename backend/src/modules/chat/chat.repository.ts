@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type PlatformTx, type TenantTx } from '@ocsuite/db';
-import type { MessageStatus } from '@ocsuite/types';
+import type { Feedback, MessageStatus } from '@ocsuite/types';
 import { In } from 'typeorm';
 import { Conversation } from './conversation.entity.js';
 import { Message } from './message.entity.js';
 
 const unfinished: MessageStatus[] = ['queued', 'streaming'];
+
+export interface ConversationPage {
+  limit: number;
+  before?: string | undefined;
+  search?: string | undefined;
+}
 
 export interface Exchange {
   question: string;
@@ -22,12 +28,34 @@ export class ChatRepository {
     return tx.manager.findOneByOrFail(Conversation, { tenantId: tx.tenantId, id });
   }
 
-  listConversations(tx: TenantTx, createdBy: string): Promise<Conversation[]> {
-    return tx.manager.find(Conversation, {
-      where: { tenantId: tx.tenantId, createdBy },
-      order: { updatedAt: 'DESC' },
-      take: 100,
-    });
+  /** A person's conversations, newest first, a page at a time; `before` is the id that ended the page before. */
+  listConversations(
+    tx: TenantTx,
+    createdBy: string,
+    { limit, before, search }: ConversationPage,
+  ): Promise<Conversation[]> {
+    const query = tx.manager
+      .createQueryBuilder(Conversation, 'conversation')
+      .where({ tenantId: tx.tenantId, createdBy })
+      .orderBy('conversation.updatedAt', 'DESC')
+      .addOrderBy('conversation.id', 'DESC')
+      .take(limit);
+    if (before) {
+      query.andWhere(
+        `(conversation.updated_at, conversation.id) < (select updated_at, id from conversation
+           where tenant_id = :tenantId and id = :before)`,
+        { tenantId: tx.tenantId, before },
+      );
+    }
+    if (search) {
+      query.andWhere(
+        `(conversation.title ilike :pattern or exists (select from message
+           where message.tenant_id = conversation.tenant_id and conversation_id = conversation.id
+             and content ilike :pattern))`,
+        { pattern: `%${search.replace(/[\\%_]/g, '\\$&')}%` },
+      );
+    }
+    return query.getMany();
   }
 
   findConversation(tx: TenantTx, id: string, createdBy: string): Promise<Conversation | null> {
@@ -40,6 +68,11 @@ export class ChatRepository {
     return createdBy;
   }
 
+  /** A new name is no news: the order of the list stays. */
+  async renameConversation(tx: TenantTx, id: string, title: string): Promise<void> {
+    await tx.manager.update(Conversation, { tenantId: tx.tenantId, id }, { title });
+  }
+
   async touchConversation(tx: TenantTx, id: string, changes: Partial<Conversation>): Promise<void> {
     await tx.manager.update(
       Conversation,
@@ -48,9 +81,13 @@ export class ChatRepository {
     );
   }
 
+  async deleteConversation(tx: TenantTx, id: string): Promise<void> {
+    await tx.manager.delete(Conversation, { tenantId: tx.tenantId, id });
+  }
+
   async addMessage(
     tx: TenantTx,
-    message: Pick<Message, 'conversationId' | 'role' | 'content' | 'status'>,
+    message: Pick<Message, 'conversationId' | 'parentId' | 'role' | 'content' | 'status'>,
   ): Promise<Message> {
     const id = newId();
     // Two messages of one transaction would share now(): the question must sort before its answer.
@@ -68,11 +105,46 @@ export class ChatRepository {
     return tx.manager.findOneBy(Message, { tenantId: tx.tenantId, id });
   }
 
+  /** A message of this person's own conversations. */
+  async findOwnMessage(tx: TenantTx, id: string, userId: string): Promise<Message | null> {
+    const message = await this.findMessage(tx, id);
+    return message && (await this.findConversation(tx, message.conversationId, userId)) ? message : null;
+  }
+
+  /** Every branch, oldest message first. */
   listMessages(tx: TenantTx, conversationId: string): Promise<Message[]> {
     return tx.manager.find(Message, {
       where: { tenantId: tx.tenantId, conversationId },
       order: { createdAt: 'ASC' },
     });
+  }
+
+  /** The one branch that leads to a message, oldest first, without the message itself. */
+  async listAncestors(tx: TenantTx, { parentId }: Message): Promise<Message[]> {
+    const rows = await tx.manager.query<{ id: string }[]>(
+      `with recursive branch (id, parent_id, depth) as (
+         select id, parent_id, 1 from message where tenant_id = $1 and id = $2
+         union all
+         select message.id, message.parent_id, depth + 1 from message join branch on message.id = branch.parent_id
+           where tenant_id = $1
+       ) select id from branch order by depth desc`,
+      [tx.tenantId, parentId],
+    );
+    const ids = rows.map(({ id }) => id);
+    const found = await tx.manager.findBy(Message, { tenantId: tx.tenantId, id: In(ids) });
+    return found.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+  }
+
+  /** Where the newest branch ends. */
+  newestMessage(tx: TenantTx, conversationId: string): Promise<Message | null> {
+    return tx.manager.findOne(Message, {
+      where: { tenantId: tx.tenantId, conversationId },
+      order: { createdAt: 'DESC' },
+    });
+  }
+
+  async setFeedback(tx: TenantTx, id: string, feedback: Feedback | null): Promise<void> {
+    await tx.manager.update(Message, { tenantId: tx.tenantId, id }, { feedback });
   }
 
   async isAnswering(tx: TenantTx, conversationId: string): Promise<boolean> {
@@ -95,12 +167,7 @@ export class ChatRepository {
       `select question.content as question, answer.content as answer, question.conversation_id as "conversationId",
               to_char(question.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "askedAt"
        from message answer
-       join lateral (
-         select content, created_at, conversation_id from message
-         where tenant_id = answer.tenant_id and conversation_id = answer.conversation_id and role = 'user'
-           and created_at < answer.created_at
-         order by created_at desc limit 1
-       ) question on true
+       join message question on question.tenant_id = answer.tenant_id and question.id = answer.parent_id
        where answer.tenant_id = $1 and answer.role = 'assistant' and answer.status = 'completed'
        order by answer.created_at desc limit $2`,
       [tx.tenantId, limit],

@@ -1,13 +1,17 @@
 import { TenantEntity } from '@ocsuite/db';
-import type { Fact, Fault, MessageMetadata, MessageStatus, MessageView } from '@ocsuite/types';
+import type { Fact, Fault, Feedback, MessageMetadata, MessageStatus, MessageView } from '@ocsuite/types';
 import { Column, Entity, Index } from 'typeorm';
 
-/** A question, or the answer to the one before it with the facts it was given and how it was checked. */
+/** A question, or the answer to its parent with the facts it was given and how it was checked. */
 @Entity('message')
 @Index('message_order', ['tenantId', 'conversationId', 'createdAt'])
 export class Message extends TenantEntity {
   @Column('uuid')
   conversationId!: string;
+
+  /** The message it follows; null for a conversation's first. Siblings are branches. */
+  @Column('uuid', { nullable: true })
+  parentId!: string | null;
 
   @Column('text')
   role!: 'user' | 'assistant';
@@ -29,6 +33,9 @@ export class Message extends TenantEntity {
 
   @Column('jsonb', { nullable: true })
   metadata!: MessageMetadata | null;
+
+  @Column('jsonb', { nullable: true })
+  feedback!: Feedback | null;
 
   @Column('timestamptz', { nullable: true })
   stopRequestedAt!: Date | null;

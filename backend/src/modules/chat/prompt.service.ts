@@ -23,12 +23,11 @@ export class PromptService {
   ) {}
 
   async build(scope: TenantScope, answer: Message): Promise<Prompt> {
-    const { tenant, messages } = await this.db.withTenant(scope, async (tx) => ({
+    const { tenant, earlier } = await this.db.withTenant(scope, async (tx) => ({
       tenant: await this.tenants.get(tx),
-      messages: await this.chat.listMessages(tx, answer.conversationId),
+      earlier: await this.chat.listAncestors(tx, answer),
     }));
     const { source, facts } = await this.metrics.facts(scope);
-    const earlier = messages.filter(({ createdAt, id }) => createdAt <= answer.createdAt && id !== answer.id);
     const history = earlier.filter(({ content }) => content !== '');
     return buildPrompt({
       companyName: tenant.name,

@@ -1,0 +1,167 @@
+import { TenantDb } from '@ocsuite/db';
+import {
+  type Conversation,
+  conversationListSchema,
+  conversationSchema,
+  conversationSummarySchema,
+  type MessageView,
+  messageViewSchema,
+  questionAskedSchema,
+} from '@ocsuite/types';
+import { eventually } from '@ocsuite/testing';
+import { AuditEntry } from '../identity/index.js';
+import { type TestTenant, useProduct } from '../../../test/harness/index.js';
+
+const product = useProduct({ worker: true });
+
+async function begin(tenant: TestTenant, title?: string): Promise<Conversation> {
+  return (await tenant.as('member').post('/chat/conversations', { title })).read(conversationSchema, 201);
+}
+
+const read = async (tenant: TestTenant, id: string) =>
+  (await tenant.as('member').get(`/chat/conversations/${id}`)).read(conversationSchema);
+
+const ended = (tenant: TestTenant, id: string) =>
+  eventually(async () => {
+    const conversation = await read(tenant, id);
+    return conversation.messages.every(({ status }) => status === 'completed') && conversation;
+  });
+
+/** Asks and waits for the end; answers the two messages. */
+async function ask(
+  tenant: TestTenant,
+  id: string,
+  question: object,
+): Promise<{ question: MessageView; answer: MessageView }> {
+  const asked = await tenant.as('member').post(`/chat/conversations/${id}/messages`, question);
+  const { question: stored, answer } = asked.read(questionAskedSchema, 202);
+  const { messages } = await ended(tenant, id);
+  return { question: stored, answer: messages.find((message) => message.id === answer.id)! };
+}
+
+const titles = async (tenant: TestTenant, query = '') =>
+  (await tenant.as('member').get(`/chat/conversations${query}`))
+    .read(conversationListSchema)
+    .items.map(({ title }) => title);
+
+describe('the branches of a conversation', () => {
+  it('follow the newest answer unless told otherwise', async () => {
+    const tenant = await product().aTenant();
+    const { id } = await begin(tenant);
+    const first = await ask(tenant, id, { content: 'How are we?' });
+    const second = await ask(tenant, id, { content: 'And conversions?' });
+    expect(first.question.parentId).toBeNull();
+    expect(first.answer.parentId).toBe(first.question.id);
+    expect(second.question.parentId).toBe(first.answer.id);
+  });
+
+  it('part where an answer is written anew: both answers stay, under one question', async () => {
+    const tenant = await product().aTenant();
+    const { id } = await begin(tenant);
+    const { question, answer } = await ask(tenant, id, { content: 'How are we?' });
+    const again = await tenant.as('member').post(`/chat/messages/${answer.id}/regenerate`);
+    expect(again.read(questionAskedSchema, 202)).toMatchObject({
+      question: { id: question.id },
+      answer: { parentId: question.id, status: 'queued' },
+    });
+    const { messages } = await ended(tenant, id);
+    expect(messages.map(({ parentId }) => parentId)).toEqual([null, question.id, question.id]);
+  });
+
+  it('part where a question is edited, and the model hears the words of its own branch only', async () => {
+    const tenant = await product().aTenant();
+    const { id } = await begin(tenant);
+    const old = await ask(tenant, id, { content: 'My first wording?' });
+    const edited = await ask(tenant, id, { content: 'My second wording?', parentId: null });
+    expect(edited.question.parentId).toBeNull();
+    expect(edited.answer.metadata!.usage.promptTokens - old.answer.metadata!.usage.promptTokens).toBeLessThan(
+      5,
+    );
+    const onOldBranch = await ask(tenant, id, { content: 'And then?', parentId: old.answer.id });
+    expect(onOldBranch.question.parentId).toBe(old.answer.id);
+  });
+
+  it('begin at answers of the conversation only', async () => {
+    const tenant = await product().aTenant();
+    const [here, elsewhere] = [await begin(tenant), await begin(tenant)];
+    const { question } = await ask(tenant, here.id, { content: 'Here?' });
+    const { answer: foreign } = await ask(tenant, elsewhere.id, { content: 'Elsewhere?' });
+    for (const parentId of [question.id, foreign.id]) {
+      const refused = await tenant
+        .as('member')
+        .post(`/chat/conversations/${here.id}/messages`, { content: 'Where?', parentId });
+      expect(refused.problem('validation-failed').errors?.[0]?.field).toBe('parentId');
+    }
+    (await tenant.as('member').post(`/chat/messages/${question.id}/regenerate`)).problem('not-found');
+  });
+});
+
+describe('the list of conversations', () => {
+  it('is found by the words of title and messages, whatever characters they have', async () => {
+    const tenant = await product().aTenant();
+    const { id } = await begin(tenant, 'Budget 100%_safe');
+    await begin(tenant, 'Other');
+    await ask(tenant, id, { content: 'What about Instagram?' });
+    expect(await titles(tenant, '?search=budget')).toEqual(['Budget 100%_safe']);
+    expect(await titles(tenant, `?search=${encodeURIComponent('%_')}`)).toEqual(['Budget 100%_safe']);
+    expect(await titles(tenant, '?search=instagram')).toEqual(['Budget 100%_safe']);
+    expect(await titles(tenant, '?search=tiktok')).toEqual([]);
+  });
+
+  it('comes in pages, the newest first, each conversation once', async () => {
+    const tenant = await product().aTenant();
+    for (const title of ['one', 'two', 'three']) await begin(tenant, title);
+    const member = tenant.as('member');
+    const page = (await member.get('/chat/conversations?limit=2')).read(conversationListSchema);
+    const rest = await member.get(`/chat/conversations?limit=2&cursor=${page.nextCursor}`);
+    expect([...page.items, ...rest.read(conversationListSchema).items].map(({ title }) => title)).toEqual([
+      'three',
+      'two',
+      'one',
+    ]);
+    expect(rest.read(conversationListSchema).nextCursor).toBeNull();
+  });
+
+  it('shows a new name, and forgets what is deleted, with a note in the audit log', async () => {
+    const tenant = await product().aTenant();
+    const { id } = await begin(tenant, 'Old name');
+    await ask(tenant, id, { content: 'How are we?' });
+    const member = tenant.as('member');
+    const renamed = await member.patch(`/chat/conversations/${id}`, { title: 'New name' });
+    expect(renamed.read(conversationSummarySchema).title).toBe('New name');
+    expect(await titles(tenant)).toEqual(['New name']);
+    expect((await member.patch(`/chat/conversations/${id}`, { title: ' ' })).status).toBe(400);
+    expect((await member.delete(`/chat/conversations/${id}`)).status).toBe(204);
+    expect(await titles(tenant)).toEqual([]);
+    (await member.get(`/chat/conversations/${id}`)).problem('not-found');
+    const entries = await product()
+      .api.get(TenantDb)
+      .withTenant(tenant, (tx) => tx.manager.findBy(AuditEntry, { subjectId: id }));
+    expect(entries.map(({ action }) => action)).toContain('chat.delete-conversation');
+  });
+});
+
+describe('a verdict on an answer', () => {
+  it('stands with it, can be changed and taken back, and belongs to answers only', async () => {
+    const tenant = await product().aTenant();
+    const { id } = await begin(tenant);
+    const { question, answer } = await ask(tenant, id, { content: 'How are we?' });
+    const rate = async (body: object) =>
+      (await tenant.as('member').put(`/chat/messages/${answer.id}/feedback`, body)).read(messageViewSchema)
+        .feedback;
+    expect(await rate({ rating: 'down', reason: 'Too long' })).toEqual({
+      rating: 'down',
+      reason: 'Too long',
+    });
+    expect((await read(tenant, id)).messages.at(-1)!.feedback).toEqual({
+      rating: 'down',
+      reason: 'Too long',
+    });
+    expect(await rate({ rating: 'up' })).toEqual({ rating: 'up', reason: null });
+    expect(await rate({ rating: null })).toBeNull();
+    const onQuestion = await tenant
+      .as('member')
+      .put(`/chat/messages/${question.id}/feedback`, { rating: 'up' });
+    onQuestion.problem('not-found');
+  });
+});
