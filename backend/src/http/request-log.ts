@@ -4,6 +4,7 @@ import { trace } from '@opentelemetry/api';
 import { ClsServiceManager } from 'nestjs-cls';
 import type { Params } from 'nestjs-pino';
 import type { Config } from '../config/index.js';
+import { loggedError } from './logged-error.js';
 
 const acceptableId = /^[\w-]{8,64}$/;
 
@@ -51,6 +52,8 @@ export function loggerParams(config: Config, processName: string): Params {
           method,
           path: url.split('?')[0],
         }),
+        // pino-http hands over its own copy of the error, with the thrown one in `raw`.
+        err: (copy: { raw?: unknown } | null) => loggedError(copy?.raw ?? copy),
         res: ({ statusCode }: { statusCode: number }) => ({ statusCode }),
       },
       customLogLevel: (_request, response, error) =>
