@@ -1,7 +1,8 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Problem, type ProblemCode } from '@ocsuite/types';
+import { type JobEntry, Problem, type ProblemCode } from '@ocsuite/types';
 import { type Job as BullJob, UnrecoverableError } from 'bullmq';
 import { ClsService } from 'nestjs-cls';
+import { ZodError } from 'zod';
 import { jobDuration } from '../telemetry/instruments.js';
 import { DeadLetters } from './dead-letters.js';
 import { JobRegistry } from './job-registry.js';
@@ -30,7 +31,7 @@ export class JobRunner {
     const registered = this.registry.get(job.name);
     if (!registered) throw new UnrecoverableError(`No handler for the job ${job.name}`);
     const { entry, handle } = registered;
-    const payload = entry.payload.parse(job.data) as Record<string, unknown>;
+    const payload = readPayload(entry, job.data);
     const signals = [AbortSignal.timeout(entry.timeoutMs), ...(stop ? [stop] : [])];
     await this.cls.run(async () => {
       this.cls.set('jobId', job.id);
@@ -61,8 +62,17 @@ export class JobRunner {
   }
 }
 
-/** True when trying again later may succeed. */
+/** A later version of the product may have changed the payload: such a job is not worth a second attempt. */
+function readPayload({ payload }: JobEntry, data: unknown): Record<string, unknown> {
+  const read = payload.safeParse(data);
+  if (!read.success)
+    throw new UnrecoverableError(`The payload does not fit the catalogue: ${read.error.message}`);
+  return read.data as Record<string, unknown>;
+}
+
+/** True when trying again later may succeed; what breaks a schema will break it again. */
 export function isTransient(error: unknown): boolean {
+  if (error instanceof ZodError) return false;
   return !(error instanceof Problem) || transient.includes(error.code);
 }
 
