@@ -59,12 +59,14 @@ function SuggestedAction({ action, insightId }: { action: ActionItem; insightId:
           variant="light"
           className="no-print"
           loading={create.isPending}
-          disabled={create.isSuccess}
+          // A button that is truly disabled would drop the keyboard's focus.
+          aria-disabled={create.isSuccess}
+          data-disabled={create.isSuccess || undefined}
           aria-label={`${words.takeAction}: ${title}`}
           leftSection={
             create.isSuccess ? <IconCheck size={14} aria-hidden /> : <IconPlus size={14} aria-hidden />
           }
-          onClick={take}
+          onClick={create.isSuccess ? undefined : take}
         >
           {create.isSuccess ? words.taken : words.takeAction}
         </Button>

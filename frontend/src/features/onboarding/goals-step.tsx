@@ -22,6 +22,7 @@ export function GoalsStep({ tenant, isSaving, onNext, onBack }: StepProps) {
         <NumberInput
           label={words.revenue(tenant.currency)}
           min={0}
+          allowNegative={false}
           thousandSeparator=","
           hideControls
           value={revenue}
@@ -30,6 +31,7 @@ export function GoalsStep({ tenant, isSaving, onNext, onBack }: StepProps) {
         <NumberInput
           label={words.sessions}
           min={0}
+          allowNegative={false}
           allowDecimal={false}
           thousandSeparator=","
           hideControls

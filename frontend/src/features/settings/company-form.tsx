@@ -66,6 +66,7 @@ export function CompanyForm({ tenant }: { tenant: Tenant }) {
             label={words.revenue}
             description={words.goalHint}
             min={0}
+            allowNegative={false}
             thousandSeparator=","
             hideControls
             {...form.getInputProps('revenuePerMonth')}
@@ -74,6 +75,7 @@ export function CompanyForm({ tenant }: { tenant: Tenant }) {
             label={words.sessions}
             description={words.goalHint}
             min={0}
+            allowNegative={false}
             allowDecimal={false}
             thousandSeparator=","
             hideControls
