@@ -155,6 +155,15 @@ describe('production', () => {
     ]);
   });
 
+  it.each([
+    ['CLERK_SECRET_KEY', 'sk_test_word'],
+    ['CLERK_PUBLISHABLE_KEY', 'pk_test_Y2xlcmsuZXhhbXBsZS5jb20k'],
+    ['PUBLIC_URL', 'http://app.example.com'],
+    ['PUBLIC_URL', ''],
+  ])('refuses what is for development only: %s=%s', (variable, value) => {
+    expect(Object.keys(problemsOf({ ...complete, [variable]: value }))).toEqual([variable]);
+  });
+
   it('may be left: elsewhere the sandbox is welcome', () => {
     expect(problemsOf({ ...complete, ...sandbox, NODE_ENV: 'development' })).toEqual({});
   });

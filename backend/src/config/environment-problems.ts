@@ -20,7 +20,9 @@ export function findEnvironmentProblems(
     })
     .filter(({ variable, detail }) => detail !== 'is missing' || !supplied.includes(variable));
   const problems = [...malformed, ...findMissingQueue(present, supplied)];
-  return present['NODE_ENV'] === 'production' ? [...problems, ...findStandIns(present)] : problems;
+  return present['NODE_ENV'] === 'production'
+    ? [...problems, ...findStandIns(present), ...findUnfitForPublic(present)]
+    : problems;
 }
 
 /** The queues live in one of two places. */
@@ -51,6 +53,25 @@ function findStandIns(present: Variables): ProblemError[] {
         ? [{ variable, detail: 'must be an https URL of the real provider in production' }]
         : [];
     });
+}
+
+/** Sign-in and the OAuth callback travel over this address, and anybody may join a development instance of Clerk. */
+function findUnfitForPublic(present: Variables): ProblemError[] {
+  const problems: ProblemError[] = [];
+  if (!present['PUBLIC_URL']?.startsWith('https://')) {
+    problems.push({ variable: 'PUBLIC_URL', detail: 'must be the https URL that people use, in production' });
+  }
+  for (const [variable, prefix] of [
+    ['CLERK_SECRET_KEY', 'sk_live_'],
+    ['CLERK_PUBLISHABLE_KEY', 'pk_live_'],
+  ] as const) {
+    const isOfDevelopment = /^[ps]k_test_/.test(present[variable] ?? '');
+    if (isOfDevelopment && !/sandbox/i.test(readable(variable, present[variable]!))) {
+      const detail = `belongs to a development instance of Clerk; production needs one with ${prefix}`;
+      problems.push({ variable, detail });
+    }
+  }
+  return problems;
 }
 
 /** A publishable key carries the host of its instance in base64. */
