@@ -1,5 +1,6 @@
 import type { Fact } from '@ocsuite/types';
-import { factLines, oneLine } from './fact-lines.js';
+import { factLines } from './fact-lines.js';
+import { oneLine } from './untrusted-text.js';
 
 const base: Fact = {
   id: 'f1',

@@ -1,8 +1,10 @@
 export { AiModule } from './ai.module.js';
-export { factLines, oneLine } from './fact-lines.js';
+export { factLine, factLines } from './fact-lines.js';
 export {
   LanguageModel,
   type ModelEvent,
   type ModelMessage,
   type ModelRequest,
 } from './language-model.port.js';
+export { loadTokenCounter } from './token-count.js';
+export { fenced, oneLine, withoutMarks } from './untrusted-text.js';
