@@ -104,6 +104,10 @@ export class InsightRepository {
     return (await this.load(query))[0] ?? null;
   }
 
+  listByIds(tx: TenantTx, ids: string[]): Promise<InsightWithSource[]> {
+    return this.load(this.query(tx).andWhere('insight.id = any(:ids)', { ids }));
+  }
+
   private query(tx: TenantTx) {
     return tx.manager
       .createQueryBuilder(ModuleInsight, 'insight')

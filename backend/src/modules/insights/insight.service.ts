@@ -71,6 +71,12 @@ export class InsightService {
     });
     return found.map(({ insight, sourceName }) => presentInsight(insight, sourceName));
   }
+
+  /** These insights, as far as they exist, in no order. */
+  async listByIds(scope: TenantScope, ids: string[]): Promise<InsightView[]> {
+    const found = await this.db.withTenant(scope, (tx) => this.insights.listByIds(tx, ids));
+    return found.map(({ insight, sourceName }) => presentInsight(insight, sourceName));
+  }
 }
 
 function daysAgo(days: number): string {

@@ -3,6 +3,7 @@ import {
   type KpiSeries,
   type Metric,
   metricDefinitions,
+  type Period,
   type Scope,
   type Unit,
 } from '@ocsuite/types';
@@ -17,10 +18,9 @@ export type UnnumberedFact = Omit<Fact, 'id'>;
 export function kpiFacts(kpis: KpiSeries[], source: FigureSource): UnnumberedFact[] {
   return kpis.flatMap((kpi) => {
     const { metric, current, previous, changePercent } = kpi;
-    const rule = ruleOf(metric);
     const facts: UnnumberedFact[] = [];
-    if (current) facts.push(factOf(metric, current.value, current, {}, source, rule));
-    if (previous) facts.push(factOf(metric, previous.value, previous, {}, source, rule));
+    if (current) facts.push(levelFact(metric, current.value, current, {}, source));
+    if (previous) facts.push(levelFact(metric, previous.value, previous, {}, source));
     if (current && changePercent !== null) {
       facts.push(changeOf(metric, changePercent, { from: current.from, to: current.to }, {}, source));
     }
@@ -46,19 +46,19 @@ export function channelFacts(
     .toSorted((a, b) => b.now! - a.now!)
     .slice(0, limit)
     .flatMap(({ channel, now, before, period }) => {
-      const facts = [factOf(metric, now!, period, { channel }, source, ruleOf(metric))];
+      const facts = [levelFact(metric, now!, period, { channel }, source)];
       if (before) facts.push(changeOf(metric, ((now! - before) / before) * 100, period, { channel }, source));
       return facts;
     });
 }
 
-function factOf(
+/** How much of a metric there was in a period. */
+export function levelFact(
   metric: Metric,
   value: number,
-  { from, to }: { from: string; to: string },
+  { from, to }: Period,
   scope: Scope,
   source: FigureSource,
-  formula: string,
 ): UnnumberedFact {
   const { label, unit } = metricDefinitions[metric];
   return {
@@ -71,7 +71,7 @@ function factOf(
     period: { from, to },
     scope,
     source: { connectorId: source.connectorId },
-    formula,
+    formula: from === to && isStored(metric) ? 'as stored for the day' : ruleOf(metric),
   };
 }
 
@@ -95,6 +95,10 @@ function changeOf(
     source: { connectorId: source.connectorId },
     formula: '(these 7 days - the 7 days before) / the 7 days before, in percent',
   };
+}
+
+function isStored(metric: Metric): boolean {
+  return metric !== 'conversion_rate' && metric !== 'revenue_per_session';
 }
 
 function ruleOf(metric: Metric): string {

@@ -9,9 +9,14 @@ import {
   type FigureSource,
 } from '../connectors/index.js';
 import { channelFacts, kpiFacts, type UnnumberedFact } from './fact.calc.js';
+import { grainFacts } from './grain-facts.calc.js';
 import { computeKpis, type DayTotals, fillGaps } from './kpi.calc.js';
 
 const kpiDays = 63;
+/** This month and the two before it, whole. */
+const factDays = 100;
+/** The two weeks that channels are compared in, and the days that are not final yet. */
+const channelDays = 28;
 const weekDays = 7;
 const channelsPerMetric = 6;
 
@@ -24,7 +29,7 @@ export class MetricsService {
     const sources = await this.figures.sources(context);
     const source = choose(sources, connectorId);
     if (!source) return { currency: 'EUR', source: null, sources: [], freshness: null, kpis: [] };
-    const days = await this.days(context, source);
+    const days = await this.days(context, source, kpiDays);
     return {
       currency: source.currency,
       source: viewOf(source),
@@ -42,7 +47,8 @@ export class MetricsService {
   async facts(context: TenantContext): Promise<{ source: FigureSource | null; facts: UnnumberedFact[] }> {
     const source = choose(await this.figures.sources(context));
     if (!source) return { source: null, facts: [] };
-    const kpis = computeKpis(await this.days(context, source));
+    const days = await this.days(context, source, factDays);
+    const kpis = computeKpis(days);
     const anchor = kpis.find(({ current }) => current)?.current;
     const byChannel = anchor ? await this.channels(context, source, anchor.to) : new Map();
     return {
@@ -52,16 +58,17 @@ export class MetricsService {
         ...(['sessions', 'conversions', 'revenue'] as const).flatMap((metric) =>
           channelFacts(metric, byChannel, source, channelsPerMetric),
         ),
+        ...grainFacts(days, kpis, source),
       ],
     };
   }
 
-  private async days(context: TenantContext, source: FigureSource): Promise<DayTotals[]> {
-    return fillGaps((await this.figures.totalsOf(context, source, kpiDays)).map(totalsOf));
+  private async days(context: TenantContext, source: FigureSource, count: number): Promise<DayTotals[]> {
+    return fillGaps((await this.figures.totalsOf(context, source, count)).map(totalsOf));
   }
 
   private async channels(context: TenantContext, source: FigureSource, lastDay: string) {
-    const rows = await this.figures.rowsOf(context, source, kpiDays);
+    const rows = await this.figures.rowsOf(context, source, channelDays);
     return groupByChannel(rows.filter(({ channel, date }) => channel && date <= lastDay));
   }
 }

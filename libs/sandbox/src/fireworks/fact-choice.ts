@@ -56,10 +56,13 @@ export interface Comparison {
 export function compare(
   facts: PromptFact[],
   metric: string,
-  scope: Pick<Question, 'channels' | 'devices'>,
+  scope: Pick<Question, 'channels' | 'devices'> & Partial<Pick<Question, 'grain'>>,
 ): Comparison | undefined {
   const own = facts.filter((fact) => fact.metric === metric && fitsScope(fact, scope));
-  const levels = own.filter((fact) => roleOf(fact) === 'level').sort(newestFirst);
+  const levels = ofGrain(
+    own.filter((fact) => roleOf(fact) === 'level'),
+    scope.grain,
+  ).sort(newestFirst);
   const current = levels.find((fact) => !/previous|before|prior/i.test(fact.label)) ?? levels[0];
   if (!current) return undefined;
   const others = own.filter((fact) => fact !== current);
@@ -73,6 +76,16 @@ export function compare(
     expected: others.find((fact) => roleOf(fact) === 'expectation' && samePeriod(fact)),
     change: changes.find(({ unit }) => unit === 'percent') ?? changes[0],
   };
+}
+
+/** Periods of the length asked for; when nobody asked, or there are none, neither single days nor months. */
+function ofGrain(levels: PromptFact[], grain: Question['grain']): PromptFact[] {
+  const isMonth = (fact: PromptFact) => fact.from.endsWith('-01') && lengthInDays(fact) > 7;
+  const isDay = (fact: PromptFact) => lengthInDays(fact) === 1;
+  const wanted = levels.filter(grain === 'day' ? isDay : isMonth);
+  if (grain && wanted.length > 0) return wanted;
+  const weeks = levels.filter((fact) => !isDay(fact) && !isMonth(fact));
+  return weeks.length > 0 ? weeks : levels;
 }
 
 function newestFirst(a: PromptFact, b: PromptFact): number {

@@ -89,6 +89,8 @@ export function reasonsDraft(question: Question, reading: PromptReading): Draft 
 }
 
 function chosenInsight(question: Question, reading: PromptReading): PromptInsight | undefined {
+  const pointedAt = reading.insights.find(({ id }) => reading.references.includes(id));
+  if (pointedAt) return pointedAt;
   if (question.ordinal !== undefined) return reading.insights.at(question.ordinal);
   return relatedInsights(question, reading)[0] ?? reading.insights[0];
 }

@@ -26,6 +26,8 @@ export interface PromptMessage {
 export interface PromptReading {
   facts: PromptFact[];
   insights: PromptInsight[];
+  /** What phrases of the question stand for: ids of insights, as the prompt resolves them. */
+  references: string[];
   /** The last thing the person wrote, and what they wrote before it, oldest first. */
   question: string;
   earlierQuestions: string[];
@@ -46,6 +48,7 @@ export function readPrompt(messages: PromptMessage[]): PromptReading {
   return {
     facts: uniqueById(linesWithin(all, 'facts').flatMap(parseFact)),
     insights: uniqueById(linesWithin(all, 'insights').flatMap(parseInsight)),
+    references: linesWithin(all, 'references').flatMap((line) => /^".+" = \[(\w+)\]$/.exec(line)?.[1] ?? []),
     question: questions.at(-1) ?? '',
     earlierQuestions: questions.slice(0, -1),
   };

@@ -14,6 +14,8 @@ type Intent =
   | 'metric'
   | 'unclear';
 
+export type Grain = 'day' | 'month';
+
 export interface Question {
   text: string;
   intent: Intent;
@@ -24,6 +26,8 @@ export interface Question {
   /** Which finding is meant, counted from zero; -1 for the last. */
   ordinal: number | undefined;
   isAboutThePast: boolean;
+  /** How long the periods are that the person asks for, when they say. */
+  grain: Grain | undefined;
 }
 
 /** Longer phrases come first: "conversion rate" must not count as "conversion". */
@@ -75,8 +79,16 @@ export function understand(reading: PromptReading): Question {
     text,
     intent,
     metrics: found.metrics.length === 0 && isFollowUp ? metricsIn(previous) : found.metrics,
+    grain: grainOf(text),
     isAboutThePast: /\b(previous|before|prior|earlier|last year)\b/.test(text),
   };
+}
+
+/** Weeks are what everybody speaks about unless they say otherwise. */
+function grainOf(text: string): Grain | undefined {
+  if (/\bweeks?\b|seven days/.test(text)) return undefined;
+  if (/\bmonths?\b/.test(text)) return 'month';
+  return /\bday\b|\bdaily\b|yesterday|today/.test(text) ? 'day' : undefined;
 }
 
 /** Scope values of one kind that the facts speak about, e.g. all channels. */
@@ -124,7 +136,11 @@ function intentOf(text: string, found: Found, reading: PromptReading): Intent {
   )
     return 'small-talk';
   if (/what can you|who are you|how can you help|help me\??$/.test(text)) return 'capabilities';
-  if (found.ordinal !== undefined || /\b(this|that|the) (insight|finding|anomaly|problem)\b/.test(text))
+  if (
+    reading.references.length > 0 ||
+    found.ordinal !== undefined ||
+    /\b(this|that|the) (insight|finding|anomaly|problem)\b/.test(text)
+  )
     return 'one-insight';
   if (
     /\b(insights|findings|anomal(y|ies)|risks?|problems|issues|alerts|worr(y|ied|ying)|attention)\b/.test(
