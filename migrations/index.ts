@@ -6,6 +6,7 @@ import { CreateChat1763856400000 } from './1763856400000-create-chat.js';
 import { CreateBoard1763856500000 } from './1763856500000-create-board.js';
 import { CreateUsage1763857110000 } from './1763857110000-create-usage.js';
 import { BranchConversations1763857120000 } from './1763857120000-branch-conversations.js';
+import { CreatePromptTemplates1763861100000 } from './1763861100000-create-prompt-templates.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   CreateBoard1763856500000,
   CreateUsage1763857110000,
   BranchConversations1763857120000,
+  CreatePromptTemplates1763861100000,
 ];

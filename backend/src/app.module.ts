@@ -9,7 +9,7 @@ import { HttpModule } from './http/http.module.js';
 import { loggerParams } from './http/request-log.js';
 import { LiveModule } from './live/index.js';
 import { AiModule } from './ai/index.js';
-import { BoardModule } from './modules/board/index.js';
+import { BoardMemoryModule, BoardModule } from './modules/board/index.js';
 import { ChatApiModule, ChatWorkerModule } from './modules/chat/index.js';
 import { ConnectorsApiModule, ConnectorsWorkerModule } from './modules/connectors/index.js';
 import { HealthModule } from './modules/health/index.js';
@@ -32,6 +32,7 @@ const ground = (config: Config, processName: string) => [
   TenantsModule,
   TasksModule,
   AiModule,
+  BoardMemoryModule,
   HealthModule,
   TelemetryModule,
 ];

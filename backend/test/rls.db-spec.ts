@@ -8,7 +8,7 @@ import { RowFactory } from './database/row-factory.js';
 const exemptIndexes = ['tenant_organization'];
 
 /** Tables the application may add to but never change. */
-const appendOnly = ['audit_entry', 'model_call'];
+const appendOnly = ['audit_entry', 'model_call', 'prompt_template'];
 
 /** All that a scheduler or a health check sees of all tenants: ids, states and times, no names, no figures, no secrets. */
 const platformReads = {

@@ -109,6 +109,7 @@ describe('what another tenant has', () => {
       '/c-suite/board-meetings',
       '/dashboard',
       '/chat/suggestions',
+      '/chat/template',
       '/usage',
     ];
     for (const path of lists) {

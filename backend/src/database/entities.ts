@@ -1,5 +1,5 @@
 import { BoardMeeting, Decision, FollowUp } from '../modules/board/index.js';
-import { Conversation, Message } from '../modules/chat/index.js';
+import { Conversation, Message, PromptTemplate } from '../modules/chat/index.js';
 import { DeadLetter } from '../queue/index.js';
 import {
   AnalyticsRow,
@@ -29,6 +29,7 @@ export const entities = [
   ModelCall,
   ModuleInsight,
   OAuthState,
+  PromptTemplate,
   SpendCap,
   Task,
   Tenant,

@@ -535,6 +535,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/chat/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the company wants its advisor to answer, with all earlier versions, newest first */
+        get: operations["getTemplate"];
+        /** Store a new version; the next answer uses it */
+        put: operations["changeTemplate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chat/template/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The prompt that a body would lead to, with the company’s facts of now; nothing is stored */
+        post: operations["previewTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/chat/template/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring an earlier version back, as a new one */
+        post: operations["rollBackTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/c-suite/board-meeting": {
         parameters: {
             query?: never;
@@ -797,6 +849,20 @@ export interface components {
              */
             rating: "up" | "down" | null;
             reason?: string | null;
+        };
+        TemplateDto: {
+            /** @description How the advisor should answer: tone, order, what matters to the company */
+            body: string;
+        };
+        PreviewTemplateDto: {
+            /** @description How the advisor should answer: tone, order, what matters to the company */
+            body: string;
+            /** @description A question to build the prompt for */
+            question?: string;
+        };
+        RollBackTemplateDto: {
+            /** @description The version to bring back; 0 is the product’s own */
+            version: number;
         };
         CreateMeetingDto: {
             /** @description The day of the meeting names it when left out */
@@ -1070,6 +1136,8 @@ export interface components {
                         channel?: string;
                         device?: string;
                     };
+                    /** Format: uuid */
+                    insightId?: string;
                     source?: {
                         connectorId?: string;
                         rows?: number;
@@ -1235,6 +1303,8 @@ export interface components {
                         channel?: string;
                         device?: string;
                     };
+                    /** Format: uuid */
+                    insightId?: string;
                     source?: {
                         connectorId?: string;
                         rows?: number;
@@ -1311,6 +1381,8 @@ export interface components {
                     channel?: string;
                     device?: string;
                 };
+                /** Format: uuid */
+                insightId?: string;
                 source?: {
                     connectorId?: string;
                     rows?: number;
@@ -1395,6 +1467,41 @@ export interface components {
                 variable?: string;
                 detail: string;
             }[];
+        };
+        Template: {
+            current: {
+                version: number;
+                body: string;
+                createdAt: string | null;
+                createdBy: {
+                    id: string;
+                    name: string;
+                } | null;
+            };
+            versions: {
+                version: number;
+                body: string;
+                createdAt: string | null;
+                createdBy: {
+                    id: string;
+                    name: string;
+                } | null;
+            }[];
+        };
+        PromptPreview: {
+            system: string;
+            messages: {
+                /** @enum {string} */
+                role: "user" | "assistant";
+                content: string;
+            }[];
+            parts: {
+                name: string;
+                tokens: number;
+                budget: number;
+                dropped: number;
+            }[];
+            promptVersion: string;
         };
         Tenant: {
             /** Format: uuid */
@@ -3171,6 +3278,134 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SuggestionList"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Template */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateDto"];
+            };
+        };
+        responses: {
+            /** @description Template */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewTemplateDto"];
+            };
+        };
+        responses: {
+            /** @description PromptPreview */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptPreview"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rollBackTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollBackTemplateDto"];
+            };
+        };
+        responses: {
+            /** @description Template */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Template"];
                 };
             };
             /** @description Problem document (RFC 9457) */

@@ -25,6 +25,8 @@ export const factSchema = z.object({
   display: z.string(),
   period: periodSchema,
   scope: scopeSchema,
+  /** The insight whose evidence it is. */
+  insightId: z.uuid().optional(),
   source: z.object({ connectorId: z.string().optional(), rows: z.number().int().optional() }).optional(),
   formula: z.string().optional(),
 });

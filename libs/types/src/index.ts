@@ -11,5 +11,6 @@ export * from './role.js';
 export * from './severity.js';
 export * from './stream-event.js';
 export * from './task.js';
+export * from './template.js';
 export * from './tenant.js';
 export * from './usage.js';

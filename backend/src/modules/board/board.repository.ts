@@ -35,6 +35,13 @@ export class BoardRepository {
     return tx.manager.findOneBy(BoardMeeting, { tenantId: tx.tenantId, id });
   }
 
+  newest(tx: TenantTx): Promise<BoardMeeting | null> {
+    return tx.manager.findOne(BoardMeeting, {
+      where: { tenantId: tx.tenantId },
+      order: { version: 'DESC' },
+    });
+  }
+
   /** Counts in the database: snapshots are large, and a list shows none of them. */
   async list(tx: TenantTx): Promise<BoardMeetingList['items']> {
     const rows = await tx.manager.query<(Omit<BoardMeetingList['items'][number], 'createdAt'> & RawDate)[]>(

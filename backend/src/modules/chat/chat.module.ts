@@ -11,22 +11,33 @@ import { ChatHistory } from './chat-history.js';
 import { ChatRepository } from './chat.repository.js';
 import { ConversationService } from './conversation.service.js';
 import { GenerateAnswerService } from './generate-answer.service.js';
-import { PromptService } from './prompt.service.js';
+import { PromptService } from './prompt/prompt.service.js';
 import { RateAnswerService } from './rate-answer.service.js';
 import { RecoverAnswersService } from './recover-answers.service.js';
+import { TemplateController } from './template/template.controller.js';
+import { TemplateRepository } from './template/template.repository.js';
+import { TemplateService } from './template/template.service.js';
 
 @Module({ providers: [ChatRepository, ChatHistory], exports: [ChatRepository, ChatHistory] })
 export class ChatModule {}
 
+/** What a prompt is built from: the worker asks with it, the API shows it to who edits the template. */
 @Module({
-  imports: [ChatModule, InsightsModule],
-  controllers: [ChatController],
+  imports: [ChatModule, ConnectorsModule, InsightsModule, MetricsModule],
+  providers: [PromptService, TemplateRepository, TemplateService],
+  exports: [PromptService, TemplateService],
+})
+class PromptModule {}
+
+@Module({
+  imports: [ChatModule, InsightsModule, PromptModule],
+  controllers: [ChatController, TemplateController],
   providers: [AnswerStreamService, AskQuestionService, ConversationService, RateAnswerService],
 })
 export class ChatApiModule {}
 
 @Module({
-  imports: [ChatModule, ConnectorsModule, InsightsModule, MetricsModule, UsageModule],
-  providers: [AnswerLog, GenerateAnswerService, PromptService, RecoverAnswersService],
+  imports: [ChatModule, PromptModule, UsageModule],
+  providers: [AnswerLog, GenerateAnswerService, RecoverAnswersService],
 })
 export class ChatWorkerModule {}

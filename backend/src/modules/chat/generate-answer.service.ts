@@ -6,8 +6,8 @@ import { faultOf, HandlesJob, isTransient, type Job } from '../../queue/index.js
 import { AnswerCheck } from './answer-check.js';
 import { AnswerLog } from './answer-log.js';
 import { TextBatch } from './text-batch.js';
-import { type Prompt, promptVersion } from './prompt-builder.calc.js';
-import { PromptService } from './prompt.service.js';
+import type { Prompt } from './prompt/prompt-builder.calc.js';
+import { PromptService } from './prompt/prompt.service.js';
 
 type GenerationJob = Job<JobPayload<typeof jobs.generateAnswer>>;
 
@@ -63,7 +63,7 @@ export class GenerateAnswerService {
             ...bill,
             latencyMs: Math.round(performance.now() - startedAt),
             timeToFirstTokenMs: firstTokenAt === null ? null : Math.round(firstTokenAt - startedAt),
-            promptVersion,
+            promptVersion: prompt.promptVersion,
           };
         }
       }

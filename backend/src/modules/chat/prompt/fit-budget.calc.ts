@@ -1,0 +1,55 @@
+import type { PromptPart } from '@ocsuite/types';
+
+export type CountTokens = (text: string) => number;
+
+/** Tokens that each part of a prompt may have. What people write themselves is bounded where it comes in. */
+export const budgets = {
+  rules: 700,
+  template: 1_500,
+  facts: 4_500,
+  insights: 2_500,
+  references: 400,
+  state: 700,
+  memory: 700,
+  history: 3_000,
+  question: 4_500,
+} as const;
+export type PartName = keyof typeof budgets;
+
+export interface Candidate<Entry> {
+  entry: Entry;
+  text: string;
+  relevance: number;
+}
+
+export interface Fitted<Entry> {
+  /** In the order given. */
+  kept: Entry[];
+  part: PromptPart;
+}
+
+/** Keeps whole entries, the most relevant first, as long as they fit. */
+export function fit<Entry>(
+  name: PartName,
+  candidates: Candidate<Entry>[],
+  countTokens: CountTokens,
+): Fitted<Entry> {
+  const budget = budgets[name];
+  const kept = new Set<Candidate<Entry>>();
+  let tokens = 0;
+  for (const candidate of candidates.toSorted((a, b) => b.relevance - a.relevance)) {
+    const size = countTokens(candidate.text);
+    if (tokens + size > budget) continue;
+    tokens += size;
+    kept.add(candidate);
+  }
+  return {
+    kept: candidates.filter((candidate) => kept.has(candidate)).map(({ entry }) => entry),
+    part: { name, tokens, budget, dropped: candidates.length - kept.size },
+  };
+}
+
+/** A part that is there as a whole or not at all. */
+export function whole(name: PartName, text: string, countTokens: CountTokens): PromptPart {
+  return { name, tokens: countTokens(text), budget: budgets[name], dropped: 0 };
+}

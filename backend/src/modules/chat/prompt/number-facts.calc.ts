@@ -1,0 +1,68 @@
+import type { Fact, InsightView } from '@ocsuite/types';
+import { displayDay, type UnnumberedFact } from '../../metrics/index.js';
+import { oneLine } from '../../../ai/index.js';
+
+/** An insight as the prompt tells it: one line, citing facts of the prompt's own numbering. */
+export interface NumberedInsight {
+  id: string;
+  insightId: string;
+  line: string;
+}
+
+export interface Numbering {
+  facts: Fact[];
+  insights: NumberedInsight[];
+}
+
+/**
+ * One numbering over the key figures and the insights' own facts. An answer that is taken over by another process keeps the
+ * numbering it began with: pass its facts as `begun`.
+ */
+export function numberFacts(
+  figures: UnnumberedFact[],
+  insights: InsightView[],
+  mainSource: string | undefined,
+  begun: Fact[] = [],
+): Numbering {
+  const facts: Fact[] = begun.length > 0 ? [...begun] : [];
+  const add = (fact: UnnumberedFact): string => {
+    const id = `f${facts.length + 1}`;
+    facts.push({ ...fact, id });
+    return id;
+  };
+  if (begun.length === 0) figures.forEach(add);
+  const numbered = insights.map((insight, index) => {
+    const own = begun.filter(({ insightId }) => insightId === insight.id);
+    const ids =
+      begun.length > 0
+        ? own.map(({ id }) => id)
+        : insight.evidence.facts.map((fact) => add(ownedBy(insight, fact, mainSource)));
+    const idOf = new Map(insight.evidence.facts.map((fact, position) => [fact.id, ids[position]]));
+    return {
+      id: `i${index + 1}`,
+      insightId: insight.id,
+      line: insightLine(`i${index + 1}`, insight, idOf, ids),
+    };
+  });
+  return { facts, insights: numbered };
+}
+
+/** A figure of another source than the main one must say so: the two never mix. */
+function ownedBy(insight: InsightView, fact: Fact, mainSource: string | undefined): UnnumberedFact {
+  const suffix = insight.sourceName === mainSource ? '' : `, ${insight.sourceName}`;
+  const { id: _, ...rest } = fact;
+  return { ...rest, label: `${fact.label}${suffix}`, insightId: insight.id };
+}
+
+function insightLine(
+  id: string,
+  { severity, headline, sourceName, period, status }: InsightView,
+  idOf: Map<string, string | undefined>,
+  factIds: string[],
+): string {
+  const text = headline
+    .replace(/\[(\w+)\]/g, (_, old: string) => (idOf.get(old) ? `[${idOf.get(old)}]` : ''))
+    .replace(/[\r\n<>]+/g, ' ');
+  const when = `${oneLine(sourceName)}, ${displayDay(period.from)} to ${displayDay(period.to)}`;
+  return `[${id}] (${severity}) ${text} | when ${when}${status === 'closed' ? ', over since' : ''} | facts ${factIds.join(', ')}`;
+}

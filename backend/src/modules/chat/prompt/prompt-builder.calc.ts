@@ -1,0 +1,144 @@
+import type { Fact, InsightView, PromptPart } from '@ocsuite/types';
+import { factLine, fenced, type ModelMessage, withoutMarks } from '../../../ai/index.js';
+import { relevanceTo } from './fact-relevance.calc.js';
+import { type CountTokens, fit, whole } from './fit-budget.calc.js';
+import { recentTurns, type Turn } from './history.calc.js';
+import { type NumberedInsight, numberFacts } from './number-facts.calc.js';
+import type { PromptMaterial } from './prompt-material.js';
+import { persona, platformRules, promptVersionOf } from './prompt-rules.calc.js';
+import { type Reference, resolveReferences } from './reference-resolver.calc.js';
+import { freshness, stateLines } from './state-lines.calc.js';
+
+export interface Prompt {
+  system: string;
+  messages: ModelMessage[];
+  /** The facts as numbered in the prompt: what the answer may cite. */
+  facts: Fact[];
+  /** How the reader writes figures. */
+  locale: string;
+  parts: PromptPart[];
+  promptVersion: string;
+  /** Turns that found no room: worth condensing before the next question. */
+  leftOut: Turn[];
+}
+
+/**
+ * Puts a question to the model together with all it may know, each part within its budget. Figures go in as numbered facts;
+ * text of the company's data is fenced as data. The rules of the platform come last.
+ */
+export function buildPrompt(material: PromptMaterial, countTokens: CountTokens): Prompt {
+  const { template, question } = material;
+  const references = resolve(material);
+  const facts = fitFacts(material, countTokens);
+  const insights = fitInsights(material, references, countTokens);
+  const numbered = numberFacts(facts.kept, insights.kept, material.source?.name, material.begun);
+  const state = fit('state', asListed(stateLines(material)), countTokens);
+  const history = recentTurns(material.history, numbered.facts, countTokens);
+  const start = persona(material.companyName, material.today);
+  const guidance = withoutMarks(template.body);
+  const pointers = referenceLines(references, numbered.insights, material);
+  const summary = material.summary ? fenced(material.summary) : '';
+  const asked = withoutMarks(question);
+  const system = [
+    start,
+    `<guidance>\n${guidance}\n</guidance>`,
+    block('facts', numbered.facts.map(factLine), facts.part.dropped) || 'There are no figures yet.',
+    block(
+      'insights',
+      numbered.insights.map(({ line }) => line),
+      insights.part.dropped,
+    ),
+    [freshness(material), ...state.kept, leftOutNote(state.part.dropped, 'lines')].filter(Boolean).join('\n'),
+    summary && `Earlier in this conversation, condensed:\n${summary}`,
+    leftOutNote(history.leftOut.length, 'earlier messages'),
+    block('references', pointers, 0),
+    platformRules,
+  ];
+  return {
+    system: system.filter(Boolean).join('\n\n'),
+    messages: [...history.messages, { role: 'user', content: asked }],
+    facts: numbered.facts,
+    locale: material.locale,
+    parts: [
+      whole('rules', `${start}\n${platformRules}`, countTokens),
+      whole('template', guidance, countTokens),
+      facts.part,
+      insights.part,
+      whole('references', pointers.join('\n'), countTokens),
+      state.part,
+      whole('memory', summary, countTokens),
+      { ...whole('history', '', countTokens), tokens: history.tokens, dropped: history.leftOut.length },
+      whole('question', asked, countTokens),
+    ],
+    promptVersion: promptVersionOf(template),
+    leftOut: history.leftOut,
+  };
+}
+
+function fitFacts({ facts, question, begun }: PromptMaterial, countTokens: CountTokens) {
+  const relevance = relevanceTo(question);
+  const candidates = facts.map((fact) => ({
+    entry: fact,
+    text: factLine({ ...fact, id: 'f100' }),
+    relevance: relevance(fact),
+  }));
+  return fit('facts', begun.length > 0 ? [] : candidates, countTokens);
+}
+
+/** An insight stands with all its facts or not at all; one that the question points to comes before all others. */
+function fitInsights(
+  { insights, question, begun }: PromptMaterial,
+  references: Reference[],
+  countTokens: CountTokens,
+) {
+  const pointedAt = new Set(
+    references.map((reference) => reference.kind === 'insight' && reference.insightId),
+  );
+  const relevance = relevanceTo(question);
+  const isBegun = ({ id }: InsightView) => begun.some(({ insightId }) => insightId === id);
+  const candidates = (begun.length > 0 ? insights.filter(isBegun) : insights).map((insight) => ({
+    entry: insight,
+    text: [insight.headline, ...insight.evidence.facts.map(factLine)].join('\n'),
+    relevance: (pointedAt.has(insight.id) || begun.length > 0 ? 1_000 : 0) + relevance(insight),
+  }));
+  return fit('insights', candidates, countTokens);
+}
+
+function resolve({ question, told, insights, meeting }: PromptMaterial): Reference[] {
+  const byId = new Map(insights.map((insight) => [insight.id, insight]));
+  return resolveReferences({
+    question,
+    told: told.flatMap((id) => byId.get(id) ?? []),
+    listed: insights,
+    hasMeeting: meeting !== null,
+  });
+}
+
+/** Says outright what the question's phrases stand for, as `"the second one" = [i2]`. */
+function referenceLines(
+  references: Reference[],
+  numbered: NumberedInsight[],
+  { meeting }: PromptMaterial,
+): string[] {
+  const lines = references.map((reference) => {
+    const phrase = withoutMarks(reference.phrase);
+    if (reference.kind === 'meeting') return `"${phrase}" = the board meeting of ${meeting!.day}`;
+    const id = numbered.find(({ insightId }) => insightId === reference.insightId)?.id;
+    return id ? `"${phrase}" = [${id}]` : '';
+  });
+  return [...new Set(lines.filter(Boolean))];
+}
+
+function block(name: string, lines: string[], dropped: number): string {
+  if (lines.length === 0) return '';
+  return [`<${name}>`, ...lines, `</${name}>`, leftOutNote(dropped, name)].filter(Boolean).join('\n');
+}
+
+function leftOutNote(count: number, what: string): string {
+  return count > 0 ? `(${count} more ${what} left out for want of room)` : '';
+}
+
+/** What comes first matters most. */
+function asListed(lines: string[]) {
+  return lines.map((text, index) => ({ entry: text, text, relevance: -index }));
+}

@@ -1,0 +1,31 @@
+import type { Fact, InsightView } from '@ocsuite/types';
+import type { FigureSource } from '../../connectors/index.js';
+import type { UnnumberedFact } from '../../metrics/index.js';
+import type { MeetingDigest } from '../last-meeting.port.js';
+import type { Turn } from './history.calc.js';
+
+/** All that the model may know for one answer, and nothing of any other tenant. */
+export interface PromptMaterial {
+  companyName: string;
+  today: string;
+  locale: string;
+  /** How the company wants its answers. */
+  template: { version: number; body: string };
+  /** The source that the figures come from, or null when there is none yet. */
+  source: Pick<FigureSource, 'name' | 'dataTo' | 'settledTo'> | null;
+  facts: UnnumberedFact[];
+  /** Most pressing first. */
+  insights: InsightView[];
+  /** Insights in the order in which the last answer told them. */
+  told: string[];
+  tasks: { title: string; status: string; day: string }[];
+  connectors: { name: string; state: string }[];
+  meeting: MeetingDigest | null;
+  /** What earlier turns were condensed to. */
+  summary: string | null;
+  /** Turns after the summary, oldest first, without the question. */
+  history: Turn[];
+  question: string;
+  /** The facts of an answer that was begun before and is being taken over; empty for a new one. */
+  begun: Fact[];
+}

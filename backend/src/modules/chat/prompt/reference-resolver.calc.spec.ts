@@ -1,0 +1,64 @@
+import { resolveReferences, toldInsights } from './reference-resolver.calc.js';
+
+const shop = [
+  { id: 'a', direction: 'down' as const, metric: 'sessions' as const, scope: {} },
+  { id: 'b', direction: 'up' as const, metric: 'revenue' as const, scope: { channel: 'Email' } },
+  { id: 'c', direction: 'down' as const, metric: 'conversion_rate' as const, scope: { device: 'mobile' } },
+];
+const byId = (id: string) => shop.find((one) => one.id === id)!;
+
+function idsOf(question: string, told = 'cab'): string[] {
+  const material = { question, told: told.split('').map(byId), listed: shop, hasMeeting: true };
+  return resolveReferences(material).map((found) => (found.kind === 'insight' ? found.insightId : 'meeting'));
+}
+
+describe('a phrase of the question', () => {
+  it.each([
+    ['What about the second one?', ['a']],
+    ['Tell me more about the 2nd insight', ['a']],
+    ['Explain number 3', ['b']],
+    ['And #1?', ['c']],
+    ['Compare the first and the third finding', ['c', 'b']],
+    ['What do you make of the last one?', ['b']],
+    ['Is the latter worse than the former?', ['b', 'c']],
+    ['What is behind that drop?', ['c']],
+    ['Why this rise?', ['b']],
+    ['What caused that sessions drop?', ['a']],
+    ['Will this email growth last?', ['b']],
+    ['What did we decide in the last meeting?', ['meeting']],
+    ['What came out of our previous board meeting about the second one?', ['a', 'meeting']],
+  ])('stands for what the last answer told: %s', (question, ids) => {
+    expect(idsOf(question)).toEqual(ids);
+  });
+
+  it.each([
+    'How was the last week?',
+    'What happened in the first quarter?',
+    'Sessions of the last 7 days?',
+    'How are we?',
+  ])('that speaks of time stands for no insight: %s', (question) => {
+    expect(idsOf(question)).toEqual([]);
+  });
+
+  it('follows the product’s list when the last answer told nothing', () => {
+    expect(idsOf('What about the second one?', '')).toEqual(['b']);
+    expect(idsOf('What is behind that rise?', '')).toEqual(['b']);
+    expect(idsOf('What is behind that drop?', '')).toEqual([]);
+  });
+
+  it('that counts further than there are insights stands for none', () => {
+    expect(idsOf('And the fifth one?')).toEqual([]);
+  });
+});
+
+describe('what an answer told', () => {
+  it('is read from its citations, in its own order, each insight once', () => {
+    const facts = [
+      { id: 'f1' },
+      { id: 'f2', insightId: 'x' },
+      { id: 'f3', insightId: 'y' },
+      { id: 'f4', insightId: 'x' },
+    ];
+    expect(toldInsights({ content: '12 [f1], 3 [f3], 4 [f2], 5 [f4], [f9]', facts })).toEqual(['y', 'x']);
+  });
+});
