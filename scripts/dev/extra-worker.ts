@@ -3,6 +3,7 @@ import { freePort } from '@ocsuite/db';
 import type { DataFolder } from '../launch/data-folder.js';
 import { LaunchError } from '../launch/launch-error.js';
 import { prepareDatabases, withDatabaseServer } from '../launch/local-databases.js';
+import { readLastPorts } from '../launch/ports.js';
 import { compiledRoot } from '../launch/product-services.js';
 import type { Progress } from '../launch/progress.js';
 import type { Run } from '../launch/run-record.js';
@@ -25,7 +26,8 @@ export async function startExtraWorker(
     prepareDatabases(adminUrl, secrets),
   );
   const workerHealth = await freePort();
-  const ports = { web: Number(new URL(publicUrl).port), sandbox: 0, workerHealth };
+  const mail = readLastPorts(folder)?.mail ?? 0;
+  const ports = { web: Number(new URL(publicUrl).port), sandbox: 0, mail, workerHealth };
   const setting = { urls, secrets, ports, publicUrl, sandboxUrl: run.sandboxUrl };
   const service = new Service({
     name: 'worker',

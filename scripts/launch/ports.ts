@@ -7,7 +7,12 @@ import type { DataFolder } from './data-folder.js';
 import { readJsonFile, writeJsonFile } from './json-file.js';
 import { LaunchError } from './launch-error.js';
 
-const portsSchema = z.object({ web: z.number(), sandbox: z.number(), workerHealth: z.number() });
+const portsSchema = z.object({
+  web: z.number(),
+  sandbox: z.number(),
+  mail: z.number(),
+  workerHealth: z.number(),
+});
 export type Ports = z.infer<typeof portsSchema>;
 
 const DEFAULT_PORT = 3000;
@@ -22,13 +27,14 @@ export async function choosePorts(folder: DataFolder, env: NodeJS.ProcessEnv = p
   const ports = {
     web: wanted || (await firstFree([DEFAULT_PORT, last?.web])),
     sandbox: await firstFree([last?.sandbox]),
+    mail: await firstFree([last?.mail]),
     workerHealth: workerWanted ?? (await firstFree([last?.workerHealth])),
   };
   writeJsonFile(folder.portsFile, ports);
   return ports;
 }
 
-function readLastPorts(folder: DataFolder): Ports | undefined {
+export function readLastPorts(folder: DataFolder): Ports | undefined {
   try {
     return readJsonFile(folder.portsFile, portsSchema);
   } catch {

@@ -25,13 +25,14 @@ export function workerSpec({ ports }: Launch, env: NodeJS.ProcessEnv): ServiceSp
   return { name: 'worker', script, env, healthUrl: `http://127.0.0.1:${ports.workerHealth}/health/live` };
 }
 
-export function sandboxSpec({ folder }: Launch, sandboxUrl: string, publicUrl: string): ServiceSpec {
+export function sandboxSpec({ folder, ports }: Launch, sandboxUrl: string, publicUrl: string): ServiceSpec {
   return {
     name: 'sandbox',
     script: join(compiledRoot, 'libs/sandbox/src/main.js'),
     env: {
       ...process.env,
       SANDBOX_PORT: new URL(sandboxUrl).port,
+      SANDBOX_MAIL_PORT: String(ports.mail),
       SANDBOX_APP_ORIGIN: new URL(publicUrl).origin,
       OCSUITE_DATA_DIR: folder.path,
     },

@@ -14,7 +14,7 @@ const secrets = {
 const setting = {
   urls,
   secrets,
-  ports: { web: 3000, sandbox: 4000, workerHealth: 5000 },
+  ports: { web: 3000, sandbox: 4000, mail: 4025, workerHealth: 5000 },
   publicUrl: 'http://127.0.0.1:3000',
   sandboxUrl: 'http://127.0.0.1:4000',
 };
@@ -22,7 +22,7 @@ const setting = {
 describe('the environment of a local start', () => {
   it('needs nothing from a newcomer', () => {
     expect(() => checkEnvironment({})).not.toThrow();
-    expect(missingProviders({})).toEqual(['FIREWORKS', 'GOOGLE', 'CLERK']);
+    expect(missingProviders({})).toEqual(['FIREWORKS', 'GOOGLE', 'CLERK', 'SMTP']);
   });
 
   it('lists all problems at once', () => {
@@ -39,12 +39,17 @@ describe('the environment of a local start', () => {
     );
   });
 
+  it('lets production do without mail, with nothing in its place', () => {
+    expect(missingProviders({ NODE_ENV: 'production' })).toEqual([]);
+  });
+
   it('replaces exactly the providers that are not configured', () => {
     const env = serviceEnvironment({ FIREWORKS_API_KEY: 'fw_real', CLERK_SECRET_KEY: '' }, setting);
     expect(env['FIREWORKS_API_KEY']).toBe('fw_real');
     expect(env['FIREWORKS_BASE_URL']).toBeUndefined();
     expect(env['GOOGLE_TOKEN_URL']).toContain('http://127.0.0.1:4000');
     expect(env['CLERK_SECRET_KEY']).toContain('sandbox');
+    expect(env['SMTP_URL']).toContain('@127.0.0.1:4025');
   });
 
   it('gives the services the powerless role, never the administrator of DATABASE_URL', () => {

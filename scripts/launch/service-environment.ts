@@ -12,6 +12,7 @@ const providerKeys: Record<string, string> = {
   FIREWORKS: 'FIREWORKS_API_KEY',
   GOOGLE: 'GOOGLE_CLIENT_ID',
   CLERK: 'CLERK_SECRET_KEY',
+  SMTP: 'SMTP_URL',
 };
 
 /** Variables a local start finds itself when they are not given. */
@@ -19,14 +20,15 @@ const suppliedAlways = ['DATABASE_URL', 'PLATFORM_DATABASE_URL', 'QUEUE_DATABASE
 
 /** Providers that nobody configured: the sandbox stands in for these. */
 export function missingProviders(env: Variables): string[] {
+  // Nothing stands in for anybody in production, which may do without mail.
+  if (env['NODE_ENV'] === 'production') return [];
   return Object.keys(providerKeys).filter((provider) => !env[providerKeys[provider] ?? '']);
 }
 
 /** Before anything starts: every problem at once. @throws LaunchError */
 export function checkEnvironment(env: Variables): void {
   // The stand-ins are for trying things out; in production a provider that is not configured is simply missing.
-  const standIns = env['NODE_ENV'] === 'production' ? [] : standInVariables(env);
-  const problems = findEnvironmentProblems(env, [...suppliedAlways, ...standIns]);
+  const problems = findEnvironmentProblems(env, [...suppliedAlways, ...standInVariables(env)]);
   if (problems.length === 0) return;
   const lines = problems.map(({ variable, detail }) => `  ${variable} ${detail}`);
   throw new LaunchError(
@@ -52,7 +54,9 @@ export interface ServiceSetting {
 /** What API, worker and seed run with: the person's own settings first, ours where they left a gap. */
 export function serviceEnvironment(env: Variables, setting: ServiceSetting): NodeJS.ProcessEnv {
   const { urls, secrets, ports, publicUrl, sandboxUrl } = setting;
-  const standIns = sandboxUrl ? pick(sandboxEnvironment(sandboxUrl, publicUrl), standInVariables(env)) : {};
+  const standIns = sandboxUrl
+    ? pick(sandboxEnvironment(sandboxUrl, publicUrl, ports.mail), standInVariables(env))
+    : {};
   return {
     ...standIns,
     ...withoutEmpty(env),

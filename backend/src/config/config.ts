@@ -62,6 +62,13 @@ function group(env: Environment) {
       authorizedParties: env.CLERK_AUTHORIZED_PARTIES,
       usesSandbox: env.CLERK_SECRET_KEY.includes('sandbox'),
     },
+    /** Undefined: alerts are not mailed, and the settings page says so. */
+    mail: env.SMTP_URL
+      ? {
+          url: new Secret(env.SMTP_URL),
+          from: env.SMTP_FROM ?? `OCSuite <no-reply@${new URL(publicUrl).hostname}>`,
+        }
+      : undefined,
     syncIntervalMinutes: env.SYNC_INTERVAL_MINUTES,
   };
 }

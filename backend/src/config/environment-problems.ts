@@ -39,7 +39,7 @@ export function withoutEmpty(variables: Variables): Variables {
   );
 }
 
-const providerVariable = /^(FIREWORKS|GOOGLE|CLERK)_/;
+const providerVariable = /^(FIREWORKS|GOOGLE|CLERK|SMTP)_/;
 const loopback = /^(localhost|127\.|\[::1\]|0\.0\.0\.0)/;
 
 function findStandIns(present: Variables): ProblemError[] {

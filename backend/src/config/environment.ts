@@ -67,6 +67,9 @@ export const environmentSchema = z.object({
     'https://analyticsadmin.googleapis.com',
   ),
 
+  SMTP_URL: url(/^smtps?:$/, 'smtps://user:password@mail.example.com').optional(),
+  SMTP_FROM: z.string().min(3).optional(),
+
   MODEL_SPEND_CEILING_USD: dollars.default(100),
 
   CLERK_SECRET_KEY: z.string().min(1),

@@ -6,7 +6,7 @@ const milliseconds = z.number().int().min(0).max(600_000).optional();
 const scopeSchema = z.strictObject({
   /** Fireworks key of the caller. */
   apiKey: z.string().optional(),
-  /** `user` of a chat request, or e-mail address of the Google account. */
+  /** `user` of a chat request, e-mail address of the Google account, or recipient of a mail. */
   user: z.string().optional(),
   model: z.string().optional(),
 });
@@ -75,16 +75,23 @@ const googleSchema = z.strictObject({
   truncateJson: z.boolean().optional(),
 });
 
+const mailSchema = z.strictObject({
+  /** Refuse the recipient with this code of SMTP: 4xx for now, 5xx for good. */
+  failWith: z.strictObject({ code: z.number().int().min(400).max(599), times }).optional(),
+});
+
 export const behaviourEntrySchema = z.strictObject({
   scope: scopeSchema.default({}),
   fireworks: fireworksSchema.optional(),
   google: googleSchema.optional(),
+  mail: mailSchema.optional(),
 });
 
 export type BehaviourScope = z.infer<typeof scopeSchema>;
 export type BehaviourEntry = z.infer<typeof behaviourEntrySchema>;
 export type FireworksBehaviour = z.infer<typeof fireworksSchema>;
 export type GoogleBehaviour = z.infer<typeof googleSchema>;
+export type MailBehaviour = z.infer<typeof mailSchema>;
 export type QuotaLimits = z.infer<typeof quotaSchema>;
 
 /** Deviations from the normal, each for the callers its scope names; narrower scopes win. */
@@ -113,6 +120,10 @@ export class BehaviourBook {
 
   google(caller: BehaviourScope): GoogleBehaviour {
     return Object.assign({}, ...this.matching(caller).map((entry) => entry.google));
+  }
+
+  mail(caller: BehaviourScope): MailBehaviour {
+    return Object.assign({}, ...this.matching(caller).map((entry) => entry.mail));
   }
 
   private matching(caller: BehaviourScope): BehaviourEntry[] {

@@ -4,6 +4,8 @@ export const sandboxCredentials = {
   googleClientId: '100000000000-sandbox.apps.googleusercontent.com',
   googleClientSecret: 'GOCSPX-sandbox-secret',
   clerkSecretKey: 'sk_test_sandbox_secret',
+  smtpUser: 'sandbox',
+  smtpPassword: 'sandbox-word',
 } as const;
 
 export const sandboxModels = {
@@ -13,8 +15,13 @@ export const sandboxModels = {
 
 export const defaultAppOrigin = 'http://localhost:3000';
 
-/** The variables that point the product at the stand-ins listening on `url`. */
-export function sandboxEnvironment(url: string, appOrigin = defaultAppOrigin): Record<string, string> {
+/** The variables that point the product at the stand-ins listening on `url`, and for mail on a port of its own. */
+export function sandboxEnvironment(
+  url: string,
+  appOrigin = defaultAppOrigin,
+  mailPort = 25,
+): Record<string, string> {
+  const { smtpUser, smtpPassword } = sandboxCredentials;
   return {
     FIREWORKS_API_KEY: sandboxCredentials.fireworksApiKey,
     FIREWORKS_BASE_URL: `${url}/fireworks/inference/v1`,
@@ -33,6 +40,8 @@ export function sandboxEnvironment(url: string, appOrigin = defaultAppOrigin): R
     CLERK_API_URL: `${url}/clerk/backend`,
     CLERK_FRONTEND_URL: frontendUrl(url),
     CLERK_AUTHORIZED_PARTIES: authorizedParties(appOrigin).join(','),
+    SMTP_URL: `smtp://${smtpUser}:${smtpPassword}@127.0.0.1:${mailPort}`,
+    SMTP_FROM: 'OCSuite <alerts@sandbox.example>',
   };
 }
 

@@ -1,11 +1,18 @@
 import { startSandbox } from './server.js';
 
-const { SANDBOX_PORT, OCSUITE_DATA_DIR, SANDBOX_APP_ORIGIN, SANDBOX_CHUNK_DELAY_MS, SANDBOX_LOG } =
-  process.env;
+const {
+  SANDBOX_PORT,
+  SANDBOX_MAIL_PORT,
+  OCSUITE_DATA_DIR,
+  SANDBOX_APP_ORIGIN,
+  SANDBOX_CHUNK_DELAY_MS,
+  SANDBOX_LOG,
+} = process.env;
 const chunkDelayMs = Number(SANDBOX_CHUNK_DELAY_MS ?? 15);
 
 const sandbox = await startSandbox({
   port: Number(SANDBOX_PORT ?? 0),
+  mailPort: Number(SANDBOX_MAIL_PORT ?? 0),
   pace: { chunkDelayMs, firstTokenDelayMs: 10 * chunkDelayMs },
   ...(OCSUITE_DATA_DIR ? { dataDir: OCSUITE_DATA_DIR } : {}),
   ...(SANDBOX_APP_ORIGIN ? { appOrigin: SANDBOX_APP_ORIGIN } : {}),

@@ -40,8 +40,11 @@ it('names exactly the variables of the product, all pointing at itself', () => {
     'GOOGLE_REVOKE_URL',
     'GOOGLE_TOKEN_URL',
     'GOOGLE_USERINFO_URL',
+    'SMTP_FROM',
+    'SMTP_URL',
   ]);
-  expect(sandbox.env).toEqual(sandboxEnvironment(sandbox.url, 'http://localhost:4321'));
+  const mailPort = Number(new URL(sandbox.env['SMTP_URL']!).port);
+  expect(sandbox.env).toEqual(sandboxEnvironment(sandbox.url, 'http://localhost:4321', mailPort));
   expect(sandbox.env['CLERK_AUTHORIZED_PARTIES']).toBe('http://localhost:4321,http://127.0.0.1:4321');
 });
 

@@ -27,12 +27,17 @@ import { Grants } from './google/grants.js';
 import { googleOAuth } from './google/oauth.js';
 import { PropertyQuotas } from './google/quota.js';
 import { requireLoopbackHost } from './loopback.js';
+import { mailPages } from './mail/mail-page.js';
+import { Mailbox } from './mail/mailbox.js';
+import { startMailServer } from './mail/smtp.js';
 import { RequestLog } from './request-log.js';
 import { openStore, type Store } from './store.js';
 
 export interface SandboxOptions {
   /** 0 takes any free port. */
   port?: number;
+  /** The same for mail. */
+  mailPort?: number;
   /** Where to remember keys, sessions and grants over a restart; without it they live in memory. */
   dataDir?: string;
   /** Origin of the application's pages, or several separated by commas. */
@@ -63,11 +68,12 @@ interface Parts {
   env: Record<string, string>;
   now: () => Date;
   pace: Pace;
+  mailbox: Mailbox;
 }
 
 const demoPace: Pace = { firstTokenDelayMs: 150, chunkDelayMs: 15 };
 
-/** Starts the stand-ins for Clerk, Google and Fireworks on one loopback port. */
+/** Starts the stand-ins for Clerk, Google and Fireworks on one loopback port, and a mail server on another. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const {
     appOrigin = defaultAppOrigin,
@@ -80,15 +86,19 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const app = express();
   const server = await listen(app, options.port ?? 0);
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const env = sandboxEnvironment(url, appOrigin);
+  const [book, mailbox] = [new BehaviourBook(), new Mailbox()];
+  const mail = await startMailServer(mailbox, book, now, options.mailPort ?? 0);
+  const env = sandboxEnvironment(url, appOrigin, mail.port);
   const tokens = new SessionTokens(key, frontendUrl(url), now);
   const signIn = signInWith(tokens, authorizedParties(appOrigin)[0] ?? defaultAppOrigin, now);
-  const book = new BehaviourBook();
-  assemble(app, { store, key, book, log: new RequestLog(now, log), tokens, signIn, env, now, pace });
-  return { url, env, jwtKey: key.publicPem, signIn, close: () => close(server) };
+  const requests = new RequestLog(now, log);
+  assemble(app, { store, key, book, log: requests, tokens, signIn, env, now, pace, mailbox });
+  const closeAll = async () => void (await Promise.all([close(server), mail.close()]));
+  return { url, env, jwtKey: key.publicPem, signIn, close: closeAll };
 }
 
-function assemble(app: Express, { store, key, book, log, tokens, signIn, env, now, pace }: Parts): void {
+function assemble(app: Express, parts: Parts): void {
+  const { store, key, book, log, tokens, signIn, env, now, pace, mailbox } = parts;
   const { clerkSecretKey, fireworksApiKey, googleClientId, googleClientSecret } = sandboxCredentials;
   const clients = new Clients(store, now);
   const grants = new Grants(store, now);
@@ -96,7 +106,7 @@ function assemble(app: Express, { store, key, book, log, tokens, signIn, env, no
 
   app.disable('x-powered-by');
   app.use(requireLoopbackHost, log.watch);
-  app.use('/_sandbox', controlApi(book, log, env));
+  app.use('/_sandbox', controlApi(book, log, env), mailPages(mailbox));
   app.use('/clerk', clerkTokensEndpoint(signIn), clerkOrganizationsEndpoint());
   app.use('/clerk/backend', clerkBackendApi(key, clerkSecretKey));
   app.use('/clerk/frontend', clerkSignInPage(clients), clerkFrontendApi(clients, tokens));
