@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ConnectorsModule } from '../connectors/index.js';
 import { UsageModule } from '../usage/index.js';
 import { CommentaryWriter } from './commentary-writer.js';
+import { InsightChanges } from './insight-changes.js';
 import { InsightController } from './insight.controller.js';
 import { InsightRepository } from './insight.repository.js';
 import { InsightService } from './insight.service.js';
@@ -13,11 +14,12 @@ import { ModuleRunStarter } from './module-run.starter.js';
   imports: [ConnectorsModule],
   providers: [
     { provide: MODULES, useFactory: installedModules },
+    InsightChanges,
     InsightRepository,
     InsightService,
     ModuleRunStarter,
   ],
-  exports: [MODULES, InsightRepository, InsightService, ModuleRunStarter],
+  exports: [MODULES, InsightChanges, InsightRepository, InsightService, ModuleRunStarter],
 })
 export class InsightsModule {}
 

@@ -15,6 +15,7 @@ import { FigureReader, type FigureSource } from '../connectors/index.js';
 import { templateCommentary } from '../growth-pulse/index.js';
 import { type TaskProgress, TaskRunService, tenantStream } from '../tasks/index.js';
 import { CommentaryWriter } from './commentary-writer.js';
+import { InsightChanges } from './insight-changes.js';
 import { InsightRepository } from './insight.repository.js';
 import { MODULES } from './installed-modules.js';
 
@@ -30,6 +31,7 @@ export class ModuleRunService {
     private readonly db: TenantDb,
     private readonly figures: FigureReader,
     private readonly insights: InsightRepository,
+    private readonly changes: InsightChanges,
     private readonly writer: CommentaryWriter,
     private readonly events: EventLog,
     private readonly runs: TaskRunService,
@@ -62,6 +64,8 @@ export class ModuleRunService {
       }
       await progress.begin('write');
       const count = await this.keep({ tenantId }, moduleSlug, outputs);
+      // Within the work, so that a worker killed here announces when the job is done again.
+      await this.changes.announce({ tenantId, moduleSlug, runId: job.payload.taskId });
       await progress.detail(count === 1 ? '1 insight' : `${count} insights`);
     });
   }
