@@ -25,6 +25,8 @@ export function openQueueBackend({ queue }: Config): QueueBackend {
     application_name: 'ocsuite-queue',
   });
   pool.on('error', () => {});
+  // Every queue and every worker listens on this one pool; that is no leak.
+  pool.setMaxListeners(0);
   // The option's type knows Redis only; the PostgreSQL backend takes a pool.
   return { connection: pool as unknown as Connection, close: () => pool.end() };
 }
