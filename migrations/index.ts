@@ -7,6 +7,7 @@ import { CreateBoard1763856500000 } from './1763856500000-create-board.js';
 import { CreateUsage1763857110000 } from './1763857110000-create-usage.js';
 import { BranchConversations1763857120000 } from './1763857120000-branch-conversations.js';
 import { CreatePromptTemplates1763861100000 } from './1763861100000-create-prompt-templates.js';
+import { CreateAlerts1763864200000 } from './1763864200000-create-alerts.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   CreateUsage1763857110000,
   BranchConversations1763857120000,
   CreatePromptTemplates1763861100000,
+  CreateAlerts1763864200000,
 ];

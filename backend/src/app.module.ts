@@ -9,6 +9,7 @@ import { HttpModule } from './http/http.module.js';
 import { loggerParams } from './http/request-log.js';
 import { LiveModule } from './live/index.js';
 import { AiModule } from './ai/index.js';
+import { AlertsApiModule, AlertsWorkerModule } from './modules/alerts/index.js';
 import { BoardMemoryModule, BoardModule } from './modules/board/index.js';
 import { ChatApiModule, ChatWorkerModule } from './modules/chat/index.js';
 import { ConnectorsApiModule, ConnectorsWorkerModule } from './modules/connectors/index.js';
@@ -54,6 +55,7 @@ export class ApiModule {
         ChatApiModule,
         BoardModule,
         InsightsApiModule,
+        AlertsApiModule,
         UsageApiModule,
       ],
     };
@@ -74,6 +76,7 @@ export class WorkerModule {
         TasksWorkerModule,
         ConnectorsWorkerModule,
         InsightsWorkerModule,
+        AlertsWorkerModule,
         ChatWorkerModule,
       ],
     };

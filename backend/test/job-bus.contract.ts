@@ -252,6 +252,7 @@ export function describeJobBus(backend: string, configure: () => Promise<Config>
         'sync-analytics',
         'module-runs',
         'chat-generations',
+        'alerts',
         'maintenance',
       ]);
       expect(figures.every(({ workers }) => workers >= 1)).toBe(true);

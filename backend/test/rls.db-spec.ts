@@ -12,6 +12,8 @@ const appendOnly = ['audit_entry', 'model_call', 'prompt_template'];
 
 /** All that a scheduler or a health check sees of all tenants: ids, states and times, no names, no figures, no secrets. */
 const platformReads = {
+  alert_delivery: ['id', 'next_try_at', 'round', 'status', 'tenant_id'],
+  alert_episode: ['id', 'state', 'tenant_id', 'until'],
   connector: ['id', 'last_sync_at', 'next_sync_at', 'provider', 'state', 'state_since', 'tenant_id'],
   dead_letter: ['created_at', 'id', 'job_name', 'queue', 'status', 'tenant_id'],
   message: ['created_at', 'id', 'status', 'tenant_id'],

@@ -60,6 +60,9 @@ describe('the matrix', () => {
         'POST /connectors/uploads',
         'POST /connectors/:id/sync',
         'POST /modules/:slug/run',
+        'POST /alerts/:id/acknowledge',
+        'POST /alerts/:id/snooze',
+        'POST /alerts/:id/close',
       ],
     ],
     [
@@ -70,6 +73,9 @@ describe('the matrix', () => {
         'GET /connectors/:id/properties',
         'PUT /connectors/:id/property',
         'DELETE /connectors/:id',
+        'PUT /alerts/settings',
+        'GET /alerts/webhooks',
+        'GET /alerts/deliveries',
       ],
     ],
   ];

@@ -1,18 +1,38 @@
 import { probeTwoTenants } from '@ocsuite/testing';
 import {
+  alertDeliverySchema,
+  alertListSchema,
+  alertWebhookSecretSchema,
   boardMeetingSchema,
   conversationSchema,
   insightListSchema,
   questionAskedSchema,
   taskListSchema,
 } from '@ocsuite/types';
-import { connectGoogle, endOfAllTasks, type TestTenant, uploadShop, useProduct } from './harness/index.js';
+import {
+  connectGoogle,
+  endOfAllTasks,
+  Incidents,
+  type TestTenant,
+  uploadShop,
+  useProduct,
+} from './harness/index.js';
 import { routesOf } from './routes.js';
 
 const product = useProduct({ worker: true });
 let foreigner: TestTenant;
 let ids: Record<
-  'connector' | 'task' | 'insight' | 'conversation' | 'message' | 'meeting' | 'decision' | 'followUp',
+  | 'connector'
+  | 'task'
+  | 'insight'
+  | 'alert'
+  | 'webhook'
+  | 'delivery'
+  | 'conversation'
+  | 'message'
+  | 'meeting'
+  | 'decision'
+  | 'followUp',
   string
 >;
 
@@ -36,10 +56,26 @@ async function aFullTenant(): Promise<typeof ids> {
       .post(`/chat/conversations/${conversation.id}/messages`, { content: 'Why did sessions fall?' })
   ).read(questionAskedSchema, 202);
   const meeting = (await tenant.as('owner').post('/c-suite/board-meeting', {})).read(boardMeetingSchema, 201);
+  const incidents = new Incidents(product(), tenant);
+  await incidents.begin('high');
+  await incidents.evaluate();
+  const alerts = (await tenant.as('viewer').get('/alerts')).read(alertListSchema).items;
+  const url = 'http://127.0.0.1:1/hook';
+  const webhook = (await tenant.as('owner').post('/alerts/webhooks', { url })).read(
+    alertWebhookSecretSchema,
+    201,
+  );
+  const delivery = (await tenant.as('owner').post(`/alerts/webhooks/${webhook.id}/test`)).read(
+    alertDeliverySchema,
+    202,
+  );
   return {
     connector: connector.id,
     task: tasks[0]!.id,
     insight: insights[0]!.id,
+    alert: alerts[0]!.id,
+    webhook: webhook.id,
+    delivery: delivery.id,
     conversation: conversation.id,
     message: asked.answer.id,
     meeting: meeting.id,
@@ -63,6 +99,15 @@ const probes: Record<string, [keyof typeof ids, object?]> = {
   'POST /connectors/:id/sync': ['connector', {}],
   'DELETE /connectors/:id': ['connector'],
   'GET /modules/:slug/insights/:id': ['insight'],
+  'GET /alerts/:id': ['alert'],
+  'POST /alerts/:id/acknowledge': ['alert', {}],
+  'POST /alerts/:id/snooze': ['alert', { until: new Date(Date.now() + 3_600_000).toISOString() }],
+  'POST /alerts/:id/close': ['alert', {}],
+  'POST /alerts/:id/reopen': ['alert', {}],
+  'POST /alerts/webhooks/:id/rotate': ['webhook', {}],
+  'POST /alerts/webhooks/:id/test': ['webhook', {}],
+  'DELETE /alerts/webhooks/:id': ['webhook'],
+  'POST /alerts/deliveries/:id/retry': ['delivery', {}],
   'GET /chat/conversations/:id': ['conversation'],
   'PATCH /chat/conversations/:id': ['conversation', { title: 'Theirs' }],
   'DELETE /chat/conversations/:id': ['conversation'],
@@ -105,6 +150,11 @@ describe('what another tenant has', () => {
       '/connectors',
       '/modules',
       '/modules/growth-pulse/insights',
+      '/alerts',
+      '/alerts/summary',
+      '/alerts/settings',
+      '/alerts/webhooks',
+      '/alerts/deliveries',
       '/chat/conversations',
       '/c-suite/board-meetings',
       '/dashboard',

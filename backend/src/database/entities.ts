@@ -1,3 +1,11 @@
+import {
+  AlertDelivery,
+  AlertEpisode,
+  AlertEvent,
+  AlertReader,
+  AlertSettings,
+  AlertWebhook,
+} from '../modules/alerts/index.js';
 import { BoardMeeting, Decision, FollowUp } from '../modules/board/index.js';
 import { Conversation, Message, PromptTemplate } from '../modules/chat/index.js';
 import { DeadLetter } from '../queue/index.js';
@@ -15,6 +23,12 @@ import { ModelCall, SpendCap } from '../modules/usage/index.js';
 
 /** Every entity of the product. */
 export const entities = [
+  AlertDelivery,
+  AlertEpisode,
+  AlertEvent,
+  AlertReader,
+  AlertSettings,
+  AlertWebhook,
   AnalyticsRow,
   AnalyticsSnapshot,
   AuditEntry,

@@ -16,6 +16,7 @@ const concurrency: Record<QueueName, number> = {
   'sync-analytics': 4,
   'module-runs': 2,
   'chat-generations': 50,
+  alerts: 10,
   maintenance: 1,
 };
 

@@ -1,4 +1,5 @@
+export { Incidents } from './incidents.js';
 export { Product, type ProductOptions, startProduct, startTestWorker, useProduct } from './product.js';
+export * from './sources.js';
 export { appOrigin, offlineProviders, testConfig, testEnvironment } from './test-config.js';
 export { aTenant, type TestTenant } from './test-tenant.js';
-export * from './sources.js';

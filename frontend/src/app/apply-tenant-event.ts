@@ -35,6 +35,12 @@ export function applyTenantEvent(event: TenantEvent, queryClient: QueryClient): 
     case 'meeting.created':
       void queryClient.invalidateQueries({ queryKey: queryKeys.meetings, exact: true });
       return;
+    case 'alert.updated':
+      void queryClient.invalidateQueries({ queryKey: queryKeys.alerts });
+      return;
+    case 'delivery.updated':
+      void queryClient.invalidateQueries({ queryKey: queryKeys.alertDeliveries });
+      return;
   }
 }
 

@@ -1,3 +1,4 @@
+export * from './alert.js';
 export * from './board.js';
 export * from './connector.js';
 export * from './dashboard.js';

@@ -20,7 +20,13 @@ export interface JobEntry<Payload extends z.ZodType = z.ZodType> {
 
 export type JobPayload<Entry> = Entry extends JobEntry<infer Payload> ? z.infer<Payload> : never;
 
-export const queueNames = ['sync-analytics', 'module-runs', 'chat-generations', 'maintenance'] as const;
+export const queueNames = [
+  'sync-analytics',
+  'module-runs',
+  'chat-generations',
+  'alerts',
+  'maintenance',
+] as const;
 export type QueueName = (typeof queueNames)[number];
 
 function defineJob<Payload extends z.ZodType>(entry: JobEntry<Payload>): JobEntry<Payload> {
@@ -76,12 +82,37 @@ export const jobs = {
     dedupe: 'once',
     dedupeKey: ({ messageId }) => messageId,
   }),
+  /** Compares what a module run left behind with the alert episodes of its tenant. */
+  evaluateAlerts: defineJob({
+    name: 'alerts.evaluate',
+    queue: 'alerts',
+    payload: z.object({ tenantId: z.uuid(), moduleSlug: z.string(), runId: z.uuid() }),
+    attempts: 5,
+    backoff: { delayMs: 2_000, jitter: 0.5 },
+    timeoutMs: 60_000,
+    dedupe: 'once',
+    dedupeKey: ({ runId }) => runId,
+  }),
+  /** One message to one address. A round is the first sending or one asked for by hand. */
+  deliverAlert: defineJob({
+    name: 'alert.deliver',
+    queue: 'alerts',
+    payload: z.object({ tenantId: z.uuid(), deliveryId: z.uuid(), round: z.number().int() }),
+    // Ten seconds, then twice as long each time: eleven hours, enough for a night's outage at the receiver.
+    attempts: 13,
+    backoff: { delayMs: 10_000, jitter: 0.2 },
+    timeoutMs: 60_000,
+    dedupe: 'once',
+    dedupeKey: ({ deliveryId, round }) => `${deliveryId}-${round}`,
+  }),
   /** Finds connections whose next sync is due and enqueues them. */
   scheduleSyncs: maintenanceJob('syncs.schedule'),
   /** Puts back work whose row says queued but whose job was lost between commit and enqueue. */
   recoverTasks: maintenanceJob('tasks.recover'),
   /** The same for answers. */
   recoverAnswers: maintenanceJob('answers.recover'),
+  /** Ends snoozes and recoveries whose time has come, and puts back deliveries that lost their job. */
+  tendAlerts: maintenanceJob('alerts.tend'),
 } satisfies Record<string, JobEntry>;
 
 export const jobCatalogue: readonly JobEntry[] = Object.values(jobs);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alertStateSchema, deliveryStatusSchema } from './alert.js';
 import { connectorStateSchema } from './connector.js';
 import { factSchema } from './fact.js';
 import { messageViewSchema, numeralSchema } from './message.js';
@@ -17,6 +18,8 @@ export const tenantEventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('connector.updated'), connectorId: z.uuid(), state: connectorStateSchema }),
   z.object({ type: z.literal('meeting.created'), meetingId: z.uuid() }),
+  z.object({ type: z.literal('alert.updated'), alertId: z.uuid(), state: alertStateSchema }),
+  z.object({ type: z.literal('delivery.updated'), deliveryId: z.uuid(), status: deliveryStatusSchema }),
 ]);
 export type TenantEvent = z.infer<typeof tenantEventSchema>;
 

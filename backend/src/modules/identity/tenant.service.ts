@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantTx } from '@ocsuite/db';
 import type { Principal, TenantContext } from '@ocsuite/tenancy';
-import type { Me, TenantView } from '@ocsuite/types';
+import { isAtLeast, type Me, type Role, type TenantView } from '@ocsuite/types';
 import type { ChangeTenantDto } from './tenant.dto.js';
 import type { Tenant } from './tenant.entity.js';
 import { presentTenant } from './tenant.presenter.js';
@@ -46,5 +46,16 @@ export class TenantService {
   /** What the tenant's people are called, by user id. */
   async memberNames(tx: TenantTx): Promise<Map<string, string>> {
     return new Map((await this.tenants.listMembers(tx)).map(({ userId, name }) => [userId, name]));
+  }
+
+  /** The e-mail addresses of everybody with this role or a more powerful one who has signed in. */
+  async addressesFrom(tx: TenantTx, role: Role): Promise<string[]> {
+    const members = await this.tenants.listMembers(tx);
+    const addresses = members.filter((member) => isAtLeast(member.role, role)).map(({ email }) => email);
+    return [...new Set(addresses.filter(Boolean))];
+  }
+
+  async addressOf(tx: TenantTx, userId: string): Promise<string | null> {
+    return (await this.tenants.findMember(tx, userId))?.email || null;
   }
 }

@@ -1,0 +1,38 @@
+import type { AlertDetail, AlertView } from '@ocsuite/types';
+import type { AlertEpisode } from './alert-episode.entity.js';
+import type { AlertEvent } from './alert-event.entity.js';
+
+export function presentAlert(episode: AlertEpisode, seenAt: Date | null): AlertView {
+  const { id, insightId, moduleSlug, severity, state, headline, summary, telling } = episode;
+  return {
+    id,
+    insightId,
+    moduleSlug,
+    severity,
+    state,
+    headline,
+    summary,
+    until: episode.until?.toISOString() ?? null,
+    telling,
+    toldAfter: episode.toldAfter?.toISOString() ?? null,
+    isUnread: state === 'open' && (seenAt === null || episode.alarmAt > seenAt),
+    openedAt: episode.createdAt.toISOString(),
+    updatedAt: episode.updatedAt.toISOString(),
+    closedAt: episode.closedAt?.toISOString() ?? null,
+  };
+}
+
+export function presentEvent(
+  { id, kind, severity, actorId, until, telling, createdAt }: AlertEvent,
+  names: Map<string, string>,
+): AlertDetail['history'][number] {
+  return {
+    id,
+    kind,
+    severity,
+    actor: actorId && (names.get(actorId) ?? actorId),
+    until: until?.toISOString() ?? null,
+    telling,
+    at: createdAt.toISOString(),
+  };
+}

@@ -1,0 +1,101 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { TenantTx } from '@ocsuite/db';
+import type { AlertTelling, TenantEvent } from '@ocsuite/types';
+import { CONFIG, type Config } from '../../config/index.js';
+import { EventLog } from '../../live/index.js';
+import { withoutCitations } from '../growth-pulse/index.js';
+import type { ModuleInsight } from '../insights/index.js';
+import { tenantStream } from '../tasks/index.js';
+import type { Transition } from './alert-episode.calc.js';
+import type { AlertEpisode } from './alert-episode.entity.js';
+import { alertMessage } from './alert-message.calc.js';
+import { AlertRepository } from './alert.repository.js';
+import { AlertDispatcher } from './delivery/alert-dispatcher.js';
+import { AlertSettingsService } from './settings/alert-settings.service.js';
+import { decideTelling, quietUntil, weekOf } from './telling.calc.js';
+
+/** Writes down what the state machine decided: the episode, a line of its history, and the messages it causes. */
+@Injectable()
+export class EpisodeKeeper {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly alerts: AlertRepository,
+    private readonly settings: AlertSettingsService,
+    private readonly dispatcher: AlertDispatcher,
+    private readonly events: EventLog,
+  ) {}
+
+  /** Takes a transition of an incident, whose episode is begun when there is none yet. */
+  async record(
+    tx: TenantTx,
+    insight: ModuleInsight,
+    known: AlertEpisode | undefined,
+    transition: Transition,
+    actorId: string | null = null,
+  ): Promise<AlertEpisode> {
+    const { next, event, news } = transition;
+    const { state, stateBefore, severity, alarmSeverity, closedByHand, until } = next;
+    const now = new Date();
+    const isAlarm = news !== null && news !== 'recovered';
+    const alarm = isAlarm ? await this.alarm(tx, severity, now) : {};
+    const episode = await this.alerts.save(tx, known?.id, {
+      state,
+      stateBefore,
+      severity,
+      alarmSeverity,
+      closedByHand,
+      until,
+      ...alarm,
+      insightId: insight.id,
+      moduleSlug: insight.moduleSlug,
+      headline: withoutCitations(insight.headline),
+      summary: withoutCitations(insight.summary),
+      closedAt: state === 'closed' ? (known?.closedAt ?? now) : null,
+    });
+    if (event) {
+      const telling = isAlarm ? episode.telling : null;
+      const { id: episodeId } = episode;
+      await this.alerts.addEvent(tx, { episodeId, kind: event, severity, actorId, until, telling });
+    }
+    // Who heard of the alarm hears of its end, and nobody else does.
+    if (news && episode.telling === 'told') {
+      await this.dispatcher.send(tx, episode.id, this.messageOf(episode, insight, news, now), {
+        dueAt: isAlarm ? (episode.toldAfter ?? now) : await this.quietEnd(tx, episode, now),
+      });
+    }
+    const announced: TenantEvent = { type: 'alert.updated', alertId: episode.id, state: episode.state };
+    await this.events.append(tx, tenantStream, [announced]);
+    return episode;
+  }
+
+  private async alarm(
+    tx: TenantTx,
+    severity: AlertEpisode['severity'],
+    now: Date,
+  ): Promise<{ telling: AlertTelling; toldAfter: Date | null; alarmAt: Date }> {
+    const { preferences, timeZone } = await this.settings.read(tx);
+    const telling = decideTelling(preferences, {
+      severity,
+      toldThisWeek: await this.alerts.countTold(tx, weekOf(now, timeZone).start),
+      hasChannel: await this.dispatcher.hasChannel(tx, preferences),
+    });
+    const toldAfter = telling === 'told' ? quietUntil(now, severity, preferences, timeZone) : null;
+    return { telling, toldAfter, alarmAt: now };
+  }
+
+  private async quietEnd(tx: TenantTx, { severity }: AlertEpisode, now: Date): Promise<Date> {
+    const { preferences, timeZone } = await this.settings.read(tx);
+    return quietUntil(now, severity, { ...preferences, criticalBreaksQuiet: false }, timeZone) ?? now;
+  }
+
+  private messageOf(
+    episode: AlertEpisode,
+    { evidence }: ModuleInsight,
+    news: NonNullable<Transition['news']>,
+    at: Date,
+  ) {
+    const { id: alertId, insightId, moduleSlug, severity, headline, summary } = episode;
+    const told = { alertId, insightId, moduleSlug, severity, headline, summary, facts: evidence.facts };
+    return alertMessage(told, news, at, this.config.http.publicUrl);
+  }
+}
