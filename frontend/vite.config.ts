@@ -10,6 +10,8 @@ const apiPaths = [
   '/tenant',
   '/dashboard',
   '/modules',
+  '/alerts',
+  '/usage',
   '/tasks',
   '/events',
   '/connectors',
@@ -30,6 +32,8 @@ export const config = defineConfig({
     chunkSizeWarningLimit: 600,
     rolldownOptions: {
       output: {
+        // Shared files may need each other; without this, which of them runs first depends on which arrives first.
+        strictExecutionOrder: true,
         chunkFileNames: ({ name }) => `assets/${name.split('~')[0]}-[hash].js`,
         // What the first page needs is one file; what several pages share travels together. Without this every
         // small component is a request of its own.
