@@ -1,6 +1,8 @@
 import { openDataFolder } from './launch/data-folder.js';
 import { reportFailure } from './launch/launch-error.js';
 import { launchProduct } from './launch/launch-product.js';
+import { hasDemoPeople } from './launch/seed-demo-tenant.js';
+import { missingProviders } from './launch/service-environment.js';
 import { Progress } from './launch/progress.js';
 import { Shutdown } from './launch/shutdown.js';
 
@@ -13,7 +15,10 @@ async function start(): Promise<void> {
     const { url, sandboxUrl } = await launchProduct(openDataFolder(), progress, shutdown);
     if (shutdown.isStopping) return;
     progress.announce(`OCSuite ready: ${url}/app`, { ready: `${url}/app` });
-    progress.say(signInHint(sandboxUrl));
+    progress.say(signInHint());
+    if (sandboxUrl && missingProviders(process.env).includes('SMTP')) {
+      progress.say(`Mails: ${sandboxUrl}/_sandbox/mails`);
+    }
     progress.say('Ctrl-C stops everything.');
   } catch (error) {
     if (!shutdown.isStopping) reportFailure(error);
@@ -21,8 +26,8 @@ async function start(): Promise<void> {
   }
 }
 
-function signInHint(sandboxUrl: string | undefined): string {
-  return sandboxUrl
+function signInHint(): string {
+  return hasDemoPeople(process.env)
     ? 'Sign in: open the page and choose "Olivia Owner (owner@demo)"; for curl: npm run -s token -- --as owner@demo'
     : 'Sign in with an account of your Clerk application.';
 }
