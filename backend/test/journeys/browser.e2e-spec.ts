@@ -116,6 +116,8 @@ whenBrowser('A new owner in a browser', () => {
         '/connectors/upload',
         '/board',
         '/settings',
+        '/alerts',
+        '/settings/alerts',
       ]) {
         await open(path);
         await page.getByRole('heading', { level: 1 }).first().waitFor();

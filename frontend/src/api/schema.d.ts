@@ -1236,6 +1236,7 @@ export interface components {
             toldAfter: string | null;
             isUnread: boolean;
             openedAt: string;
+            alarmAt: string;
             updatedAt: string;
             closedAt: string | null;
         };
@@ -1265,6 +1266,7 @@ export interface components {
             toldAfter: string | null;
             isUnread: boolean;
             openedAt: string;
+            alarmAt: string;
             updatedAt: string;
             closedAt: string | null;
             history: {

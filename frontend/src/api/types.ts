@@ -37,6 +37,15 @@ export type DecisionStatus = Decision['status'];
 export type FollowUp = Schemas['FollowUp'];
 export type NewFollowUp = Schemas['AddFollowUpDto'];
 
+export type Alert = Schemas['Alert'];
+export type AlertDetail = Schemas['AlertDetail'];
+export type AlertList = Schemas['AlertList'];
+export type AlertSummary = Schemas['AlertSummary'];
+export type AlertSettings = Schemas['AlertSettings'];
+export type AlertPreferences = Schemas['AlertSettingsDto'];
+export type AlertWebhook = Schemas['AlertWebhook'];
+export type AlertDelivery = Schemas['AlertDelivery'];
+
 export type AppConfig = Schemas['AppConfig'];
 
 /** What @nestjs/terminus answers on the health routes. */

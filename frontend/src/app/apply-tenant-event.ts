@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { TenantEvent } from '@ocsuite/types';
 import { queryKeys } from '../api/query-keys.js';
 import { isFinished } from '../api/tasks.js';
-import type { Connector, ConnectorList, Task } from '../api/types.js';
+import type { AlertList, Connector, ConnectorList, Task } from '../api/types.js';
 
 /** Brings the cached data up to date with what just happened. */
 export function applyTenantEvent(event: TenantEvent, queryClient: QueryClient): void {
@@ -36,18 +36,38 @@ export function applyTenantEvent(event: TenantEvent, queryClient: QueryClient): 
       void queryClient.invalidateQueries({ queryKey: queryKeys.meetings, exact: true });
       return;
     case 'alert.updated':
-      void queryClient.invalidateQueries({ queryKey: queryKeys.alerts });
-      return;
+      return applyAlert(event, queryClient);
     case 'delivery.updated':
       void queryClient.invalidateQueries({ queryKey: queryKeys.alertDeliveries });
       return;
   }
 }
 
+/** A card being read says its new state and stays where it is; an alarm that came up is announced above the list. */
+function applyAlert(
+  { alertId, state }: Extract<TenantEvent, { type: 'alert.updated' }>,
+  queryClient: QueryClient,
+): void {
+  void queryClient.invalidateQueries({ queryKey: queryKeys.alertSummary });
+  void queryClient.invalidateQueries({ queryKey: queryKeys.alert(alertId) });
+  let isListed = false;
+  queryClient.setQueriesData<{ pages: AlertList[] }>({ queryKey: queryKeys.alertLists }, (list) => {
+    if (!list?.pages.some(({ items }) => items.some(({ id }) => id === alertId))) return list;
+    isListed = true;
+    const change = (alert: AlertList['items'][number]) =>
+      alert.id === alertId ? { ...alert, state } : alert;
+    return { ...list, pages: list.pages.map((page) => ({ ...page, items: page.items.map(change) })) };
+  });
+  if (!isListed && state === 'open') {
+    queryClient.setQueryData<number>(queryKeys.unseenAlerts, (count = 0) => count + 1);
+  }
+  void queryClient.invalidateQueries({ queryKey: queryKeys.alertLists, refetchType: 'none' });
+}
+
 /** After a gap in the events nobody can say what was missed. */
 export function refreshAfterGap(queryClient: QueryClient): void {
-  const kept = queryKeys.unseenInsights[0];
-  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== kept });
+  const kept: string[] = [queryKeys.unseenInsights[0], queryKeys.unseenAlerts[0]];
+  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => !kept.includes(String(queryKey[0])) });
 }
 
 function applyTask(task: Task, queryClient: QueryClient): void {

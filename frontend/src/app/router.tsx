@@ -50,6 +50,12 @@ export function createRouter() {
                     }),
                   },
                   {
+                    path: 'alerts',
+                    lazy: async () => ({
+                      Component: (await import('../features/alerts/index.js')).AlertsPage,
+                    }),
+                  },
+                  {
                     path: 'connectors',
                     lazy: async () => ({
                       Component: (await import('../features/connectors/index.js')).ConnectorsPage,
@@ -83,6 +89,12 @@ export function createRouter() {
                     path: 'settings',
                     lazy: async () => ({
                       Component: (await import('../features/settings/index.js')).SettingsPage,
+                    }),
+                  },
+                  {
+                    path: 'settings/alerts',
+                    lazy: async () => ({
+                      Component: (await import('../features/alerts/index.js')).AlertSettingsPage,
                     }),
                   },
                   {

@@ -7,6 +7,8 @@ export const appStrings = {
     chat: 'Ask the CEO',
     chatShort: 'Ask',
     insights: 'Insights',
+    alerts: 'Alerts',
+    unread: (count: number) => (count === 1 ? '1 new' : `${count} new`),
     board: 'Board',
     connectors: 'Connectors',
     operations: 'Operations',

@@ -44,6 +44,8 @@ export const alertViewSchema = z
     toldAfter: z.string().nullable(),
     isUnread: z.boolean(),
     openedAt: z.string(),
+    /** When it was an alarm last: at first, when it grew graver, or when it came back. */
+    alarmAt: z.string(),
     updatedAt: z.string(),
     closedAt: z.string().nullable(),
   })

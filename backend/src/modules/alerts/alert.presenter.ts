@@ -17,6 +17,7 @@ export function presentAlert(episode: AlertEpisode, seenAt: Date | null): AlertV
     toldAfter: episode.toldAfter?.toISOString() ?? null,
     isUnread: state === 'open' && (seenAt === null || episode.alarmAt > seenAt),
     openedAt: episode.createdAt.toISOString(),
+    alarmAt: episode.alarmAt.toISOString(),
     updatedAt: episode.updatedAt.toISOString(),
     closedAt: episode.closedAt?.toISOString() ?? null,
   };

@@ -6,9 +6,10 @@ import { NavLink, Outlet, useLocation } from 'react-router';
 import { useMay, useMe } from '../../api/tenant.js';
 import { appStrings } from '../strings.js';
 import { AccountMenu } from './account-menu.js';
+import { AlertBell, UnreadAlerts } from './alert-bell.js';
 import { BottomBar } from './bottom-bar.js';
 import { ConnectionBanner } from './connection-banner.js';
-import { type Destination, mainDestinations, moreDestinations } from './navigation.js';
+import { alertsPath, type Destination, mainDestinations, moreDestinations } from './navigation.js';
 import { TenantSwitcher } from './tenant-switcher.js';
 import classes from './app-layout.module.css';
 
@@ -33,6 +34,7 @@ export function AppLayout() {
           <UnstyledButton p={8} aria-label={appStrings.search} onClick={palette.open}>
             <IconSearch size={20} stroke={1.8} aria-hidden />
           </UnstyledButton>
+          <AlertBell />
           <AccountMenu isCompact />
         </aside>
         <div>
@@ -87,6 +89,7 @@ function SideLink({ destination }: { destination: Destination }) {
       <NavLink to={to} end={to === '/'} className={classes.link}>
         <LinkIcon size={18} stroke={1.7} aria-hidden />
         {label}
+        {to === alertsPath && <UnreadAlerts />}
       </NavLink>
     </li>
   );

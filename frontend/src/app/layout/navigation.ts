@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconActivityHeartbeat,
+  IconBell,
   IconBulb,
   IconLayoutDashboard,
   IconMessageCircle,
@@ -30,7 +31,10 @@ export const mainDestinations: Destination[] = [
   { to: '/board', label: words.board, icon: IconPresentation },
 ];
 
+export const alertsPath = '/alerts';
+
 export const moreDestinations: Destination[] = [
+  { to: alertsPath, label: words.alerts, icon: IconBell },
   { to: '/connectors', label: words.connectors, icon: IconPlugConnected },
   { to: '/operations', label: words.operations, icon: IconActivityHeartbeat, needs: 'admin' },
   { to: '/settings', label: words.settings, icon: IconSettings },

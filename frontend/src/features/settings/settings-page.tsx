@@ -1,4 +1,5 @@
-import { SegmentedControl, Skeleton, Stack, useMantineColorScheme } from '@mantine/core';
+import { Button, SegmentedControl, Skeleton, Stack, useMantineColorScheme } from '@mantine/core';
+import { Link } from 'react-router';
 import { useMe } from '../../api/tenant.js';
 import type { Me } from '../../api/types.js';
 import { PageHeader } from '../../ui/page-header.js';
@@ -23,6 +24,7 @@ export function SettingsPage() {
             </>
           )}
         </QueryView>
+        <AlertsLink />
         <Appearance />
       </Stack>
     </div>
@@ -48,6 +50,22 @@ function Members({ me: { user, role } }: { me: Me }) {
         </div>
       </dl>
       <p className={classes.muted}>{words.note}</p>
+    </Surface>
+  );
+}
+
+function AlertsLink() {
+  const words = settingsStrings.alerts;
+  return (
+    <Surface
+      title={words.title}
+      aside={
+        <Button component={Link} to="/settings/alerts" variant="default" size="xs">
+          {words.open}
+        </Button>
+      }
+    >
+      <p className={classes.lead}>{words.words}</p>
     </Surface>
   );
 }

@@ -33,6 +33,11 @@ export const settingsStrings = {
     } satisfies Record<Role, string>,
     note: 'People are invited and their roles are changed where you sign in.',
   },
+  alerts: {
+    title: 'Alerts',
+    words: 'Threshold, weekly budget, quiet hours, mail and webhooks.',
+    open: 'Alert settings',
+  },
   appearance: {
     title: 'Appearance',
     label: 'Colour scheme',

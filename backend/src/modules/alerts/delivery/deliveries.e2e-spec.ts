@@ -100,7 +100,7 @@ describe('a mail', () => {
       expect(content).toContain('12,640');
       expect(content).not.toMatch(/\[f\d\]|11,100/);
       expect(content).toMatch(/Tents (&|&#38;) Co/);
-      expect(content).toContain('/app/settings#alerts');
+      expect(content).toContain('/app/settings/alerts');
     }
     expect(mail!.html).not.toContain('<b>Ads');
   });

@@ -46,7 +46,7 @@ export class MailSender implements OnModuleDestroy {
     const { hostname } = new URL(publicUrl);
     try {
       await this.transport.sendMail({
-        ...mailText(message, company.name, `${publicUrl}/app/settings#alerts`),
+        ...mailText(message, company.name, `${publicUrl}/app/settings/alerts`),
         from: this.config.mail.from,
         to: { name: '', address: target },
         messageId: `<${id}@${hostname}>`,

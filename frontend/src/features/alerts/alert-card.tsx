@@ -1,0 +1,174 @@
+import { Button, Group, Menu } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconChevronDown, IconHistory } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { type AlertAction, useActOnAlert } from '../../api/alerts.js';
+import { useMay } from '../../api/tenant.js';
+import type { Alert } from '../../api/types.js';
+import { ErrorState } from '../../ui/error-state.js';
+import { useFormat } from '../../ui/format-context.js';
+import { SeverityBadge, ToneBadge } from '../../ui/tone-badge.js';
+import { type SnoozeLength, snoozeUntil } from './snooze-until.js';
+import { alertStrings } from './strings.js';
+import classes from './alerts.module.css';
+
+interface AlertCardProps {
+  alert: Alert;
+  onActed: () => void;
+  onHistory: () => void;
+}
+
+export function AlertCard({ alert, onActed, onHistory }: AlertCardProps) {
+  const format = useFormat();
+  const { severity, state, headline, summary, until, isUnread } = alert;
+  const ends = (state === 'snoozed' || state === 'recovering') && until ? alertStrings.until[state] : null;
+  return (
+    <article className={classes.card} data-severity={severity}>
+      <div className={classes.top}>
+        <SeverityBadge severity={severity} />
+        {isUnread && <ToneBadge tone="accent">{alertStrings.isNew}</ToneBadge>}
+        <span>{alertStrings.filters[state]}</span>
+        {ends && until && <span>{ends(format.moment(until))}</span>}
+        <time dateTime={alert.alarmAt} title={format.moment(alert.alarmAt)}>
+          {alertStrings.alarm(format.ago(alert.alarmAt))}
+        </time>
+      </div>
+      <h2 className={classes.headline}>
+        <Link to={`/insights/${alert.insightId}`}>{headline}</Link>
+      </h2>
+      <p className={classes.summary}>{summary}</p>
+      <Telling alert={alert} />
+      <Actions alert={alert} onActed={onActed} onHistory={onHistory} />
+    </article>
+  );
+}
+
+function Telling({ alert: { telling, toldAfter } }: { alert: Alert }) {
+  const format = useFormat();
+  const words =
+    telling === 'told'
+      ? alertStrings.telling.told(toldAfter && format.moment(toldAfter))
+      : alertStrings.telling[telling];
+  return words ? <p className={classes.muted}>{words}</p> : null;
+}
+
+function Actions({ alert, onActed, onHistory }: AlertCardProps) {
+  const mayAct = useMay('member');
+  const act = useActOnAlert(alert.id);
+  const { state, headline } = alert;
+  const isLive = state === 'open' || state === 'acknowledged' || state === 'snoozed';
+
+  const run = (action: AlertAction) =>
+    act.mutate(action, {
+      onSuccess: () => {
+        onActed();
+        announce(alert, action, () => act.mutate({ type: 'reopen' }));
+      },
+    });
+  const about = (words: string) => alertStrings.about(words, headline);
+
+  return (
+    <>
+      <Group gap="xs" mt="sm" className="no-print">
+        {mayAct && isLive && state !== 'acknowledged' && (
+          <Button
+            size="xs"
+            aria-label={about(alertStrings.acknowledge)}
+            loading={act.isPending}
+            onClick={() => run({ type: 'acknowledge' })}
+          >
+            {alertStrings.acknowledge}
+          </Button>
+        )}
+        {mayAct && isLive && (
+          <SnoozeMenu
+            label={about(alertStrings.snooze)}
+            onChoose={(length) => run({ type: 'snooze', until: snoozeUntil(length) })}
+          />
+        )}
+        {mayAct && (isLive || state === 'recovering') && (
+          <Button
+            size="xs"
+            variant="default"
+            aria-label={about(alertStrings.close)}
+            onClick={() => run({ type: 'close' })}
+          >
+            {alertStrings.close}
+          </Button>
+        )}
+        {mayAct && isLive && state !== 'open' && (
+          <Button
+            size="xs"
+            variant="default"
+            aria-label={about(alertStrings.reopen)}
+            onClick={() => run({ type: 'reopen' })}
+          >
+            {alertStrings.reopen}
+          </Button>
+        )}
+        <Button
+          size="xs"
+          variant="subtle"
+          color="gray"
+          leftSection={<IconHistory size={14} aria-hidden />}
+          aria-label={about(alertStrings.history)}
+          onClick={onHistory}
+        >
+          {alertStrings.history}
+        </Button>
+      </Group>
+      {act.error && <ErrorState error={act.error} />}
+    </>
+  );
+}
+
+const lengths: SnoozeLength[] = ['hour', 'tomorrow', 'monday', 'week'];
+
+function SnoozeMenu({ label, onChoose }: { label: string; onChoose: (length: SnoozeLength) => void }) {
+  return (
+    <Menu position="bottom-start" width={220}>
+      <Menu.Target>
+        <Button
+          size="xs"
+          variant="default"
+          aria-label={label}
+          rightSection={<IconChevronDown size={14} aria-hidden />}
+        >
+          {alertStrings.snooze}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {lengths.map((length) => (
+          <Menu.Item key={length} onClick={() => onChoose(length)}>
+            {alertStrings.snoozeFor[length]}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** Undo beats asking beforehand. */
+function announce({ id, headline }: Alert, { type }: AlertAction, undo: () => void): void {
+  notifications.show({
+    id: `alert ${id}`,
+    title: alertStrings.done[type],
+    message: (
+      <>
+        {headline}{' '}
+        {type !== 'reopen' && (
+          <Button
+            size="compact-xs"
+            variant="light"
+            onClick={() => {
+              notifications.hide(`alert ${id}`);
+              undo();
+            }}
+          >
+            {alertStrings.undo}
+          </Button>
+        )}
+      </>
+    ),
+  });
+}

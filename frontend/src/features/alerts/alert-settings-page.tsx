@@ -1,0 +1,39 @@
+import { Anchor, Skeleton, Stack } from '@mantine/core';
+import { Link } from 'react-router';
+import { useAlertSettings } from '../../api/alert-settings.js';
+import { useMay } from '../../api/tenant.js';
+import { PageHeader } from '../../ui/page-header.js';
+import { QueryView } from '../../ui/query-view.js';
+import { AlertRules } from './alert-rules.js';
+import { DeliveryLog } from './delivery-log.js';
+import { alertSettingsStrings } from './strings.js';
+import { Webhooks } from './webhooks.js';
+import classes from './alerts.module.css';
+
+export function AlertSettingsPage() {
+  const settings = useAlertSettings();
+  const mayEdit = useMay('admin');
+  return (
+    <div className={classes.page}>
+      <PageHeader
+        title={alertSettingsStrings.title}
+        above={
+          <Anchor component={Link} to="/alerts" size="sm">
+            {alertSettingsStrings.back}
+          </Anchor>
+        }
+      />
+      <Stack gap="lg">
+        <QueryView query={settings} skeleton={<Skeleton h={560} radius="lg" />}>
+          {(data) => <AlertRules settings={data} mayEdit={mayEdit} />}
+        </QueryView>
+        {mayEdit && (
+          <>
+            <Webhooks />
+            <DeliveryLog />
+          </>
+        )}
+      </Stack>
+    </div>
+  );
+}

@@ -1,0 +1,2 @@
+export { AlertSettingsPage } from './alert-settings-page.js';
+export { AlertsPage } from './alerts-page.js';
