@@ -8,6 +8,7 @@ import { CreateUsage1763857110000 } from './1763857110000-create-usage.js';
 import { BranchConversations1763857120000 } from './1763857120000-branch-conversations.js';
 import { CreatePromptTemplates1763861100000 } from './1763861100000-create-prompt-templates.js';
 import { CreateAlerts1763864200000 } from './1763864200000-create-alerts.js';
+import { EraseAlertDeliveries1763865900000 } from './1763865900000-erase-alert-deliveries.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   BranchConversations1763857120000,
   CreatePromptTemplates1763861100000,
   CreateAlerts1763864200000,
+  EraseAlertDeliveries1763865900000,
 ];

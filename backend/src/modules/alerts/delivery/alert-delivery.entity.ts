@@ -6,7 +6,7 @@ import { Column, Entity, Index } from 'typeorm';
 @Entity('alert_delivery')
 @Index('alert_delivery_newest', ['tenantId', 'createdAt', 'id'])
 export class AlertDelivery extends TenantEntity {
-  /** Null for tests, and once the incident was erased. */
+  /** Null for tests. */
   @Column('uuid', { nullable: true })
   episodeId!: string | null;
 

@@ -8,6 +8,7 @@ import {
   alertWebhookListSchema,
   type AlertWebhookSecret,
   alertWebhookSecretSchema,
+  connectorListSchema,
   defaultAlertPreferences,
   jobs,
   type Severity,
@@ -310,6 +311,16 @@ describe('a webhook', () => {
 });
 
 describe('a delivery', () => {
+  it('is erased with the source that its figures came from', async () => {
+    const { tenant, alert } = await aCompany();
+    await alert();
+    await endOfDeliveries(tenant, 1);
+    const { items } = (await tenant.as('viewer').get('/connectors')).read(connectorListSchema);
+    expect((await tenant.as('admin').delete(`/connectors/${items[0]!.id}?purge=true`)).status).toBe(200);
+    expect(await deliveriesOf(tenant)).toEqual([]);
+    expect((await tenant.as('viewer').get('/alerts')).read(alertListSchema).items).toEqual([]);
+  });
+
   it('that lost its job is found and sent', async () => {
     const { tenant } = await aCompany();
     const { id } = await addWebhook(tenant);
