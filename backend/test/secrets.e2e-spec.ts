@@ -1,7 +1,8 @@
 import { TenantDb } from '@ocsuite/db';
 import { decideConsent } from '@ocsuite/sandbox';
 import pg from 'pg';
-import { connectorViewSchema } from '@ocsuite/types';
+import { eventually } from '@ocsuite/testing';
+import { alertDeliveryListSchema, alertWebhookSecretSchema, connectorViewSchema } from '@ocsuite/types';
 import { beginGoogleDance, endOfAllTasks, finishGoogleDance, useProduct } from './harness/index.js';
 
 /** Everything both processes log, at the most talkative level. */
@@ -92,6 +93,24 @@ describe('a whole connection, with faults on the way', () => {
         tx.manager.query('select * from task, dead_letter, audit_entry, stream_event'),
       );
     expect(JSON.stringify(rows)).not.toMatch(googleToken);
+  });
+
+  it('leaves no signing secret of a webhook there either, even when its endpoint fails', async () => {
+    const tenant = await product().aTenant();
+    const url = 'http://127.0.0.1:1/hook';
+    const added = await tenant.as('admin').post('/alerts/webhooks', { url });
+    const { id, secret } = added.read(alertWebhookSecretSchema, 201);
+    await tenant.as('admin').post(`/alerts/webhooks/${id}/test`);
+    const log = await eventually(async () => {
+      const answer = await tenant.as('admin').get('/alerts/deliveries');
+      return answer.read(alertDeliveryListSchema).items[0]?.lastError && answer.text;
+    });
+    const answers = log + (await tenant.as('admin').get('/alerts/webhooks')).text;
+    const { queueUrl, ownerUrl } = product().database;
+    const places = [logged.join(''), answers, await everythingIn(queueUrl), await everythingIn(ownerUrl)];
+    expect(places.map((text) => text.includes(secret.slice('whsec_'.length)))).toEqual(
+      places.map(() => false),
+    );
   });
 
   it('is told in lines that carry request, tenant and job, each of them JSON', () => {

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { TenantDb } from '@ocsuite/db';
 import { Problem } from '@ocsuite/types';
 import { createTransport, type Transporter } from 'nodemailer';
@@ -11,7 +11,7 @@ const patienceMs = 10_000;
 
 /** Hands messages to the mail server. */
 @Injectable()
-export class MailSender implements OnModuleDestroy {
+export class MailSender implements OnApplicationShutdown {
   private readonly transport: Transporter | undefined;
 
   constructor(
@@ -32,7 +32,8 @@ export class MailSender implements OnModuleDestroy {
       });
   }
 
-  onModuleDestroy(): void {
+  /** Later than the queues: a message in hand is still sent. */
+  onApplicationShutdown(): void {
     this.transport?.close();
   }
 

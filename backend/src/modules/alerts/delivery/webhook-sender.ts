@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { TenantDb } from '@ocsuite/db';
 import { Problem } from '@ocsuite/types';
 import { Webhook } from 'standardwebhooks';
@@ -13,7 +13,7 @@ const patienceMs = 10_000;
 
 /** Posts messages as Standard Webhooks: id, time and signature in the headers. Redirects are not followed. */
 @Injectable()
-export class WebhookSender implements OnModuleDestroy {
+export class WebhookSender implements OnApplicationShutdown {
   private readonly isProduction: boolean;
   private readonly agent: Agent;
 
@@ -29,7 +29,8 @@ export class WebhookSender implements OnModuleDestroy {
     });
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** Later than the queues: a message in hand is still sent. */
+  async onApplicationShutdown(): Promise<void> {
     await this.agent.close();
   }
 
