@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconChevronDown, IconHistory } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { type AlertAction, useActOnAlert } from '../../api/alerts.js';
-import { useMay } from '../../api/tenant.js';
+import { useMay, useMe } from '../../api/tenant.js';
 import type { Alert } from '../../api/types.js';
 import { ErrorState } from '../../ui/error-state.js';
 import { useFormat } from '../../ui/format-context.js';
@@ -54,6 +54,7 @@ function Telling({ alert: { telling, toldAfter } }: { alert: Alert }) {
 
 function Actions({ alert, onActed, onHistory }: AlertCardProps) {
   const mayAct = useMay('member');
+  const timeZone = useMe().data?.tenant.timeZone ?? 'UTC';
   const act = useActOnAlert(alert.id);
   const { state, headline } = alert;
   const isLive = state === 'open' || state === 'acknowledged' || state === 'snoozed';
@@ -83,7 +84,7 @@ function Actions({ alert, onActed, onHistory }: AlertCardProps) {
         {mayAct && isLive && (
           <SnoozeMenu
             label={about(alertStrings.snooze)}
-            onChoose={(length) => run({ type: 'snooze', until: snoozeUntil(length) })}
+            onChoose={(length) => run({ type: 'snooze', until: snoozeUntil(length, timeZone) })}
           />
         )}
         {mayAct && (isLive || state === 'recovering') && (

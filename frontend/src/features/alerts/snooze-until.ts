@@ -1,23 +1,48 @@
 export type SnoozeLength = 'hour' | 'tomorrow' | 'monday' | 'week';
 
-/** The moment a snooze ends: mornings are nine o'clock where the reader is. */
-export function snoozeUntil(length: SnoozeLength, now = new Date()): string {
-  const until = new Date(now);
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+const morningMs = 9 * hourMs;
+
+/** The moment a snooze ends; mornings are nine o'clock in the company's time zone. */
+export function snoozeUntil(length: SnoozeLength, timeZone: string, now = new Date()): string {
+  const today = startOfDay(wallClock(now.getTime(), timeZone));
   switch (length) {
     case 'hour':
-      until.setHours(until.getHours() + 1);
-      break;
+      return new Date(now.getTime() + hourMs).toISOString();
     case 'week':
-      until.setDate(until.getDate() + 7);
-      break;
+      return new Date(now.getTime() + 7 * dayMs).toISOString();
     case 'tomorrow':
-      until.setDate(until.getDate() + 1);
-      until.setHours(9, 0, 0, 0);
-      break;
-    case 'monday':
-      until.setDate(until.getDate() + ((8 - until.getDay()) % 7 || 7));
-      until.setHours(9, 0, 0, 0);
-      break;
+      return momentOf(today + dayMs + morningMs, timeZone);
+    case 'monday': {
+      const daysAhead = (8 - new Date(today).getUTCDay()) % 7 || 7;
+      return momentOf(today + daysAhead * dayMs + morningMs, timeZone);
+    }
   }
-  return until.toISOString();
+}
+
+/** The zone's clock at a moment, read as if it were UTC. */
+function wallClock(moment: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(moment);
+  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((one) => one.type === type)?.value);
+  return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
+}
+
+function startOfDay(clock: number): number {
+  return Math.floor(clock / dayMs) * dayMs;
+}
+
+/** The moment at which the zone's clock shows this. Asked twice: the first answer may lie before a change of the clocks. */
+function momentOf(clock: number, timeZone: string): string {
+  const guess = clock - (wallClock(clock, timeZone) - clock);
+  return new Date(guess - (wallClock(guess, timeZone) - clock)).toISOString();
 }
