@@ -1,5 +1,6 @@
 export { createDataSource, type DataSourceOptions } from './data-source.js';
 export { runMigrations } from './run-migrations.js';
+export { copyRows } from './copy-rows.js';
 export { TenantDb } from './tenant-db.js';
 export { PlatformDb, type PlatformTx } from './platform-db.js';
 export { type TenantTx, type TenantScope } from './tenant-tx.js';
