@@ -9,6 +9,7 @@ import { BranchConversations1763857120000 } from './1763857120000-branch-convers
 import { CreatePromptTemplates1763861100000 } from './1763861100000-create-prompt-templates.js';
 import { CreateAlerts1763864200000 } from './1763864200000-create-alerts.js';
 import { EraseAlertDeliveries1763865900000 } from './1763865900000-erase-alert-deliveries.js';
+import { StageUploads1763866500000 } from './1763866500000-stage-uploads.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   CreatePromptTemplates1763861100000,
   CreateAlerts1763864200000,
   EraseAlertDeliveries1763865900000,
+  StageUploads1763866500000,
 ];

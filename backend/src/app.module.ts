@@ -72,7 +72,7 @@ export class WorkerModule {
       imports: [
         ...ground(config, 'worker'),
         ScheduleModule.forRoot(),
-        QueueWorkerModule.forWorker(),
+        QueueWorkerModule.forWorker(config),
         TasksWorkerModule,
         ConnectorsWorkerModule,
         InsightsWorkerModule,

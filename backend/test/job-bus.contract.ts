@@ -55,7 +55,7 @@ async function start(config: Config, notes: RecordingHandlers): Promise<INestApp
         ClsModule.forRoot({ global: true }),
         DatabaseModule,
         QueueModule,
-        QueueWorkerModule.forWorker(),
+        QueueWorkerModule.forWorker(config),
       ],
       providers: [handlersFor(jobCatalogue, notes), CloseConnections],
     },

@@ -29,6 +29,7 @@ const platformReads = {
     'tenant_id',
   ],
   tenant: ['id', 'organization_id'],
+  upload: ['created_at', 'id', 'status', 'tenant_id'],
 };
 
 const refused = { code: '42501' };

@@ -34,6 +34,7 @@ function group(env: Environment) {
       rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE,
     },
     database: { url: env.DATABASE_URL, platformUrl: env.PLATFORM_DATABASE_URL },
+    workerQueues: env.WORKER_QUEUES,
     queue: { databaseUrl: env.QUEUE_DATABASE_URL, redisUrl: env.REDIS_URL },
     masterKeys: parseKeyRing(env.OCSUITE_MASTER_KEYS) satisfies KeyRing,
     fireworks: {
@@ -69,6 +70,7 @@ function group(env: Environment) {
           from: env.SMTP_FROM ?? `OCSuite <no-reply@${new URL(publicUrl).hostname}>`,
         }
       : undefined,
+    uploadMaxBytes: env.UPLOAD_MAX_MB * 1024 * 1024,
     syncIntervalMinutes: env.SYNC_INTERVAL_MINUTES,
   };
 }

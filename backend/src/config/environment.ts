@@ -1,4 +1,5 @@
 import { parseKeyRing } from '@ocsuite/crypto';
+import { queueNames } from '@ocsuite/types';
 import { z } from 'zod';
 
 const url = (protocols: RegExp, example: string) =>
@@ -21,6 +22,11 @@ export const environmentSchema = z.object({
   PORT: port.default(3000),
   PUBLIC_URL: http('https://app.example.com').optional(),
   WORKER_HEALTH_PORT: port.default(0),
+  WORKER_QUEUES: z
+    .string()
+    .transform((text) => text.split(',').map((name) => name.trim()))
+    .pipe(z.array(z.enum(queueNames)).min(1))
+    .default([...queueNames]),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 
   DATABASE_URL: postgres,
@@ -78,6 +84,7 @@ export const environmentSchema = z.object({
   CLERK_FRONTEND_URL: http('https://clerk.example.com'),
   CLERK_AUTHORIZED_PARTIES: origins,
 
+  UPLOAD_MAX_MB: z.coerce.number().int().min(1).max(100).default(100),
   SYNC_INTERVAL_MINUTES: z.coerce.number().int().min(5).max(1440).default(60),
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(600),
 });

@@ -15,6 +15,7 @@ import {
   Connector,
   OAuthState,
   Upload,
+  UploadTemplate,
 } from '../modules/connectors/index.js';
 import { AuditEntry, Member, Tenant, TenantKey } from '../modules/identity/index.js';
 import { ModuleInsight } from '../modules/insights/index.js';
@@ -49,4 +50,5 @@ export const entities = [
   Tenant,
   TenantKey,
   Upload,
+  UploadTemplate,
 ];

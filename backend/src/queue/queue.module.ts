@@ -14,6 +14,7 @@ import { QueueStatus } from './queue-status.js';
 /** How many jobs of a queue one worker process runs at a time. */
 const concurrency: Record<QueueName, number> = {
   'sync-analytics': 4,
+  imports: 1,
   'module-runs': 2,
   'chat-generations': 50,
   alerts: 10,
@@ -57,8 +58,9 @@ class HandlerCheck implements OnModuleInit {
 /** The worker process runs jobs as well. */
 @Module({})
 export class QueueWorkerModule {
-  static forWorker(): DynamicModule {
-    const processors = queueNames.map((name) => queueProcessor(name, concurrency[name]));
+  /** Runs the jobs of these queues; a worker for imports alone keeps large files away from everything else. */
+  static forWorker({ workerQueues }: Config): DynamicModule {
+    const processors = workerQueues.map((name) => queueProcessor(name, concurrency[name]));
     return {
       module: QueueWorkerModule,
       imports: [DiscoveryModule],

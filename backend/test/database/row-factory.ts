@@ -90,6 +90,8 @@ function sample({ name, type }: ColumnFacts): unknown {
       return '2026-11-01';
     case 'timestamp with time zone':
       return new Date();
+    case 'bytea':
+      return Buffer.from(name);
     case 'jsonb':
       return '{}';
     default:

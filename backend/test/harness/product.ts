@@ -2,7 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { ProvisionedUrls } from '@ocsuite/db';
 import { type Sandbox, startSandbox } from '@ocsuite/sandbox';
 import { HttpClient, testDatabase } from '@ocsuite/testing';
-import { jobs } from '@ocsuite/types';
+import { jobs, type QueueName } from '@ocsuite/types';
 import type { Config } from '../../src/config/index.js';
 import { createApi } from '../../src/create-api.js';
 import { createWorker } from '../../src/create-worker.js';
@@ -10,8 +10,8 @@ import { appOrigin, testConfig } from './test-config.js';
 import { aTenant, type TestTenant } from './test-tenant.js';
 
 export interface ProductOptions {
-  /** Also runs jobs. */
-  worker?: boolean;
+  /** Also runs jobs: all of them, or those of some queues. */
+  worker?: boolean | QueueName[];
   /** Variables on top of those of the harness. */
   env?: Record<string, string>;
 }
@@ -74,13 +74,16 @@ export async function startProduct({ worker = false, env = {} }: ProductOptions 
   const config = testConfig(database, sandbox.env, env);
   const api = await createApi(config);
   await api.listen(0, '127.0.0.1');
-  const working = worker ? await startTestWorker(config) : undefined;
+  const working = worker ? await startTestWorker(config, worker) : undefined;
   return new Product(config, database, sandbox, api, working, await api.getUrl(), clock);
 }
 
 /** One more worker on the same database and queue. */
-export async function startTestWorker(config: Config): Promise<NestExpressApplication> {
-  const app = await createWorker(config);
+export async function startTestWorker(
+  config: Config,
+  queues: true | QueueName[] = true,
+): Promise<NestExpressApplication> {
+  const app = await createWorker(queues === true ? config : { ...config, workerQueues: queues });
   await app.init();
   return app;
 }

@@ -7,9 +7,9 @@ import {
   taskListSchema,
   type TaskView,
   taskViewSchema,
-  type UploadResult,
   uploadResultSchema,
 } from '@ocsuite/types';
+import type { z } from 'zod';
 import type { Product } from './product.js';
 import type { TestTenant } from './test-tenant.js';
 
@@ -19,6 +19,10 @@ export interface UploadForm {
   fileName?: string;
   fields?: Record<string, string>;
 }
+
+/** An upload whose figures are stored by the time of the answer. */
+export const storedUploadSchema = uploadResultSchema.extend({ connector: connectorViewSchema });
+export type StoredUpload = z.infer<typeof storedUploadSchema>;
 
 /** Posts the form of an upload as a browser or curl would. */
 export function postUpload(
@@ -49,9 +53,9 @@ export function shopFile({ days = 90, lastDay = '2026-11-20' } = {}): string {
 }
 
 /** A source with figures: the shop's file. */
-export async function uploadShop(tenant: TestTenant, fields?: Record<string, string>): Promise<UploadResult> {
+export async function uploadShop(tenant: TestTenant, fields?: Record<string, string>): Promise<StoredUpload> {
   const answer = await postUpload(tenant.as('member'), { content: shopFile(), mapping: shopMapping, fields });
-  return answer.read(uploadResultSchema, 201);
+  return answer.read(storedUploadSchema, 201);
 }
 
 /** Waits until long work has ended, however it ended. */

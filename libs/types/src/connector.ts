@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { storedMetricSchema } from './metric.js';
-import { taskViewSchema } from './task.js';
 
 export const providerSchema = z.enum(['google-analytics', 'manual-upload']);
 export type Provider = z.infer<typeof providerSchema>;
@@ -100,20 +98,3 @@ export const snapshotSchema = z
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
 export const snapshotListSchema = z.object({ items: z.array(snapshotSchema) }).meta({ id: 'SnapshotList' });
-
-export const uploadViewSchema = z.object({
-  id: z.uuid(),
-  fileName: z.string(),
-  rows: z.number().int(),
-  from: z.string(),
-  to: z.string(),
-  totals: z.partialRecord(storedMetricSchema, z.number()),
-  /** True when this very file was stored before: nothing changed. */
-  duplicate: z.boolean(),
-});
-export type UploadView = z.infer<typeof uploadViewSchema>;
-
-export const uploadResultSchema = z
-  .object({ connector: connectorViewSchema, upload: uploadViewSchema, task: taskViewSchema.nullable() })
-  .meta({ id: 'UploadResult' });
-export type UploadResult = z.infer<typeof uploadResultSchema>;

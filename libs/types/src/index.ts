@@ -15,3 +15,4 @@ export * from './task.js';
 export * from './template.js';
 export * from './tenant.js';
 export * from './usage.js';
+export * from './upload.js';

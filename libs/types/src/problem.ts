@@ -19,6 +19,7 @@ export const problemKinds = {
   conflict: { status: 409, title: 'This conflicts with the current state' },
   'file-too-large': { status: 413, title: 'The file is too large' },
   'unreadable-file': { status: 422, title: 'The file could not be read' },
+  'file-unclear': { status: 422, title: 'The file can be read in more than one way' },
   'rows-rejected': { status: 422, title: 'Some rows could not be read, so nothing was stored' },
   'no-data': { status: 422, title: 'There is no data to work on yet' },
   'rate-limited': { status: 429, title: 'Too many requests' },

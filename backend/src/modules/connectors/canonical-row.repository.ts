@@ -23,17 +23,20 @@ export class CanonicalRowRepository {
     period: Period,
     rows: CanonicalRow[],
   ): Promise<number> {
-    await this.deleteOthers(tx, connectorId, period, rows);
-    const changed = await this.upsert(tx, connectorId, rows);
+    const changed = await this.replaceRows(tx, connectorId, period, rows);
     await this.rebuildSnapshots(tx, connectorId, period);
     return changed;
   }
 
-  /** Adds or replaces single rows and keeps the rest of their period. */
-  async merge(tx: TenantTx, connectorId: string, period: Period, rows: CanonicalRow[]): Promise<number> {
-    const changed = await this.upsert(tx, connectorId, rows);
-    await this.rebuildSnapshots(tx, connectorId, period);
-    return changed;
+  /** The rows alone; whoever calls it sees to the snapshots. */
+  async replaceRows(
+    tx: TenantTx,
+    connectorId: string,
+    period: Period,
+    rows: CanonicalRow[],
+  ): Promise<number> {
+    await this.deleteOthers(tx, connectorId, period, rows);
+    return this.upsert(tx, connectorId, rows);
   }
 
   listRows(tx: TenantTx, connectorId: string, period: Period): Promise<CanonicalRow[]> {
@@ -140,7 +143,7 @@ export class CanonicalRowRepository {
    * A day's totals are its undivided row where the provider gave one, else the sum over its breakdown. Users of several
    * channels overlap, so they are never summed.
    */
-  private async rebuildSnapshots(tx: TenantTx, connectorId: string, { from, to }: Period): Promise<void> {
+  async rebuildSnapshots(tx: TenantTx, connectorId: string, { from, to }: Period): Promise<void> {
     const total = (metric: string) =>
       `coalesce(max(${metric}) filter (where channel = '' and device = ''), sum(${metric}))`;
     await tx.manager.query(

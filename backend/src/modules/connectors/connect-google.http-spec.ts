@@ -11,7 +11,7 @@ import {
 } from '../../../test/harness/index.js';
 import { AuditEntry } from '../identity/index.js';
 
-const product = useProduct();
+const product = useProduct({ worker: ['imports'] });
 
 const begin = (tenant: TestTenant, options?: object) => beginGoogleDance(tenant.as('admin'), options);
 const finish = (callback: URL, cookie?: string) => finishGoogleDance(product(), callback, cookie);

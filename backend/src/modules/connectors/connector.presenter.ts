@@ -1,4 +1,4 @@
-import type { ConnectorAction, ConnectorState, ConnectorView } from '@ocsuite/types';
+import type { ConnectorAction, ConnectorView } from '@ocsuite/types';
 import type { StoredRange } from './canonical-row.repository.js';
 import type { Connector } from './connector.entity.js';
 
@@ -12,7 +12,7 @@ export function presentConnector(connector: Connector, range: StoredRange = noth
     state: connector.state,
     stateSince: connector.stateSince.toISOString(),
     cause: connector.cause,
-    action: actionFor(connector.state),
+    action: actionFor(connector),
     property: connector.property,
     accountEmail: connector.accountEmail,
     lastSyncAt: connector.lastSyncAt?.toISOString() ?? null,
@@ -22,7 +22,8 @@ export function presentConnector(connector: Connector, range: StoredRange = noth
   };
 }
 
-function actionFor(state: ConnectorState): ConnectorAction | null {
+function actionFor({ state, provider }: Connector): ConnectorAction | null {
+  if (state === 'empty' && provider === 'manual-upload') return { kind: 'upload', label: 'Upload a file' };
   switch (state) {
     case 'pending':
       return { kind: 'choose-property', label: 'Choose the property to read' };

@@ -20,6 +20,15 @@ export class ConnectorRepository {
     return tx.manager.findOneBy(Connector, { tenantId: tx.tenantId, id });
   }
 
+  /** Holds the connector's row until the transaction ends; false when it is gone. */
+  async lock(tx: TenantTx, id: string): Promise<boolean> {
+    const found = await tx.manager.query<unknown[]>(
+      'select from connector where tenant_id = $1 and id = $2 for update',
+      [tx.tenantId, id],
+    );
+    return found.length > 0;
+  }
+
   /** Changes a connector; a change of state also notes since when. */
   async change(tx: TenantTx, id: string, changes: Partial<Connector>): Promise<Connector | null> {
     const before = await this.find(tx, id);

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { MulterModule } from '@nestjs/platform-express';
+import { CONFIG, type Config } from '../../config/index.js';
 import { CanonicalRowRepository } from './canonical-row.repository.js';
 import { ConnectGoogleController } from './connect-google.controller.js';
 import { ConnectGoogleService } from './connect-google.service.js';
@@ -16,8 +18,22 @@ import { SyncSchedule } from './sync-schedule.js';
 import { SyncService } from './sync.service.js';
 import { SyncStarter } from './sync-starter.js';
 import { SyncTick } from './sync-tick.js';
+import { FaultFile } from './upload/fault-file.js';
+import { StoredFile } from './upload/stored-file.js';
+import { UploadFileEngine } from './upload/upload-file.engine.js';
+import { UploadImportService } from './upload/upload-import.service.js';
+import { UploadIntake } from './upload/upload-intake.js';
+import { UploadOutcome } from './upload/upload-outcome.js';
+import { UploadReading } from './upload/upload-reading.js';
+import { UploadStagingRepository } from './upload/upload-staging.repository.js';
+import { UploadSweep } from './upload/upload-sweep.js';
+import { UploadTemplateController } from './upload/upload-template.controller.js';
+import { UploadTemplateService } from './upload/upload-template.service.js';
 import { UploadController } from './upload/upload.controller.js';
+import { UploadRepository } from './upload/upload.repository.js';
 import { UploadService } from './upload/upload.service.js';
+
+const maxFieldBytes = 4 * 1024;
 
 @Module({
   providers: [
@@ -31,7 +47,9 @@ import { UploadService } from './upload/upload.service.js';
     GoogleTokenClient,
     SyncSchedule,
     SyncStarter,
-    UploadService,
+    StoredFile,
+    UploadRepository,
+    UploadStagingRepository,
   ],
   exports: [
     CanonicalRowRepository,
@@ -43,19 +61,50 @@ import { UploadService } from './upload/upload.service.js';
     Ga4Client,
     SyncSchedule,
     SyncStarter,
-    UploadService,
+    StoredFile,
+    UploadRepository,
+    UploadStagingRepository,
   ],
 })
 export class ConnectorsModule {}
 
-/** Routes, the consent dance among them. */
+/** Takes files in while they arrive. */
 @Module({
   imports: [ConnectorsModule],
-  controllers: [UploadController, ConnectGoogleController, ConnectorController],
-  providers: [ConnectGoogleService, GoogleOAuthStrategy, OAuthStateStore],
+  providers: [UploadIntake, UploadFileEngine],
+  exports: [UploadFileEngine],
+})
+class UploadIntakeModule {}
+
+/** Routes, the consent dance among them. */
+@Module({
+  imports: [
+    ConnectorsModule,
+    MulterModule.registerAsync({
+      imports: [UploadIntakeModule],
+      inject: [UploadFileEngine, CONFIG],
+      useFactory: (storage: UploadFileEngine, { uploadMaxBytes }: Config) => ({
+        storage,
+        limits: { fileSize: uploadMaxBytes, files: 1, fields: 10, fieldSize: maxFieldBytes },
+      }),
+    }),
+  ],
+  controllers: [UploadController, UploadTemplateController, ConnectGoogleController, ConnectorController],
+  providers: [
+    ConnectGoogleService,
+    FaultFile,
+    GoogleOAuthStrategy,
+    OAuthStateStore,
+    UploadOutcome,
+    UploadService,
+    UploadTemplateService,
+  ],
 })
 export class ConnectorsApiModule {}
 
 /** Jobs and their clock. */
-@Module({ imports: [ConnectorsModule], providers: [SyncService, SyncTick] })
+@Module({
+  imports: [ConnectorsModule],
+  providers: [SyncService, SyncTick, UploadImportService, UploadReading, UploadSweep],
+})
 export class ConnectorsWorkerModule {}

@@ -1,6 +1,7 @@
 export { AnalyticsRow } from './analytics-row.entity.js';
 export { AnalyticsSnapshot } from './analytics-snapshot.entity.js';
 export type { CanonicalRow } from './canonical-row.js';
+export { CanonicalRowRepository } from './canonical-row.repository.js';
 export { Connector } from './connector.entity.js';
 export { ConnectorService } from './connector.service.js';
 export { ConnectorsApiModule, ConnectorsModule, ConnectorsWorkerModule } from './connectors.module.js';
@@ -8,3 +9,4 @@ export { DataArrivals } from './data-arrivals.js';
 export { FigureReader, type FigureSource } from './figure-reader.js';
 export { OAuthState } from './oauth-state.entity.js';
 export { Upload } from './upload/upload.entity.js';
+export { UploadTemplate } from './upload/upload-template.entity.js';

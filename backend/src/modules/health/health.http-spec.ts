@@ -2,7 +2,7 @@ import { TenantDb } from '@ocsuite/db';
 import { eventually } from '@ocsuite/testing';
 import { startTestWorker, uploadShop, useProduct } from '../../../test/harness/index.js';
 
-const product = useProduct();
+const product = useProduct({ worker: ['imports'] });
 const routes = ['/health', '/health/live', '/health/ready', '/tasks/health', '/connectors/health'];
 const look = async (path: string) => {
   const answer = await product().client().get(path);

@@ -5,7 +5,6 @@ import {
   moduleListSchema,
   taskStartedSchema,
   type TenantEvent,
-  uploadResultSchema,
 } from '@ocsuite/types';
 import { checkNumerals } from '@ocsuite/number-checker';
 import { probeTwoTenants } from '@ocsuite/testing';
@@ -14,6 +13,7 @@ import {
   postUpload,
   shopFile,
   shopMapping,
+  storedUploadSchema,
   type TestTenant,
   uploadShop,
   useProduct,
@@ -106,7 +106,7 @@ describe('a module run', () => {
   it('closes an incident that has passed', async () => {
     const tenant = await product().aTenant();
     const store = async (content: string, mapping: object, fields = {}) =>
-      (await postUpload(tenant.as('member'), { content, mapping, fields })).read(uploadResultSchema, 201);
+      (await postUpload(tenant.as('member'), { content, mapping, fields })).read(storedUploadSchema, 201);
     const { connector, task } = await store(shopFile({ lastDay: '2026-09-18' }), shopMapping);
     await endOfTask(tenant.as('viewer'), task!.id);
     const before = await insightsOf(tenant);

@@ -55,6 +55,11 @@ export class TaskRecoveryService {
           entry: jobs.syncAnalytics,
           enqueue: () => this.bus.enqueue(jobs.syncAnalytics, { ...ids, connectorId: task.connectorId! }),
         };
+      case 'import-upload':
+        return {
+          entry: jobs.importUpload,
+          enqueue: () => this.bus.enqueue(jobs.importUpload, ids),
+        };
       case 'module-run':
         return {
           entry: jobs.runModule,

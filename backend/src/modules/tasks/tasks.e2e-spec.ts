@@ -24,7 +24,7 @@ import { TaskRecoveryService } from './task-recovery.service.js';
 import { TaskService } from './task.service.js';
 
 /** No worker runs unless a test starts one: so that work can be seen before it begins. */
-const product = useProduct();
+const product = useProduct({ worker: ['imports'] });
 let worker: NestExpressApplication | undefined;
 
 afterEach(async () => {

@@ -9,7 +9,7 @@ import { connectorStrings } from './strings.js';
 import type { ChosenFile } from './upload-page.js';
 
 const words = connectorStrings.uploadPage;
-const largestBytes = 10 * 1024 * 1024;
+const largestBytes = 100 * 1024 * 1024;
 /** The header and a few rows fit many times over. */
 const previewBytes = 64 * 1024;
 

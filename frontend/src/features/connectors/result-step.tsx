@@ -18,6 +18,14 @@ export function ResultStep({ result, onAnother }: { result: UploadResult; onAnot
   const { data: me } = useMe();
   const isSettingUp = me !== undefined && me.tenant.onboardingStep !== 'done';
   const { data: task } = useTask(result.task?.id ?? null);
+  if (!connector || !upload.from || !upload.to) {
+    return (
+      <div className={classes.stack}>
+        <Title order={2}>{words.stillReading(upload.fileName)}</Title>
+        {task && <TaskProgress task={task} />}
+      </div>
+    );
+  }
   return (
     <div className={classes.stack}>
       <div>
@@ -30,7 +38,7 @@ export function ResultStep({ result, onAnother }: { result: UploadResult; onAnot
       <dl className={classes.facts}>
         <div>
           <dt>{words.period}</dt>
-          <dd>{format.period(upload)}</dd>
+          <dd>{format.period({ from: upload.from, to: upload.to })}</dd>
         </div>
         {storedMetrics.map((metric) => {
           const total = upload.totals[metric];

@@ -92,7 +92,7 @@ export const connectorStrings = {
     description: 'A CSV or TSV export with one row per day, or per day, channel and device.',
     steps: { file: 'File', columns: 'Columns', result: 'Result' },
     drop: 'Drop the file here, or choose one',
-    dropHint: 'CSV or TSV, up to 10 MB. Nothing is stored before every row is checked.',
+    dropHint: 'CSV or TSV, up to 100 MB. Nothing is stored before every row is checked.',
     choose: 'Choose a file',
     unreadable:
       'This file has no header row with at least two columns. Export it again as CSV and try once more.',
@@ -122,6 +122,7 @@ export const connectorStrings = {
     field: 'Column',
     fault: 'What is wrong',
     done: (rows: string, name: string) => `${rows} rows stored in ${name}`,
+    stillReading: (file: string) => `${file} is a large file and still being read`,
     duplicate: 'This file was uploaded before; nothing was stored twice.',
     period: 'Period',
     totals: 'Totals',

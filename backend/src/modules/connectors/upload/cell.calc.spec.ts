@@ -1,4 +1,12 @@
-import { CellError, parseAmount, parseDay } from './cell.calc.js';
+import {
+  AmbiguousCell,
+  CellError,
+  dateOrderIn,
+  decimalIn,
+  readAmount,
+  readDay,
+  readName,
+} from './cell.calc.js';
 
 describe('a day in a file', () => {
   it.each([
@@ -11,15 +19,24 @@ describe('a day in a file', () => {
     ['1.2.2026', '2026-02-01'],
     ['  2026-11-21 ', '2026-11-21'],
     ['2028-02-29', '2028-02-29'],
+    ['21/11/2026', '2026-11-21'],
+    ['11/21/2026', '2026-11-21'],
+    ['11/21/26', '2026-11-21'],
+    ['11-21-2026', '2026-11-21'],
+    ['05/05/2026', '2026-05-05'],
+    ['11/21/2026 13:45', '2026-11-21'],
+    ['21 Nov 2026', '2026-11-21'],
+    ['21-Nov-2026', '2026-11-21'],
+    ['November 21, 2026', '2026-11-21'],
   ])('%s is %s', (text, day) => {
-    expect(parseDay(text)).toBe(day);
+    expect(readDay(text, null)).toBe(day);
   });
 
   it.each([
     '',
     'yesterday',
-    '11/21/2026',
-    '21/11/2026',
+    '31/31/2026',
+    '21 Foo 2026',
     '2026-13-01',
     '2026-02-30',
     '2027-02-29',
@@ -27,8 +44,8 @@ describe('a day in a file', () => {
     '26-11-21',
     '20261301',
     '46347',
-  ])('"%s" is refused, because it is none or could be another', (text) => {
-    expect(() => parseDay(text)).toThrow(CellError);
+  ])('"%s" is refused, because it is none', (text) => {
+    expect(() => readDay(text, 'day-first')).toThrow(CellError);
   });
 });
 
@@ -55,28 +72,91 @@ describe('an amount in a file', () => {
     ['8.00e3', 8000],
     ['1.5E-2', 0.015],
   ])('%s is %d', (text, amount) => {
-    expect(parseAmount(text)).toBe(amount);
+    expect(readAmount(text, null)).toBe(amount);
   });
 
   it.each(['', ' ', '€', '\u00a0'])('"%s" is not reported', (text) => {
-    expect(parseAmount(text)).toBeNull();
+    expect(readAmount(text, null)).toBeNull();
   });
 
   it.each(['abc', '1,2,3.4.5', '--5', '12 %', '(12)', 'NaN', 'Infinity', '0x10', '=1+1', '1e999'])(
     '"%s" is refused',
     (text) => {
-      expect(() => parseAmount(text)).toThrow(CellError);
+      expect(() => readAmount(text, 'point')).toThrow(CellError);
     },
   );
 
-  it('that can be read in two ways is refused, with what to do', () => {
-    expect(() => parseAmount('1,234')).toThrow('without a thousands separator');
-    expect(() => parseAmount('1.234')).toThrow('without a thousands separator');
+  it.each([
+    ['1,234', 'comma', 1.234],
+    ['1,234', 'point', 1234],
+    ['1.234', 'comma', 1234],
+    ['1.234', 'point', 1.234],
+    ['1,234.50', 'comma', 1234.5],
+  ] as const)('%s in a file with a decimal %s is %d', (text, decimal, amount) => {
+    expect(readAmount(text, decimal)).toBe(amount);
+  });
+
+  it('of people or visits is whole, so that its one separator parts thousands', () => {
+    expect([readAmount('1,234', null, true), readAmount('1.234', null, true)]).toEqual([1234, 1234]);
+  });
+
+  it('that can be read in two ways raises a question, or is refused where the file writes both', () => {
+    expect(() => readAmount('1,234', null)).toThrow(AmbiguousCell);
+    expect(() => readAmount('1,234', 'mixed')).toThrow('without a thousands separator');
   });
 
   it('that is refused is quoted, but not at any length', () => {
-    expect(() => parseAmount('x'.repeat(5000))).toThrow(
+    expect(() => readAmount('x'.repeat(5000), null)).toThrow(
       expect.objectContaining({ message: expect.stringMatching(/^.{0,80}$/) }),
     );
+  });
+});
+
+describe('what a cell gives away', () => {
+  it.each([
+    ['21/11/2026', 'day-first'],
+    ['11/21/2026', 'month-first'],
+    ['01/02/2026', null],
+    ['2026-11-21', null],
+  ])('%s of the order of day and month: %s', (text, order) => {
+    expect(dateOrderIn(text)).toBe(order);
+  });
+
+  it.each([
+    ['1.234,50', false, 'comma'],
+    ['12,5', false, 'comma'],
+    ['1,234.50', false, 'point'],
+    ['1,234,567', false, 'point'],
+    ['1.234.567', false, 'comma'],
+    ['12.5', false, 'point'],
+    ['1,234', false, null],
+    ['1,234', true, 'point'],
+    ['1.234', true, 'comma'],
+    ['1234', false, null],
+    ['many', false, null],
+  ])('%s of the decimal mark (whole: %s): %s', (text, isWhole, mark) => {
+    expect(decimalIn(text, isWhole)).toBe(mark);
+  });
+});
+
+describe('a day with two readings', () => {
+  it('raises a question unless the file has said, and is refused where it writes both', () => {
+    expect(() => readDay('01/02/2026', null)).toThrow(AmbiguousCell);
+    expect(readDay('01/02/2026', 'day-first')).toBe('2026-02-01');
+    expect(readDay('01/02/2026', 'month-first')).toBe('2026-01-02');
+    expect(() => readDay('01/02/2026', 'mixed')).toThrow(CellError);
+  });
+});
+
+describe('a name', () => {
+  it.each(['=HYPERLINK("x")', '+1+1', '@SUM(A1)', '-2+3'])(
+    '%s, which a spreadsheet would run, is refused',
+    (text) => {
+      expect(() => readName(text)).toThrow('formula');
+    },
+  );
+
+  it.each(['Organic Search', '(direct)', '-', 'Gesch\u00e4ft', ''])('%s is kept', (text) => {
+    expect(readName(text)).toBe(text);
   });
 });

@@ -1,79 +1,173 @@
-import { Body, Controller, Post, UploadedFile, UseInterceptors } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Res,
+  StreamableFile,
+  UploadedFile,
+  UseInterceptors,
+} from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
-import { ApiBody, ApiConsumes, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentTenant, RequireRole, type TenantContext } from '@ocsuite/tenancy';
-import { Problem, uploadResultSchema } from '@ocsuite/types';
+import {
+  Problem,
+  taskStartedSchema,
+  uploadListSchema,
+  type UploadResult,
+  uploadResultSchema,
+  uploadViewSchema,
+} from '@ocsuite/types';
+import type { Response } from 'express';
+import { Readable } from 'node:stream';
+import { IdPipe } from '../../../http/id.pipe.js';
 import { Responds } from '../../../http/responds.js';
-import { Audited } from '../../identity/index.js';
-import { type ColumnMapping, columnMappingSchema } from './column-mapping.js';
-import { UploadDto } from './upload.dto.js';
+import { Audited, NotAudited } from '../../identity/index.js';
+import { parseMapping, parseMappingText } from './column-mapping.js';
+import { FaultFile } from './fault-file.js';
+import type { IncomingFile } from './upload-file.engine.js';
+import { UploadOutcome } from './upload-outcome.js';
+import { StoreUploadDto, UploadDto, UploadsQuery } from './upload.dto.js';
 import { UploadService } from './upload.service.js';
 
-const maxFileBytes = 10 * 1024 * 1024;
-const maxFieldBytes = 4 * 1024;
 const multipart = {
   type: 'object',
-  required: ['file', 'mapping'],
+  required: ['file'],
   properties: {
     file: { type: 'string', format: 'binary' },
     mapping: { type: 'string' },
     name: { type: 'string' },
     currency: { type: 'string' },
     connectorId: { type: 'string', format: 'uuid' },
+    dateOrder: { type: 'string', enum: ['day-first', 'month-first'] },
+    decimal: { type: 'string', enum: ['comma', 'point'] },
+    skipBadRows: { type: 'boolean' },
   },
 };
 
 @ApiTags('connectors')
 @Controller('connectors/uploads')
 export class UploadController {
-  constructor(private readonly uploads: UploadService) {}
+  constructor(
+    private readonly uploads: UploadService,
+    private readonly outcome: UploadOutcome,
+    private readonly faultFile: FaultFile,
+  ) {}
 
   @Post()
   @RequireRole('member')
-  @Audited('upload.store')
-  @UseInterceptors(
-    FileInterceptor('file', {
-      limits: { fileSize: maxFileBytes, files: 1, fields: 8, fieldSize: maxFieldBytes },
-    }),
-  )
-  @ApiOperation({ operationId: 'uploadFile', summary: 'Store daily figures from a CSV or TSV file' })
+  @Audited('upload.send')
+  @UseInterceptors(FileInterceptor('file'))
+  @ApiOperation({
+    operationId: 'uploadFile',
+    summary: 'Send a CSV, TSV or XLSX file; with a mapping its figures are stored',
+  })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: multipart })
   @Responds(201, uploadResultSchema)
-  store(
+  @ApiResponse({ status: 202, description: 'Still being read: the task says how far it is' })
+  async send(
     @CurrentTenant() context: TenantContext,
-    @Body() { mapping, ...options }: UploadDto,
-    @UploadedFile() file: Express.Multer.File | undefined,
-  ) {
+    @Body() { mapping, ...order }: UploadDto,
+    @UploadedFile() file: { received: IncomingFile } | undefined,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<UploadResult> {
     if (!file) throw missingFile();
-    return this.uploads.store(context, {
-      ...options,
-      fileName: file.originalname,
-      content: file.buffer,
-      mapping: parseMapping(mapping),
-    });
+    const { id } = file.received;
+    if (mapping === undefined) {
+      return { connector: null, upload: await this.uploads.get(context, id), task: null };
+    }
+    const columns = parseMappingText(mapping);
+    const result = await this.outcome.after(context, id, () =>
+      this.uploads.store(context, id, { ...order, mapping: columns }),
+    );
+    if (!result.connector) response.status(202);
+    return result;
   }
+
+  @Get()
+  @RequireRole('viewer')
+  @ApiOperation({ operationId: 'listUploads', summary: 'The newest files, and what became of them' })
+  @Responds(200, uploadListSchema)
+  async list(@CurrentTenant() context: TenantContext, @Query() { connectorId }: UploadsQuery) {
+    return { items: await this.uploads.list(context, connectorId) };
+  }
+
+  @Get(':id')
+  @RequireRole('viewer')
+  @ApiOperation({ operationId: 'getUpload', summary: 'One file: how it is written, and what it holds' })
+  @Responds(200, uploadViewSchema)
+  get(@CurrentTenant() context: TenantContext, @Param('id', IdPipe) id: string) {
+    return this.uploads.get(context, id);
+  }
+
+  @Post(':id/check')
+  @HttpCode(202)
+  @RequireRole('member')
+  @NotAudited('A dry run stores nothing')
+  @ApiOperation({ operationId: 'checkUpload', summary: 'Dry run: totals, preview and every bad row' })
+  @Responds(202, taskStartedSchema)
+  check(
+    @CurrentTenant() context: TenantContext,
+    @Param('id', IdPipe) id: string,
+    @Body() dto: StoreUploadDto,
+  ) {
+    return this.uploads.check(context, id, orderOf(dto));
+  }
+
+  @Post(':id/store')
+  @HttpCode(201)
+  @RequireRole('member')
+  @Audited('upload.store')
+  @ApiOperation({ operationId: 'storeUpload', summary: 'Store the figures of a file that was received' })
+  @Responds(201, uploadResultSchema)
+  @ApiResponse({ status: 202, description: 'Still being read: the task says how far it is' })
+  async store(
+    @CurrentTenant() context: TenantContext,
+    @Param('id', IdPipe) id: string,
+    @Body() dto: StoreUploadDto,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<UploadResult> {
+    const result = await this.outcome.after(context, id, () => this.uploads.store(context, id, orderOf(dto)));
+    if (!result.connector) response.status(202);
+    return result;
+  }
+
+  @Post(':id/undo')
+  @HttpCode(200)
+  @RequireRole('member')
+  @Audited('upload.undo')
+  @ApiOperation({ operationId: 'undoUpload', summary: 'Take one file back; what it replaced is there again' })
+  @Responds(200, uploadViewSchema)
+  undo(@CurrentTenant() context: TenantContext, @Param('id', IdPipe) id: string) {
+    return this.uploads.undo(context, id);
+  }
+
+  @Get(':id/bad-rows.csv')
+  @RequireRole('member')
+  @Header('Content-Type', 'text/csv; charset=utf-8')
+  @Header('Content-Disposition', 'attachment; filename="bad-rows.csv"')
+  @ApiOperation({
+    operationId: 'downloadBadRows',
+    summary: 'Every bad cell with its line, column and reason',
+  })
+  @ApiProduces('text/csv')
+  @ApiResponse({ status: 200, schema: { type: 'string' } })
+  async badRows(@CurrentTenant() context: TenantContext, @Param('id', IdPipe) id: string) {
+    return new StreamableFile(Readable.from(await this.faultFile.open(context, id), { objectMode: false }));
+  }
+}
+
+function orderOf({ mapping, ...order }: StoreUploadDto) {
+  return mapping ? { ...order, mapping: parseMapping(mapping) } : order;
 }
 
 function missingFile(): Problem {
   const detail = 'send the file as the form part "file"';
   return new Problem('validation-failed', detail, [{ field: 'file', detail }]);
-}
-
-function parseMapping(text: string): ColumnMapping {
-  const parsed = columnMappingSchema.safeParse(parseJson(text));
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path, message }) => ({
-    field: ['mapping', ...path.map(String)].join('.'),
-    detail: message,
-  }));
-  throw new Problem('validation-failed', 'The mapping must be a JSON object of column names.', faults);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

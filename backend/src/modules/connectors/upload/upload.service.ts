@@ -1,107 +1,152 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { newId, TenantDb, type TenantTx } from '@ocsuite/db';
+import { TenantDb, type TenantTx } from '@ocsuite/db';
 import type { TenantContext } from '@ocsuite/tenancy';
-import { type Period, Problem, storedMetrics, type UploadResult, type UploadView } from '@ocsuite/types';
+import { jobs, Problem, type TaskStarted, type UploadView } from '@ocsuite/types';
 import { notFound } from '../../../http/id.pipe.js';
-import { TenantService } from '../../identity/index.js';
-import type { CanonicalRow } from '../canonical-row.js';
+import { JobBus } from '../../../queue/index.js';
+import { TaskService } from '../../tasks/index.js';
 import { CanonicalRowRepository } from '../canonical-row.repository.js';
 import { ConnectorRepository } from '../connector.repository.js';
 import { ConnectorService } from '../connector.service.js';
 import { DataArrivals } from '../data-arrivals.js';
 import type { ColumnMapping } from './column-mapping.js';
-import { parseFile } from './parse-file.calc.js';
-import { Upload } from './upload.entity.js';
+import { positionsOf } from './row-reader.calc.js';
+import { UploadStagingRepository } from './upload-staging.repository.js';
+import type { Upload, UploadChoices } from './upload.entity.js';
+import { presentUpload } from './upload.presenter.js';
+import { UploadRepository } from './upload.repository.js';
 
-export interface FileToUpload {
-  fileName: string;
-  content: Buffer;
-  mapping: ColumnMapping;
-  /** Name of the new source; the file's name when left out. */
-  name?: string | undefined;
-  currency?: string | undefined;
+const steps = {
+  check: [
+    { name: 'read', label: 'Read the file' },
+    { name: 'check', label: 'Check its rows' },
+    { name: 'finish', label: 'Report' },
+  ],
+  store: [
+    { name: 'read', label: 'Read the file' },
+    { name: 'check', label: 'Check its rows' },
+    { name: 'store', label: 'Store the figures' },
+    { name: 'finish', label: 'Look at what is new' },
+  ],
+};
+
+export interface ImportOrder extends UploadChoices {
+  mapping?: ColumnMapping | undefined;
   /** An earlier upload's connector, to add to it. */
   connectorId?: string | undefined;
 }
 
-/** Stores a file's figures as one more source. */
+/** What was started, or the upload that has stored the very same before. */
+export type ImportStarted = (TaskStarted & { sameAs?: never }) | { sameAs: Upload };
+
+/** What people do with received files: have them checked or stored, look at them, take them back. */
 @Injectable()
 export class UploadService {
   constructor(
     private readonly db: TenantDb,
+    private readonly uploads: UploadRepository,
+    private readonly staging: UploadStagingRepository,
     private readonly connectors: ConnectorRepository,
     private readonly connectorService: ConnectorService,
     private readonly rows: CanonicalRowRepository,
-    private readonly tenants: TenantService,
+    private readonly tasks: TaskService,
     private readonly arrivals: DataArrivals,
+    private readonly bus: JobBus,
   ) {}
 
-  /** Stores all rows or none. The same file with the same mapping again changes nothing. */
-  async store(context: TenantContext, file: FileToUpload): Promise<UploadResult> {
-    const rows = parseFile(file.content, file.mapping);
-    const { connectorId, upload } = await this.db.withTenant(context, (tx) =>
-      this.storeRows(tx, context, file, rows),
-    );
-    const [task] = upload.duplicate ? [] : await this.arrivals.announce(context, connectorId);
-    return { connector: await this.connectorService.get(context, connectorId), upload, task: task ?? null };
+  async list(context: TenantContext, connectorId: string | undefined): Promise<UploadView[]> {
+    const uploads = await this.db.withTenant(context, (tx) => this.uploads.newest(tx, connectorId));
+    return uploads.map((upload) => presentUpload(upload));
   }
 
-  private async storeRows(
-    tx: TenantTx,
-    context: TenantContext,
-    file: FileToUpload,
-    rows: CanonicalRow[],
-  ): Promise<{ connectorId: string; upload: UploadView }> {
-    const contentHash = hashOf(file);
-    const known = await this.findSame(tx, file, contentHash);
-    if (known) return { connectorId: known.connectorId, upload: present(known, true) };
-
-    const connectorId = file.connectorId ?? (await this.addConnector(tx, context, file));
-    await this.checkConnector(tx, connectorId);
-    const period = periodOf(rows);
-    await this.rows.merge(tx, connectorId, period, rows);
-    const upload = {
-      tenantId: tx.tenantId,
-      id: newId(),
-      connectorId,
-      fileName: file.fileName,
-      contentHash,
-      mapping: file.mapping,
-      rowCount: rows.length,
-      periodFrom: period.from,
-      periodTo: period.to,
-      totals: totalsOf(rows, file.mapping),
-      uploadedBy: context.userId ?? null,
-    };
-    await tx.manager.insert(Upload, upload);
-    await this.connectors.change(tx, connectorId, { state: 'active', lastSyncAt: new Date() });
-    await this.connectorService.announce(tx, connectorId, 'active');
-    return { connectorId, upload: present(upload, false) };
+  async get(context: TenantContext, id: string): Promise<UploadView> {
+    return presentUpload(await this.db.withTenant(context, (tx) => this.load(tx, id)));
   }
 
-  /** Without a connector named, a file that is already some source's is that source's. */
-  private findSame(tx: TenantTx, file: FileToUpload, contentHash: string): Promise<Upload | null> {
-    const where = { tenantId: tx.tenantId, contentHash };
-    return tx.manager.findOneBy(
-      Upload,
-      file.connectorId ? { ...where, connectorId: file.connectorId } : where,
-    );
+  async load(tx: TenantTx, id: string): Promise<Upload> {
+    const upload = await this.uploads.find(tx, id);
+    if (!upload) throw notFound('upload');
+    return upload;
   }
 
-  private async addConnector(tx: TenantTx, context: TenantContext, file: FileToUpload): Promise<string> {
-    const tenant = await this.tenants.get(tx);
-    const id = newId();
-    await this.connectors.add(tx, {
-      id,
-      provider: 'manual-upload',
-      name: file.name ?? (file.fileName.replace(/\.\w+$/, '').trim() || 'Uploaded file'),
-      state: 'active',
-      currency: file.currency ?? tenant.currency,
-      timeZone: tenant.timeZone,
-      connectedBy: context.userId ?? null,
+  /** Reads the whole file and reports what storing it would do, without doing it. */
+  async check(context: TenantContext, id: string, order: ImportOrder): Promise<TaskStarted> {
+    const upload = await this.db.withTenant(context, (tx) => this.prepare(tx, id, order));
+    return this.start(context, upload, 'check');
+  }
+
+  /** Stores the file's figures; the same file, read the same way, is stored once. */
+  async store(context: TenantContext, id: string, order: ImportOrder): Promise<ImportStarted> {
+    const { upload, sameAs } = await this.db.withTenant(context, async (tx) => {
+      const prepared = await this.prepare(tx, id, order);
+      const known = await this.uploads.findStored(tx, prepared.contentHash!, prepared.connectorId);
+      if (known) await this.uploads.delete(tx, id);
+      return { upload: prepared, sameAs: known };
     });
-    return id;
+    return sameAs ? { sameAs } : this.start(context, upload, 'store');
+  }
+
+  /** Takes one upload back: its source shows what it would hold had the file never come. */
+  async undo(context: TenantContext, id: string): Promise<UploadView> {
+    const undone = await this.db.withTenant(context, async (tx) => {
+      const upload = await this.load(tx, id);
+      const { connectorId, periodFrom: from, periodTo: to } = upload;
+      if (connectorId) await this.connectors.lock(tx, connectorId);
+      // Read again behind the lock: two people may press the button.
+      const { status, isUndoable } = await this.load(tx, id);
+      if (status !== 'stored' || !isUndoable || !connectorId || !from || !to) {
+        throw new Problem('conflict', `This upload cannot be taken back: it is ${status}.`);
+      }
+      await this.staging.takeBack(tx, id, connectorId);
+      await this.rows.rebuildSnapshots(tx, connectorId, { from, to });
+      const isEmpty = !(await this.rows.ranges(tx)).has(connectorId);
+      const cause = isEmpty ? 'Its only file was taken back.' : null;
+      const state = isEmpty ? 'empty' : 'active';
+      await this.connectors.change(tx, connectorId, { state, cause });
+      await this.connectorService.announce(tx, connectorId, state);
+      return this.uploads.change(tx, id, { status: 'undone' });
+    });
+    await this.arrivals.announce(context, undone.connectorId!);
+    return presentUpload(undone);
+  }
+
+  private async prepare(tx: TenantTx, id: string, order: ImportOrder): Promise<Upload> {
+    const upload = await this.load(tx, id);
+    if (['stored', 'undone', 'receiving'].includes(upload.status)) {
+      throw new Problem('conflict', `This upload is ${upload.status}; upload the file again to change that.`);
+    }
+    const { mapping = upload.mapping, connectorId = upload.connectorId, ...said } = order;
+    if (!mapping) throw new Problem('validation-failed', 'Say which columns hold what.', missingMapping);
+    positionsOf(upload.layout?.columns.map(({ name }) => name) ?? [], mapping);
+    if (connectorId) await this.checkConnector(tx, connectorId);
+    const choices = { ...upload.choices, ...said };
+    const contentHash = hashOf(upload.fileHash!, mapping, choices);
+    return this.uploads.change(tx, id, { mapping, connectorId: connectorId ?? null, choices, contentHash });
+  }
+
+  private async start(
+    context: TenantContext,
+    upload: Upload,
+    intent: 'check' | 'store',
+  ): Promise<TaskStarted> {
+    const verb = intent === 'check' ? 'Check' : 'Store';
+    return this.tasks.start(
+      context,
+      {
+        kind: 'import-upload',
+        title: `${verb} ${upload.fileName}`,
+        ...(upload.connectorId ? { connectorId: upload.connectorId } : {}),
+        dedupeKey: `import ${upload.id}`,
+        steps: steps[intent],
+      },
+      async (taskId) => {
+        const status = intent === 'check' ? 'checking' : 'storing';
+        const begun: Partial<Upload> = { status, taskId, questions: [], problem: null };
+        await this.db.withTenant(context, (tx) => this.uploads.change(tx, upload.id, begun));
+        await this.bus.enqueue(jobs.importUpload, { tenantId: context.tenantId, taskId });
+      },
+    );
   }
 
   private async checkConnector(tx: TenantTx, connectorId: string): Promise<void> {
@@ -112,31 +157,16 @@ export class UploadService {
   }
 }
 
-function hashOf({ content, mapping }: FileToUpload): string {
-  return createHash('sha256').update(content).update(JSON.stringify(mapping)).digest('hex');
-}
+const missingMapping = [{ field: 'mapping', detail: 'a JSON object that names the columns' }];
 
-function periodOf(rows: CanonicalRow[]): Period {
-  const days = rows.map(({ date }) => date).sort();
-  return { from: days[0]!, to: days.at(-1)! };
-}
-
-/** Users of several days overlap, so they have no total. */
-function totalsOf(rows: CanonicalRow[], mapping: ColumnMapping): UploadView['totals'] {
-  const additive = storedMetrics.filter((metric) => metric !== 'users' && mapping[metric]);
-  return Object.fromEntries(
-    additive.map((metric) => [metric, rows.reduce((sum, row) => sum + (row[metric] ?? 0), 0)]),
-  );
-}
-
-function present(upload: Omit<Upload, 'createdAt'>, duplicate: boolean): UploadView {
-  return {
-    id: upload.id,
-    fileName: upload.fileName,
-    rows: upload.rowCount,
-    from: upload.periodFrom,
-    to: upload.periodTo,
-    totals: upload.totals,
-    duplicate,
-  };
+/** Everything that decides which figures a file becomes. */
+function hashOf(
+  fileHash: string,
+  mapping: ColumnMapping,
+  { dateOrder, decimal, skipBadRows }: UploadChoices,
+): string {
+  const columns = Object.entries(mapping).toSorted(([a], [b]) => a.localeCompare(b));
+  return createHash('sha256')
+    .update(JSON.stringify([fileHash, columns, dateOrder, decimal, skipBadRows ?? false]))
+    .digest('hex');
 }

@@ -1,0 +1,286 @@
+import { TenantDb } from '@ocsuite/db';
+import {
+  connectorListSchema,
+  connectorViewSchema,
+  snapshotListSchema,
+  taskStartedSchema,
+  uploadListSchema,
+  uploadResultSchema,
+  uploadTemplateListSchema,
+  uploadTemplateSchema,
+  type UploadView,
+  uploadViewSchema,
+} from '@ocsuite/types';
+import {
+  endOfTask,
+  postUpload,
+  shopFile,
+  shopMapping,
+  storedUploadSchema,
+  type TestTenant,
+  useProduct,
+} from '../../../../test/harness/index.js';
+import { UploadImportService } from './upload-import.service.js';
+
+const product = useProduct({ worker: ['imports'] });
+const mapping = { date: 'date', sessions: 'sessions' };
+
+/** Sends a file without saying what to do with it. */
+async function receive(tenant: TestTenant, content: string): Promise<UploadView> {
+  const form = new FormData();
+  form.set('file', new Blob([content]), 'figures.csv');
+  const answer = await tenant.as('member').send('POST', '/connectors/uploads', { body: form });
+  return answer.read(uploadResultSchema, 201).upload;
+}
+const uploadOf = async (tenant: TestTenant, id: string) =>
+  (await tenant.as('viewer').get(`/connectors/uploads/${id}`)).read(uploadViewSchema);
+const connectorsOf = async (tenant: TestTenant) =>
+  (await tenant.as('viewer').get('/connectors')).read(connectorListSchema).items;
+
+async function check(tenant: TestTenant, id: string, order: object): Promise<UploadView> {
+  const answer = await tenant.as('member').post(`/connectors/uploads/${id}/check`, order);
+  await endOfTask(tenant.as('viewer'), answer.read(taskStartedSchema, 202).task.id);
+  return uploadOf(tenant, id);
+}
+const storeAnswer = (tenant: TestTenant, id: string, order: object) =>
+  tenant.as('member').post(`/connectors/uploads/${id}/store`, order);
+const undo = (tenant: TestTenant, id: string) =>
+  tenant.as('member').post(`/connectors/uploads/${id}/undo`, {});
+
+async function sessionsOf(tenant: TestTenant, connectorId: string): Promise<Record<string, number | null>> {
+  const answer = await tenant.as('viewer').get(`/connectors/${connectorId}/snapshots`);
+  const { items } = answer.read(snapshotListSchema);
+  return Object.fromEntries(items.map(({ date, sessions }) => [date, sessions]));
+}
+
+describe('a dry run', () => {
+  it('tells totals, period, preview and every bad row, and stores nothing', async () => {
+    const tenant = await product().aTenant();
+    const { id } = await receive(tenant, `${shopFile()}\n2026-11-21,many,1,1\nTotal,1,1,1`);
+    const checked = await check(tenant, id, { mapping: shopMapping });
+    expect(checked).toMatchObject({ status: 'checked', rows: 90, badRows: 2, to: '2026-11-20' });
+    expect(checked.totals.sessions).toBeGreaterThan(80_000);
+    expect(checked.preview).toHaveLength(20);
+    expect(checked.preview[0]).toMatchObject({
+      date: checked.from,
+      channel: '',
+      sessions: expect.any(Number),
+    });
+    expect(await connectorsOf(tenant)).toEqual([]);
+
+    const file = await tenant.as('member').get(`/connectors/uploads/${id}/bad-rows.csv`);
+    expect(file.headers.get('content-type')).toContain('text/csv');
+    expect(file.text.split('\r\n')).toEqual([
+      'line,column,reason',
+      '92,"sessions","""many"" is not a number"',
+      expect.stringMatching(/^93,"date",/),
+      '',
+    ]);
+  });
+
+  it('asks what has two readings, and goes on once it is told', async () => {
+    const tenant = await product().aTenant();
+    const { id } = await receive(tenant, 'date,sessions\n01/02/2026,5\n02/02/2026,6');
+    expect(await check(tenant, id, { mapping })).toMatchObject({
+      status: 'asking',
+      questions: [{ field: 'dateOrder', answers: [{ value: 'day-first' }, { value: 'month-first' }] }],
+    });
+    expect(await check(tenant, id, { dateOrder: 'day-first' })).toMatchObject({
+      status: 'checked',
+      from: '2026-02-01',
+      to: '2026-02-02',
+    });
+  });
+});
+
+describe('bad rows', () => {
+  it('keep the good ones out, unless somebody says that they may go without', async () => {
+    const tenant = await product().aTenant();
+    const { id } = await receive(tenant, 'date,sessions\n2026-11-01,5\nTotal,5');
+    (await storeAnswer(tenant, id, { mapping })).problem('rows-rejected');
+    expect(await uploadOf(tenant, id)).toMatchObject({ status: 'rejected', badRows: 1 });
+    const stored = (await storeAnswer(tenant, id, { skipBadRows: true })).read(storedUploadSchema, 201);
+    expect(stored.upload).toMatchObject({ status: 'stored', rows: 1, badRows: 1 });
+    expect(await sessionsOf(tenant, stored.connector.id)).toEqual({ '2026-11-01': 5 });
+  });
+
+  it('are listed by the line an editor shows, past quoted line breaks', async () => {
+    const tenant = await product().aTenant();
+    const content = 'date,note,sessions\n2026-11-01,"two\nlines",1\n2026-11-02,x,bad\n2026-11-03,a,b,3\n';
+    const answer = await postUpload(tenant.as('member'), { content, mapping });
+    expect(answer.problem('rows-rejected').errors).toEqual([
+      { line: 4, field: 'sessions', detail: '"bad" is not a number' },
+      { line: 5, field: '', detail: expect.stringContaining('has 4 cells') },
+      { line: 5, field: 'sessions', detail: expect.any(String) },
+    ]);
+  });
+
+  it('include users of two lines of one day, which cannot be added', async () => {
+    const tenant = await product().aTenant();
+    const content = 'date,users\n2026-11-01,10\n2026-11-02,1\n2026-11-01,5';
+    const answer = await postUpload(tenant.as('member'), {
+      content,
+      mapping: { date: 'date', users: 'users' },
+    });
+    expect(answer.problem('rows-rejected').errors).toEqual([
+      { line: 4, field: 'users', detail: expect.stringContaining('cannot be added') },
+    ]);
+  });
+
+  it('are no work that gave up: nobody has to look into a dead letter for them', async () => {
+    const tenant = await product().aTenant();
+    await postUpload(tenant.as('member'), { content: 'date,sessions\nx,y', mapping });
+    const dead = await product()
+      .api.get(TenantDb)
+      .withTenant(tenant, (tx) => tx.manager.query('select from dead_letter'));
+    expect(dead).toEqual([]);
+  });
+});
+
+describe('taking an upload back', () => {
+  const file = (days: Record<string, number>) =>
+    `date,sessions\n${Object.entries(days)
+      .map(([day, count]) => `2026-11-${day},${count}`)
+      .join('\n')}`;
+  const store = async (tenant: TestTenant, days: Record<string, number>, connectorId?: string) => {
+    const fields: Record<string, string> = connectorId ? { connectorId } : {};
+    const answer = await postUpload(tenant.as('member'), { content: file(days), mapping, fields });
+    return answer.read(storedUploadSchema, 201);
+  };
+
+  it('shows again what it had replaced, whatever came before or after it', async () => {
+    const tenant = await product().aTenant();
+    const first = await store(tenant, { '01': 1, '02': 2 });
+    const { id } = first.connector;
+    const second = await store(tenant, { '02': 20, '03': 30 }, id);
+    const third = await store(tenant, { '03': 300, '04': 400 }, id);
+    expect(await sessionsOf(tenant, id)).toEqual({
+      '2026-11-01': 1,
+      '2026-11-02': 20,
+      '2026-11-03': 300,
+      '2026-11-04': 400,
+    });
+    (await undo(tenant, second.upload.id)).read(uploadViewSchema);
+    expect(await sessionsOf(tenant, id)).toEqual({
+      '2026-11-01': 1,
+      '2026-11-02': 2,
+      '2026-11-03': 300,
+      '2026-11-04': 400,
+    });
+    await undo(tenant, third.upload.id);
+    expect(await sessionsOf(tenant, id)).toEqual({ '2026-11-01': 1, '2026-11-02': 2 });
+    expect((await undo(tenant, first.upload.id)).read(uploadViewSchema)).toMatchObject({ status: 'undone' });
+    expect(await sessionsOf(tenant, id)).toEqual({});
+    const connector = (await tenant.as('viewer').get(`/connectors/${id}`)).read(connectorViewSchema);
+    expect(connector).toMatchObject({ state: 'empty', action: { kind: 'upload' } });
+  });
+
+  it('ends, in any order, with what the files that are left would give alone', async () => {
+    const tenant = await product().aTenant();
+    const files: Record<string, number>[] = [
+      { '01': 1, '02': 2, '03': 3 },
+      { '02': 12, '04': 14 },
+      { '01': 21, '04': 24 },
+      { '03': 33 },
+    ];
+    const { connector, upload } = await store(tenant, files[0]!);
+    const ids = [upload.id];
+    for (const days of files.slice(1)) ids.push((await store(tenant, days, connector.id)).upload.id);
+    const left = new Set(files.keys());
+    for (const index of [2, 0, 3]) {
+      await undo(tenant, ids[index]!);
+      left.delete(index);
+      const alone = Object.assign({}, ...[...left].map((kept) => files[kept])) as Record<string, number>;
+      const expected = Object.fromEntries(
+        Object.entries(alone).map(([day, count]) => [`2026-11-${day}`, count]),
+      );
+      expect(await sessionsOf(tenant, connector.id)).toEqual(expected);
+    }
+  });
+
+  it('happens once; the file can then be stored anew', async () => {
+    const tenant = await product().aTenant();
+    const { connector, upload } = await store(tenant, { '01': 1 });
+    await undo(tenant, upload.id);
+    (await undo(tenant, upload.id)).problem('conflict');
+    const again = await store(tenant, { '01': 1 }, connector.id);
+    expect(again.upload.duplicate).toBe(false);
+    expect(await sessionsOf(tenant, connector.id)).toEqual({ '2026-11-01': 1 });
+  });
+
+  it('of another tenant is not found', async () => {
+    const [mine, theirs] = [await product().aTenant(), await product().aTenant()];
+    const { upload } = await store(theirs, { '01': 1 });
+    (await undo(mine, upload.id)).problem('not-found');
+    (await mine.as('member').get(`/connectors/uploads/${upload.id}/bad-rows.csv`)).problem('not-found');
+  });
+
+  it('leaves metrics alone that the file did not have', async () => {
+    const tenant = await product().aTenant();
+    const { connector, upload } = await store(tenant, { '01': 1 });
+    const answer = await postUpload(tenant.as('member'), {
+      content: 'date,orders\n2026-11-01,7',
+      mapping: { date: 'date', conversions: 'orders' },
+      fields: { connectorId: connector.id },
+    });
+    answer.read(storedUploadSchema, 201);
+    expect(await sessionsOf(tenant, connector.id)).toEqual({ '2026-11-01': 1 });
+    await undo(tenant, upload.id);
+    expect(await sessionsOf(tenant, connector.id)).toEqual({ '2026-11-01': null });
+  });
+});
+
+describe('a template', () => {
+  it('keeps a mapping under a name; the name again replaces it', async () => {
+    const tenant = await product().aTenant();
+    const save = async (template: object) =>
+      (await tenant.as('member').post('/connectors/upload-templates', template)).read(
+        uploadTemplateSchema,
+        201,
+      );
+    const list = async () =>
+      (await tenant.as('viewer').get('/connectors/upload-templates')).read(uploadTemplateListSchema).items;
+    const { id } = await save({ name: 'Shop', mapping, dateOrder: 'day-first' });
+    await save({ name: 'Shop', mapping: shopMapping, currency: 'CHF' });
+    expect(await list()).toMatchObject([
+      { id, name: 'Shop', mapping: shopMapping, dateOrder: null, currency: 'CHF' },
+    ]);
+    expect((await tenant.as('member').delete(`/connectors/upload-templates/${id}`)).status).toBe(204);
+    expect(await list()).toEqual([]);
+    (
+      await tenant.as('member').post('/connectors/upload-templates', { name: 'x', mapping: { date: 'd' } })
+    ).problem('validation-failed');
+  });
+});
+
+describe('an upload whose worker died', () => {
+  it('is stored once by the next one, although the first had stored it and not said so', async () => {
+    const tenant = await product().aTenant();
+    const { id } = await receive(tenant, shopFile());
+    const { connector } = (await storeAnswer(tenant, id, { mapping: shopMapping })).read(
+      storedUploadSchema,
+      201,
+    );
+    const before = await sessionsOf(tenant, connector.id);
+    const { taskId } = await uploadOf(tenant, id);
+    // As the queue has it when the worker is killed right after its transaction: the task under way, the job to be done again.
+    await product()
+      .api.get(TenantDb)
+      .withTenant(tenant, (tx) =>
+        tx.manager.query("update task set status = 'running' where id = $1", [taskId]),
+      );
+    await product()
+      .worker!.get(UploadImportService, { strict: false })
+      .run({
+        id: 'again',
+        payload: { tenantId: tenant.tenantId, taskId: taskId! },
+        attempt: 2,
+        isLastAttempt: false,
+        signal: new AbortController().signal,
+      });
+    expect(await sessionsOf(tenant, connector.id)).toEqual(before);
+    const { items } = (await tenant.as('viewer').get('/connectors/uploads')).read(uploadListSchema);
+    expect(items).toMatchObject([{ id, status: 'stored', rows: 90 }]);
+    expect(await connectorsOf(tenant)).toHaveLength(1);
+  });
+});
