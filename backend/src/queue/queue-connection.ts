@@ -25,3 +25,21 @@ export function openQueueBackend({ queue }: Config): QueueBackend {
     application_name: 'ocsuite-queue',
   });
   pool.on('error', () => {});
+  // Every queue and every worker listens on this one pool; that is no leak.
+  pool.setMaxListeners(0);
+  // The option's type knows Redis only; the PostgreSQL backend takes a pool.
+  return { connection: pool as unknown as Connection, close: () => pool.end() };
+}
+
+function redisOptions(redisUrl: string): Connection {
+  const { hostname, port, username, password, pathname, protocol } = new URL(redisUrl);
+  return {
+    host: hostname,
+    port: Number(port || 6379),
+    ...(username ? { username: decodeURIComponent(username) } : {}),
+    ...(password ? { password: decodeURIComponent(password) } : {}),
+    ...(pathname.length > 1 ? { db: Number(pathname.slice(1)) } : {}),
+    ...(protocol === 'rediss:' ? { tls: {} } : {}),
+    maxRetriesPerRequest: null,
+  };
+}

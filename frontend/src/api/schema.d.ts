@@ -232,11 +232,132 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** The newest files, and what became of them */
+        get: operations["listUploads"];
         put?: never;
-        /** Store daily figures from a CSV or TSV file */
+        /** Send a CSV, TSV or XLSX file; with a mapping its figures are stored */
         post: operations["uploadFile"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connectors/uploads/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One file: how it is written, and what it holds */
+        get: operations["getUpload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connectors/uploads/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dry run: totals, preview and every bad row */
+        post: operations["checkUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connectors/uploads/{id}/store": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Store the figures of a file that was received */
+        post: operations["storeUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connectors/uploads/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take one file back; what it replaced is there again */
+        post: operations["undoUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connectors/uploads/{id}/bad-rows.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every bad cell with its line, column and reason */
+        get: operations["downloadBadRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connectors/upload-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How recurring exports are read */
+        get: operations["listUploadTemplates"];
+        put?: never;
+        /** Keep a mapping under a name, or replace it */
+        post: operations["saveUploadTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connectors/upload-templates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a mapping */
+        delete: operations["deleteUploadTemplate"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1092,6 +1213,46 @@ export interface components {
             /** @enum {string} */
             onboardingStep?: "company" | "goals" | "connect" | "first-run" | "done";
         };
+        StoreUploadDto: {
+            /** @description Name of the new source; the file name when left out */
+            name?: string;
+            /**
+             * @description Currency of the revenue column
+             * @example EUR
+             */
+            currency?: string;
+            /** @description Add to this earlier upload instead of making a new source */
+            connectorId?: string;
+            /**
+             * @description How 01/02/2026 is meant
+             * @enum {string}
+             */
+            dateOrder?: "day-first" | "month-first";
+            /**
+             * @description How 1,234 is meant
+             * @enum {string}
+             */
+            decimal?: "comma" | "point";
+            /**
+             * @description Store the good rows without the bad ones
+             * @default false
+             */
+            skipBadRows: boolean;
+            /**
+             * @example {
+             *       "date": "date",
+             *       "sessions": "sessions",
+             *       "conversions": "orders"
+             *     }
+             */
+            mapping?: {
+                [key: string]: string;
+            };
+        };
+        TemplateDto: {
+            /** @description How the advisor should answer: tone, order, what matters to the company */
+            body: string;
+        };
         AuthorizeDto: {
             /**
              * @description Page of the app to come back to
@@ -1126,10 +1287,6 @@ export interface components {
              */
             rating: "up" | "down" | null;
             reason?: string | null;
-        };
-        TemplateDto: {
-            /** @description How the advisor should answer: tone, order, what matters to the company */
-            body: string;
         };
         PreviewTemplateDto: {
             /** @description How the advisor should answer: tone, order, what matters to the company */
@@ -1347,41 +1504,6 @@ export interface components {
             items: components["schemas"]["AlertDelivery"][];
             nextCursor: string | null;
         };
-        Task: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            kind: "sync-analytics" | "module-run";
-            title: string;
-            moduleSlug: string | null;
-            connectorId: string | null;
-            /** @enum {string} */
-            status: "queued" | "running" | "succeeded" | "failed" | "cancelled";
-            progress: number;
-            steps: {
-                name: string;
-                label: string;
-                /** @enum {string} */
-                status: "waiting" | "running" | "done" | "failed";
-                detail?: string;
-            }[];
-            error: {
-                code: string;
-                title: string;
-                detail: string;
-            } | null;
-            attempts: number;
-            createdAt: string;
-            startedAt: string | null;
-            finishedAt: string | null;
-        };
-        TaskList: {
-            items: components["schemas"]["Task"][];
-        };
-        TaskStarted: {
-            task: components["schemas"]["Task"];
-            alreadyRunning: boolean;
-        };
         Connector: {
             /** Format: uuid */
             id: string;
@@ -1453,22 +1575,6 @@ export interface components {
         };
         SnapshotList: {
             items: components["schemas"]["Snapshot"][];
-        };
-        UploadResult: {
-            connector: components["schemas"]["Connector"];
-            upload: {
-                /** Format: uuid */
-                id: string;
-                fileName: string;
-                rows: number;
-                from: string;
-                to: string;
-                totals: {
-                    [key: string]: number;
-                };
-                duplicate: boolean;
-            };
-            task: components["schemas"]["Task"] | null;
         };
         Dashboard: {
             currency: string;
@@ -1660,6 +1766,41 @@ export interface components {
                 highlights: number;
                 risks: number;
             }[];
+        };
+        Task: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "sync-analytics" | "module-run" | "import-upload";
+            title: string;
+            moduleSlug: string | null;
+            connectorId: string | null;
+            /** @enum {string} */
+            status: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+            progress: number;
+            steps: {
+                name: string;
+                label: string;
+                /** @enum {string} */
+                status: "waiting" | "running" | "done" | "failed";
+                detail?: string;
+            }[];
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+            attempts: number;
+            createdAt: string;
+            startedAt: string | null;
+            finishedAt: string | null;
+        };
+        TaskList: {
+            items: components["schemas"]["Task"][];
+        };
+        TaskStarted: {
+            task: components["schemas"]["Task"];
+            alreadyRunning: boolean;
         };
         Insight: {
             kind: string;
@@ -1909,7 +2050,7 @@ export interface components {
             detail?: string;
             instance: string;
             /** @enum {string} */
-            code: "validation-failed" | "malformed-body" | "unauthenticated" | "token-expired" | "session-pending" | "no-organization" | "forbidden" | "not-found" | "route-not-found" | "conflict" | "file-too-large" | "unreadable-file" | "rows-rejected" | "no-data" | "rate-limited" | "internal" | "oauth-denied" | "oauth-state-invalid" | "oauth-scope-missing" | "oauth-failed" | "credentials-revoked" | "provider-quota" | "provider-refused" | "provider-unavailable" | "model-unavailable" | "job-failed";
+            code: "validation-failed" | "malformed-body" | "unauthenticated" | "token-expired" | "session-pending" | "no-organization" | "forbidden" | "not-found" | "route-not-found" | "conflict" | "file-too-large" | "unreadable-file" | "file-unclear" | "rows-rejected" | "no-data" | "rate-limited" | "internal" | "oauth-denied" | "oauth-state-invalid" | "oauth-scope-missing" | "oauth-failed" | "credentials-revoked" | "provider-quota" | "provider-refused" | "provider-unavailable" | "model-unavailable" | "job-failed";
             requestId: string;
             errors?: {
                 field?: string;
@@ -2052,6 +2193,86 @@ export interface components {
                 limit: number;
                 resetsAt: string | null;
             }[];
+        };
+        Upload: {
+            /** Format: uuid */
+            id: string;
+            fileName: string;
+            bytes: number;
+            /** @enum {string} */
+            status: "receiving" | "received" | "checking" | "checked" | "asking" | "storing" | "stored" | "rejected" | "undone";
+            connectorId: string | null;
+            layout: {
+                /** @enum {string} */
+                format: "text" | "xlsx";
+                encoding: ("utf-8" | "utf-16le" | "utf-16be" | "windows-1252") | null;
+                delimiter: string | null;
+                quote: string | null;
+                headerLine: number | null;
+                columns: {
+                    name: string;
+                    samples: string[];
+                }[];
+            } | null;
+            mapping: {
+                [key: string]: string;
+            };
+            questions: {
+                /** @enum {string} */
+                field: "dateOrder" | "decimal" | "currency";
+                question: string;
+                answers: {
+                    value: string;
+                    label: string;
+                }[];
+            }[];
+            rows: number;
+            badRows: number;
+            from: string | null;
+            to: string | null;
+            totals: {
+                [key: string]: number;
+            };
+            preview: ({
+                date: string;
+                channel: string;
+                device: string;
+            } & {
+                [key: string]: number | null;
+            })[];
+            problem: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+            duplicate: boolean;
+            undoable: boolean;
+            taskId: string | null;
+            createdAt: string;
+            storedAt: string | null;
+        };
+        UploadList: {
+            items: components["schemas"]["Upload"][];
+        };
+        UploadResult: {
+            connector: components["schemas"]["Connector"] | null;
+            upload: components["schemas"]["Upload"];
+            task: components["schemas"]["Task"] | null;
+        };
+        UploadTemplate: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            mapping: {
+                [key: string]: string;
+            };
+            dateOrder: ("day-first" | "month-first") | null;
+            decimal: ("comma" | "point") | null;
+            currency: string | null;
+            createdAt: string;
+        };
+        UploadTemplateList: {
+            items: components["schemas"]["UploadTemplate"][];
         };
     };
     responses: never;
@@ -3035,6 +3256,38 @@ export interface operations {
             };
         };
     };
+    listUploads: {
+        parameters: {
+            query?: {
+                /** @description Only the files of this connector */
+                connectorId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description UploadList */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadList"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     uploadFile: {
         parameters: {
             query?: never;
@@ -3047,11 +3300,16 @@ export interface operations {
                 "multipart/form-data": {
                     /** Format: binary */
                     file: string;
-                    mapping: string;
+                    mapping?: string;
                     name?: string;
                     currency?: string;
                     /** Format: uuid */
                     connectorId?: string;
+                    /** @enum {string} */
+                    dateOrder?: "day-first" | "month-first";
+                    /** @enum {string} */
+                    decimal?: "comma" | "point";
+                    skipBadRows?: boolean;
                 };
             };
         };
@@ -3065,6 +3323,13 @@ export interface operations {
                     "application/json": components["schemas"]["UploadResult"];
                 };
             };
+            /** @description Still being read: the task says how far it is */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description Problem document (RFC 9457) */
             default: {
                 headers: {
@@ -3073,6 +3338,248 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+        };
+    };
+    getUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Upload */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreUploadDto"];
+            };
+        };
+        responses: {
+            /** @description TaskStarted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskStarted"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    storeUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreUploadDto"];
+            };
+        };
+        responses: {
+            /** @description UploadResult */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadResult"];
+                };
+            };
+            /** @description Still being read: the task says how far it is */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Upload */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    downloadBadRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    listUploadTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description UploadTemplateList */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadTemplateList"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saveUploadTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateDto"];
+            };
+        };
+        responses: {
+            /** @description UploadTemplate */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadTemplate"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteUploadTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -22,3 +22,110 @@ export type JobPayload<Entry> = Entry extends JobEntry<infer Payload> ? z.infer<
 
 export const queueNames = [
   'sync-analytics',
+  'imports',
+  'module-runs',
+  'chat-generations',
+  'alerts',
+  'maintenance',
+] as const;
+export type QueueName = (typeof queueNames)[number];
+
+function defineJob<Payload extends z.ZodType>(entry: JobEntry<Payload>): JobEntry<Payload> {
+  return entry;
+}
+
+/** Work of the platform itself: one at a time, repeated by the clock, so a failed round is simply the next one's. */
+function maintenanceJob(name: string) {
+  return defineJob({
+    name,
+    queue: 'maintenance',
+    payload: z.object({}),
+    attempts: 1,
+    backoff: { delayMs: 1_000, jitter: 0 },
+    timeoutMs: 60_000,
+    dedupe: 'while-open',
+    dedupeKey: () => name,
+  });
+}
+
+const taskPayload = z.object({ tenantId: z.uuid(), taskId: z.uuid() });
+
+export const jobs = {
+  syncAnalytics: defineJob({
+    name: 'analytics.sync',
+    queue: 'sync-analytics',
+    payload: taskPayload.extend({ connectorId: z.uuid() }),
+    attempts: 4,
+    backoff: { delayMs: 2_000, jitter: 0.5 },
+    timeoutMs: 10 * 60_000,
+    dedupe: 'once',
+    dedupeKey: ({ taskId }) => taskId,
+  }),
+  importUpload: defineJob({
+    name: 'upload.import',
+    queue: 'imports',
+    payload: taskPayload,
+    attempts: 3,
+    backoff: { delayMs: 1_000, jitter: 0.5 },
+    timeoutMs: 15 * 60_000,
+    dedupe: 'once',
+    dedupeKey: ({ taskId }) => taskId,
+  }),
+  runModule: defineJob({
+    name: 'module.run',
+    queue: 'module-runs',
+    /** Without a connector, every source of the tenant is looked at. */
+    payload: taskPayload.extend({ moduleSlug: z.string(), connectorId: z.uuid().nullable() }),
+    attempts: 3,
+    backoff: { delayMs: 1_000, jitter: 0.5 },
+    timeoutMs: 5 * 60_000,
+    dedupe: 'once',
+    dedupeKey: ({ taskId }) => taskId,
+  }),
+  generateAnswer: defineJob({
+    name: 'answer.generate',
+    queue: 'chat-generations',
+    payload: z.object({ tenantId: z.uuid(), messageId: z.uuid() }),
+    // Enough for a provider or a worker that is back within seconds; a person waits no longer.
+    attempts: 4,
+    backoff: { delayMs: 500, jitter: 0.5 },
+    timeoutMs: 3 * 60_000,
+    dedupe: 'once',
+    dedupeKey: ({ messageId }) => messageId,
+  }),
+  /** Compares what a module run left behind with the alert episodes of its tenant. */
+  evaluateAlerts: defineJob({
+    name: 'alerts.evaluate',
+    queue: 'alerts',
+    payload: z.object({ tenantId: z.uuid(), moduleSlug: z.string(), runId: z.uuid() }),
+    attempts: 5,
+    backoff: { delayMs: 2_000, jitter: 0.5 },
+    timeoutMs: 60_000,
+    dedupe: 'once',
+    dedupeKey: ({ runId }) => runId,
+  }),
+  /** One message to one address. A round is the first sending or one asked for by hand. */
+  deliverAlert: defineJob({
+    name: 'alert.deliver',
+    queue: 'alerts',
+    payload: z.object({ tenantId: z.uuid(), deliveryId: z.uuid(), round: z.number().int() }),
+    // Ten seconds, then twice as long each time: eleven hours, enough for a night's outage at the receiver.
+    attempts: 13,
+    backoff: { delayMs: 10_000, jitter: 0.2 },
+    timeoutMs: 60_000,
+    dedupe: 'once',
+    dedupeKey: ({ deliveryId, round }) => `${deliveryId}-${round}`,
+  }),
+  /** Finds connections whose next sync is due and enqueues them. */
+  scheduleSyncs: maintenanceJob('syncs.schedule'),
+  /** Puts back work whose row says queued but whose job was lost between commit and enqueue. */
+  recoverTasks: maintenanceJob('tasks.recover'),
+  /** The same for answers. */
+  recoverAnswers: maintenanceJob('answers.recover'),
+  /** Forgets files that were never stored. */
+  sweepUploads: maintenanceJob('uploads.sweep'),
+  /** Ends snoozes and recoveries whose time has come, and puts back deliveries that lost their job. */
+  tendAlerts: maintenanceJob('alerts.tend'),
+} satisfies Record<string, JobEntry>;
+
+export const jobCatalogue: readonly JobEntry[] = Object.values(jobs);
