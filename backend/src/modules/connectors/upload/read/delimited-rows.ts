@@ -5,6 +5,8 @@ import { CsvError, parse } from 'csv-parse';
 import { maxLineCharacters, type SheetRow } from './sheet-row.js';
 
 const rowsPerBatch = 500;
+/** The parser turns all it is given into rows before anybody takes one: small bites keep few of them in memory. */
+const parsedBytes = 16 * 1024;
 
 /** Reads a delimited text row by row; only the line in hand is in memory. @throws Problem `unreadable-file` */
 export async function* delimitedRows(
@@ -21,7 +23,7 @@ export async function* delimitedRows(
     trim: true,
     max_record_size: maxLineCharacters,
   });
-  const feeding = pipeline(Readable.from(decoded(bytes, encoding ?? 'utf-8')), parser);
+  const feeding = pipeline(Readable.from(decoded(bytes, encoding ?? 'utf-8'), { highWaterMark: 2 }), parser);
   // The reader below meets the same error; unheard here, it would end the process.
   feeding.catch(() => {});
   try {
@@ -46,8 +48,10 @@ export async function* delimitedRows(
 async function* decoded(bytes: AsyncIterable<Buffer>, encoding: string): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
   for await (const piece of bytes) {
-    const text = decoder.decode(piece, { stream: true });
-    if (text) yield text;
+    for (let at = 0; at < piece.length; at += parsedBytes) {
+      const text = decoder.decode(piece.subarray(at, at + parsedBytes), { stream: true });
+      if (text) yield text;
+    }
   }
   const rest = decoder.decode();
   if (rest) yield rest;
