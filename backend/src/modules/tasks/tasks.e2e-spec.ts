@@ -244,7 +244,8 @@ describe('the event stream', () => {
     const rest = await tenant.as('viewer').events('/events', String(middle));
     await rest.find(({ id }) => Number(id) === ids.length);
     await rest.close();
-    expect(rest.seen).toEqual(all.seen.slice(middle));
+    // More may have happened since: what was there is there again.
+    expect(rest.seen.slice(0, ids.length - middle)).toEqual(all.seen.slice(middle));
   });
 
   it('begins with now for who names no position, or one that is none', async () => {
