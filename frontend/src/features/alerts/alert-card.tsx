@@ -8,6 +8,7 @@ import type { Alert } from '../../api/types.js';
 import { ErrorState } from '../../ui/error-state.js';
 import { useFormat } from '../../ui/format-context.js';
 import { SeverityBadge, ToneBadge } from '../../ui/tone-badge.js';
+import { useNow } from '../../ui/use-now.js';
 import { type SnoozeLength, snoozeUntil } from './snooze-until.js';
 import { alertStrings } from './strings.js';
 import classes from './alerts.module.css';
@@ -43,13 +44,13 @@ export function AlertCard({ alert, onActed, onHistory }: AlertCardProps) {
   );
 }
 
-function Telling({ alert: { telling, toldAfter } }: { alert: Alert }) {
+function Telling({ alert: { state, telling, toldAfter } }: { alert: Alert }) {
   const format = useFormat();
-  const words =
-    telling === 'told'
-      ? alertStrings.telling.told(toldAfter && format.moment(toldAfter))
-      : alertStrings.telling[telling];
-  return words ? <p className={classes.muted}>{words}</p> : null;
+  const now = useNow(60_000);
+  if (telling !== 'told') return <p className={classes.muted}>{alertStrings.telling[telling]}</p>;
+  const waits = state === 'open' && toldAfter !== null && Date.parse(toldAfter) > now;
+  if (!waits) return null;
+  return <p className={classes.muted}>{alertStrings.telling.waits(format.moment(toldAfter))}</p>;
 }
 
 function Actions({ alert, onActed, onHistory }: AlertCardProps) {
@@ -154,6 +155,7 @@ function announce({ id, headline }: Alert, { type }: AlertAction, undo: () => vo
   notifications.show({
     id: `alert ${id}`,
     title: alertStrings.done[type],
+    autoClose: 10_000,
     message: (
       <>
         {headline}{' '}

@@ -87,14 +87,14 @@ describe('the alerts', () => {
 
   it('tell each with severity, words, a way to its insight, and whether it was sent', async () => {
     serve([
-      anAlert({ isUnread: true, toldAfter: '2026-11-23T06:00:00Z' }),
+      anAlert({ isUnread: true, toldAfter: '2999-11-23T06:00:00Z' }),
       anAlert({ id: ids[1], telling: 'over-budget' }),
     ]);
     open();
     await screen.findAllByRole('article');
     const [first, second] = cards();
     expect(first).toHaveTextContent('HighNewOpen');
-    expect(first).toHaveTextContent('Sent on 23 Nov, 07:00, after the quiet time');
+    expect(first).toHaveTextContent('Will be sent on 23 Nov, 07:00, when the quiet time is over');
     expect(within(first!).getByRole('link')).toHaveAttribute(
       'href',
       '/insights/50000000-0000-4000-8000-000000000000',

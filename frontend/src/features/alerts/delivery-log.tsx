@@ -58,6 +58,7 @@ function DeliveryRow({ delivery }: { delivery: AlertDelivery }) {
   const format = useFormat();
   const retry = useRetryDelivery(delivery.id);
   const { status, news, headline, target, createdAt, lastError } = delivery;
+  const action = status === 'waiting' || status === 'retrying' ? words.sendNow : words.retry;
   return (
     <li className={classes.row}>
       <div className={classes.what}>
@@ -68,17 +69,15 @@ function DeliveryRow({ delivery }: { delivery: AlertDelivery }) {
         </p>
         {lastError && <p className={classes.muted}>{lastError}</p>}
       </div>
-      {status !== 'waiting' && (
-        <Button
-          size="xs"
-          variant="default"
-          aria-label={`${words.retry}: ${headline}, ${target}`}
-          loading={retry.isPending}
-          onClick={() => retry.mutate()}
-        >
-          {words.retry}
-        </Button>
-      )}
+      <Button
+        size="xs"
+        variant="default"
+        aria-label={`${action}: ${headline}, ${target}`}
+        loading={retry.isPending}
+        onClick={() => retry.mutate()}
+      >
+        {action}
+      </Button>
       {retry.error && <ErrorState error={retry.error} />}
     </li>
   );

@@ -30,7 +30,7 @@ export const alertStrings = {
     recovering: (moment: string) => `over for good on ${moment}, if it stays away`,
   },
   telling: {
-    told: (moment: string | null) => (moment ? `Sent on ${moment}, after the quiet time` : null),
+    waits: (moment: string) => `Will be sent on ${moment}, when the quiet time is over`,
     'over-budget': 'Not sent: this week’s budget was used up',
     'no-channel': 'Not sent: no mail address or endpoint is set up',
   },
@@ -135,6 +135,7 @@ export const alertSettingsStrings = {
     none: 'Nothing was sent yet.',
     more: 'Show more',
     retry: 'Send again',
+    sendNow: 'Send now',
     attempts: (count: number) => (count === 1 ? '1 attempt' : `${count} attempts`),
     nextTry: (moment: string) => `next try by ${moment}`,
     waitsUntil: (moment: string) => `waits until ${moment}`,
