@@ -1,3 +1,4 @@
+export { AlertedCompany } from './alerted-company.js';
 export { Incidents } from './incidents.js';
 export { Product, type ProductOptions, startProduct, startTestWorker, useProduct } from './product.js';
 export * from './sources.js';
