@@ -7,7 +7,7 @@ import { JobBus } from '../../src/queue/index.js';
 import type { Product } from './product.js';
 import type { TestTenant } from './test-tenant.js';
 
-const moduleSlug = 'growth-pulse';
+const growthPulse = 'growth-pulse';
 const today = () => new Date().toISOString().slice(0, 10);
 
 /** A tenant's insights as module runs would leave them, and what the alerts make of them. */
@@ -19,7 +19,11 @@ export class Incidents {
 
   async begin(
     severity: Severity,
-    { headline = 'Sessions fell 41.2 % [f6] below expectation', lastDay = today() } = {},
+    {
+      headline = 'Sessions fell 41.2 % [f6] below expectation',
+      lastDay = today(),
+      moduleSlug = growthPulse,
+    } = {},
   ): Promise<string> {
     const period = { from: lastDay, to: lastDay };
     const facts = factsOf(period);
@@ -72,8 +76,8 @@ export class Incidents {
     );
   }
 
-  /** What follows a run, to its end. */
-  async evaluate(): Promise<void> {
+  /** What follows a module's run, to its end. */
+  async evaluate(moduleSlug = growthPulse): Promise<void> {
     const payload = { tenantId: this.tenant.tenantId, moduleSlug, runId: newId() };
     const bus = this.product.api.get(JobBus);
     await bus.enqueue(jobs.evaluateAlerts, payload);

@@ -147,6 +147,15 @@ describe('the week’s budget', () => {
     expect(told.map(({ severity }) => severity)).toEqual(['high']);
   });
 
+  it('holds as well when several modules have finished at once', async () => {
+    const { tenant, incidents } = await aCompany({ weeklyBudget: 1 });
+    const modules = ['one', 'two', 'three', 'four'];
+    for (const moduleSlug of modules) await incidents.begin('high', { moduleSlug });
+    await Promise.all(modules.map((moduleSlug) => incidents.evaluate(moduleSlug)));
+    const tellings = (await alertsOf(tenant)).map(({ telling }) => telling);
+    expect(tellings.toSorted()).toEqual(['over-budget', 'over-budget', 'over-budget', 'told']);
+  });
+
   it('is not spent where there is nobody to tell', async () => {
     const { tenant, incidents } = await aCompany({ mail: { isOn: false, recipients: [] } });
     await incidents.begin('high');

@@ -1,5 +1,4 @@
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { Agent, request } from 'undici';
 import { addressProblem, lookupPublic } from './webhook-address.js';
 
@@ -38,10 +37,13 @@ describe('in production, an endpoint', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const agent = new Agent({ connect: { lookup: lookupPublic } });
     const url = `http://localhost:${(server.address() as AddressInfo).port}/hook`;
-    await expect(request(url, { dispatcher: agent })).rejects.toMatchObject({ code: 'FORBIDDEN_ADDRESS' });
-    expect(visits).toBe(0);
-    await agent.close();
-    await new Promise((resolve) => server.close(resolve));
+    try {
+      await expect(request(url, { dispatcher: agent })).rejects.toMatchObject({ code: 'FORBIDDEN_ADDRESS' });
+      expect(visits).toBe(0);
+    } finally {
+      await agent.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    }
   });
 });
 
