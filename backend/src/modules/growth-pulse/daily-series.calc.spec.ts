@@ -1,5 +1,6 @@
 import type { DailyRow, DailyRowsInput } from '@ocsuite/module-sdk';
-import { buildSeriesSet, findSeries, otherSegments } from './daily-series.calc.js';
+import { buildSeriesSet, findSeries } from './daily-series.calc.js';
+import { otherSegments } from './segments.calc.js';
 
 function anInput(rows: DailyRow[], changes: Partial<DailyRowsInput> = {}): DailyRowsInput {
   const base = { currency: 'EUR', timeZone: 'UTC', sourceName: 'Test', connectorId: 'c1' };

@@ -1,13 +1,8 @@
-import type { DailyRow, DailyRowsInput } from '@ocsuite/module-sdk';
+import type { DailyRowsInput } from '@ocsuite/module-sdk';
 import { metrics, storedMetrics, type Metric, type Scope, type StoredMetric } from '@ocsuite/types';
 import { dayNumber } from './day.calc.js';
-
-export type Dimension = 'channel' | 'device';
-export const dimensions: readonly Dimension[] = ['channel', 'device'];
-
-/** Segments beyond this many are looked at together, so that a thousand tiny channels cannot raise alarms. */
-const maxSegments = 12;
-export const otherSegments = '(all others)';
+import { dimensionOf, nameSegments, type Dimension } from './segments.calc.js';
+import { SeriesSums, type Slice } from './series-sums.calc.js';
 
 /** One metric of one scope, a value per day; null is a day that the source says nothing about. */
 export interface DailySeries {
@@ -33,17 +28,27 @@ const ratios = {
   revenue_per_session: { numerator: 'revenue', denominator: 'sessions', factor: 1 },
 } as const;
 
-/** Aligned daily series of every metric that the rows know, in total and by channel and device. */
+/** Aligned daily series of every metric that the rows know, in total, by channel, by device and by both. */
 export function buildSeriesSet(input: DailyRowsInput): SeriesSet | null {
-  const settledTo = lastSettledDay(input);
-  const slices = input.rows
-    .map((row) => ({ ...row, day: dayNumber(row.date), grain: grainOf(row) }))
-    .filter((slice) => slice.day <= settledTo && hasAnyMetric(slice));
+  const to = lastSettledDay(input);
+  const numberOf = rememberedDays();
+  const slices: Slice[] = [];
+  let from = Infinity;
+  for (const row of input.rows) {
+    const day = numberOf(row.date);
+    if (day > to || !storedMetrics.some((metric) => isKnown(row[metric]))) continue;
+    if (day < from) from = day;
+    const { channel, device, sessions, users, conversions, revenue } = row;
+    slices.push({ index: day, channel, device, sessions, users, conversions, revenue });
+  }
   if (slices.length === 0) return null;
-  const from = slices.reduce((first, { day }) => Math.min(first, day), Infinity);
-  const calendar = { from, length: settledTo - from + 1 };
-  const scopes: Scope[] = [{}, ...dimensions.flatMap((dimension) => nameSegments(slices, dimension))];
-  return { from, to: settledTo, series: scopes.flatMap((scope) => seriesOfScope(slices, scope, calendar)) };
+  const scopes: Scope[] = [{}, ...nameSegments(slices)];
+  const sums = new SeriesSums(to - from + 1);
+  for (const slice of slices) {
+    slice.index -= from;
+    sums.add(slice);
+  }
+  return { from, to, series: scopes.flatMap((scope) => seriesOfScope(sums, scope)) };
 }
 
 export function findSeries(set: SeriesSet, metric: Metric, scope: Scope): DailySeries | undefined {
@@ -54,7 +59,7 @@ export function findSeries(set: SeriesSet, metric: Metric, scope: Scope): DailyS
 }
 
 export function segmentSeries(set: SeriesSet, metric: Metric, dimension: Dimension): DailySeries[] {
-  return set.series.filter((one) => one.metric === metric && one.scope[dimension] !== undefined);
+  return set.series.filter((one) => one.metric === metric && dimensionOf(one.scope) === dimension);
 }
 
 function lastSettledDay({ asOf, provisionalFrom }: DailyRowsInput): number {
@@ -62,17 +67,22 @@ function lastSettledDay({ asOf, provisionalFrom }: DailyRowsInput): number {
   return provisionalFrom ? Math.min(last, dayNumber(provisionalFrom) - 1) : last;
 }
 
-type Slice = DailyRow & { day: number; grain: Grain };
-
-interface Calendar {
-  from: number;
-  length: number;
+/** Rows name the same few hundred days thousands of times. */
+function rememberedDays(): (day: string) => number {
+  const known = new Map<string, number>();
+  return (day) => {
+    const seen = known.get(day);
+    if (seen !== undefined) return seen;
+    const number = dayNumber(day);
+    known.set(day, number);
+    return number;
+  };
 }
 
-function seriesOfScope(slices: readonly Slice[], scope: Scope, calendar: Calendar): DailySeries[] {
+function seriesOfScope(sums: SeriesSums, scope: Scope): DailySeries[] {
   const stored = new Map<StoredMetric, (number | null)[]>();
   for (const metric of storedMetrics) {
-    const values = storedValues(slices, metric, scope, calendar);
+    const values = sums.valuesOf(metric, scope);
     if (values) stored.set(metric, values);
   }
   return metrics.flatMap((metric): DailySeries[] => {
@@ -103,80 +113,6 @@ function ratioSeries(
   return { values, ratio: { numerator, denominator, factor } };
 }
 
-/**
- * Sources report one day at several grains. Each metric is read from the coarsest grain that knows it, so that nothing
- * is counted twice; finer rows are summed only where that is true arithmetic, which it never is for users.
- */
-function storedValues(
-  slices: readonly Slice[],
-  metric: StoredMetric,
-  scope: Scope,
-  { from, length }: Calendar,
-): (number | null)[] | null {
-  for (const grain of grainsFor(scope)) {
-    const known = slices.filter((slice) => slice.grain === grain && isKnown(slice[metric]));
-    if (known.length === 0) continue;
-    const values = new Array<number | null>(length).fill(null);
-    const parts = new Int32Array(length);
-    for (const slice of known) {
-      const index = slice.day - from;
-      // The source lists only segments that had traffic: on a day it reports at all, a missing segment had none.
-      values[index] ??= 0;
-      if (!isWithin(slice, scope)) continue;
-      values[index] += slice[metric]!;
-      parts[index]! += 1;
-    }
-    const areUsersSummed = metric === 'users' && parts.some((count) => count > 1);
-    return areUsersSummed ? null : values;
-  }
-  return null;
-}
-
-type Grain = 'total' | 'channel' | 'device' | 'both';
-
-function grainOf(row: DailyRow): Grain {
-  if (row.channel !== undefined) return row.device !== undefined ? 'both' : 'channel';
-  return row.device !== undefined ? 'device' : 'total';
-}
-
-function grainsFor(scope: Scope): Grain[] {
-  if (scope.channel !== undefined) return ['channel', 'both'];
-  if (scope.device !== undefined) return ['device', 'both'];
-  return ['total', 'channel', 'device', 'both'];
-}
-
-function isWithin(slice: Slice, scope: Scope): boolean {
-  return (
-    (scope.channel === undefined || scope.channel === slice.channel) &&
-    (scope.device === undefined || scope.device === slice.device)
-  );
-}
-
 function isKnown(value: number | null | undefined): value is number {
   return value !== null && value !== undefined;
-}
-
-function hasAnyMetric(row: DailyRow): boolean {
-  return storedMetrics.some((metric) => isKnown(row[metric]));
-}
-
-/**
- * The segments of one dimension, largest first; names break ties, so that row order cannot change the result. Those
- * too small to have a series of their own are renamed in place to one common segment.
- */
-function nameSegments(slices: Slice[], dimension: Dimension): Scope[] {
-  const volume = new Map<string, number>();
-  for (const slice of slices) {
-    const name = slice[dimension];
-    if (name === undefined) continue;
-    const size = slice.sessions ?? slice.conversions ?? slice.revenue ?? slice.users ?? 0;
-    volume.set(name, (volume.get(name) ?? 0) + size);
-  }
-  const names = [...volume].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).map(([name]) => name);
-  if (names.length <= maxSegments) return names.map((name) => ({ [dimension]: name }));
-  const kept = names.slice(0, maxSegments - 1);
-  for (const slice of slices) {
-    if (slice[dimension] !== undefined && !kept.includes(slice[dimension])) slice[dimension] = otherSegments;
-  }
-  return [...kept, otherSegments].map((name) => ({ [dimension]: name }));
 }

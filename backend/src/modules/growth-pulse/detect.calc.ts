@@ -1,5 +1,6 @@
 import type { DailySeries } from './daily-series.calc.js';
-import { expectDay, fitBaseline, type Baseline, type Expectation } from './expected-range.calc.js';
+import { asPrinted, expectDay, type Baseline, type Expectation } from './expected-range.calc.js';
+import { fitBaseline } from './fit-baseline.calc.js';
 import { mean } from './robust-statistics.calc.js';
 
 export interface Incident {
@@ -47,7 +48,7 @@ const adoptionDays = 28;
 /** Until then an incident is still taking shape, and a worse day is part of it. */
 const settledDays = 4;
 const walkDays = 140;
-const learningPace = 3;
+const learningPace = 7;
 const onsetReach = 14;
 
 /**
@@ -123,15 +124,19 @@ class Walker {
       value === null || !expectation ? null : (value - expectation.value) / expectation.sigma;
   }
 
-  /** Learning anew every third day of the calendar is enough: what is usual does not change overnight. */
+  /** Learning anew once a week is enough to judge by: what is usual does not change overnight. */
   private learn(index: number): Baseline | null {
     const isFresh = this.latest !== null && this.latest.at <= index && index - this.latest.at < learningPace;
     if (isFresh && (this.from + index) % learningPace !== 0) return this.latest;
-    this.latest = fitBaseline(this.series, index, {
+    this.latest = this.fit(index);
+    return this.latest;
+  }
+
+  private fit(index: number): Baseline | null {
+    return fitBaseline(this.series, index, {
       from: this.from,
       isUsable: (day) => day >= this.regimeStart && !this.disturbed[day],
     });
-    return this.latest;
   }
 
   private lookForOnset(index: number): void {
@@ -162,7 +167,8 @@ class Walker {
     this.disturbed.fill(1, onset, index + 1);
     this.runs.up.fill(0);
     this.runs.down.fill(0);
-    const baseline = this.baselines[onset]!;
+    // What an incident is measured by was learned up to its own onset, not up to some day of the week before.
+    const baseline = asPrinted(this.fit(onset) ?? this.baselines[onset]!);
     const incident: Incident = {
       direction,
       onset,

@@ -1,12 +1,6 @@
 import type { Driver, Scope } from '@ocsuite/types';
-import {
-  dimensions,
-  segmentSeries,
-  findSeries,
-  type DailySeries,
-  type Dimension,
-  type SeriesSet,
-} from './daily-series.calc.js';
+import { segmentSeries, findSeries, type DailySeries, type SeriesSet } from './daily-series.calc.js';
+import { dimensions, type Dimension } from './segments.calc.js';
 import type { PeriodFigures } from './period-figures.calc.js';
 import { roundTo } from './period-figures.calc.js';
 import { sum } from './robust-statistics.calc.js';
@@ -68,7 +62,7 @@ function additiveParts(
   if (Math.abs(missing) > 0.005 * Math.max(1, actual)) {
     const share = actual > 0 ? missing / actual : 0;
     const rest = {
-      scope: { [dimension]: unattributed },
+      scope: dimension === 'device' ? { device: unattributed } : { channel: unattributed },
       actual: missing,
       expected: Math.max(0, share * expected),
     };

@@ -1,6 +1,7 @@
 import type { DailySeries } from './daily-series.calc.js';
 import { dayNumber, weekdayOf } from './day.calc.js';
-import { expectDay, fitBaseline, rangeOf } from './expected-range.calc.js';
+import { expectDay, rangeOf } from './expected-range.calc.js';
+import { fitBaseline } from './fit-baseline.calc.js';
 import { mulberry32, normal, poisson } from './seeded-shop.fixture.js';
 
 const from = dayNumber('2026-03-02');

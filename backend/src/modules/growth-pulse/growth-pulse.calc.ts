@@ -9,7 +9,7 @@ import {
   type Incident,
   type Walk,
 } from './detect.calc.js';
-import { minimumHistory } from './expected-range.calc.js';
+import { minimumHistory } from './fit-baseline.calc.js';
 import { findingOf } from './finding.calc.js';
 import { foldIntoEvents, type Candidate } from './incident-set.calc.js';
 import { findPeriodChange } from './period-change.calc.js';

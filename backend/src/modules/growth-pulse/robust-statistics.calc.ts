@@ -12,23 +12,39 @@ export function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : sum(values) / values.length;
 }
 
-export function median(values: readonly number[]): number {
-  if (values.length === 0) return 0;
-  const sorted = values.length <= 12 ? insertionSorted(values) : Float64Array.from(values).sort();
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+export function median(values: ArrayLike<number>): number {
+  const buffer = new Float64Array(values.length);
+  buffer.set(values);
+  return centreOf(buffer, values.length, 'median');
+}
+
+export type Centre = 'mean' | 'median';
+
+/** Mean or median of the first `count` numbers of a buffer, which is left sorted by the latter; 0 of none. */
+export function centreOf(buffer: Float64Array, count: number, centre: Centre): number {
+  if (count === 0) return 0;
+  if (centre === 'mean') {
+    let total = 0;
+    for (let index = 0; index < count; index += 1) total += buffer[index]!;
+    return total / count;
+  }
+  sortFirst(buffer, count);
+  const middle = count >> 1;
+  return count % 2 === 1 ? buffer[middle]! : (buffer[middle - 1]! + buffer[middle]!) / 2;
 }
 
 /** Most medians here are of seven or eight values, where a general sort is mostly overhead. */
-function insertionSorted(values: readonly number[]): number[] {
-  const sorted = values.slice();
-  for (let i = 1; i < sorted.length; i += 1) {
-    const value = sorted[i]!;
-    let j = i - 1;
-    for (; j >= 0 && sorted[j]! > value; j -= 1) sorted[j + 1] = sorted[j]!;
-    sorted[j + 1] = value;
+function sortFirst(buffer: Float64Array, count: number): void {
+  if (count > 24) {
+    buffer.subarray(0, count).sort();
+    return;
   }
-  return sorted;
+  for (let i = 1; i < count; i += 1) {
+    const value = buffer[i]!;
+    let j = i - 1;
+    for (; j >= 0 && buffer[j]! > value; j -= 1) buffer[j + 1] = buffer[j]!;
+    buffer[j + 1] = value;
+  }
 }
 
 /**
@@ -36,38 +52,43 @@ function insertionSorted(values: readonly number[]): number[] {
  * chance, so the standard deviation of the residuals within three of it has a say; sparse series, whose median
  * deviation is zero, fall back on the mean deviation.
  */
-export function robustSpread(residuals: readonly number[]): number {
-  const deviations = residuals.map(Math.abs);
-  const byMedian = madToSigma * median(deviations);
-  if (byMedian === 0) return 0.8 * meanDeviationToSigma * mean(deviations);
+export function robustSpread(residuals: ArrayLike<number>): number {
+  const count = residuals.length;
+  const sizes = new Float64Array(count);
+  for (let index = 0; index < count; index += 1) sizes[index] = Math.abs(residuals[index]!);
+  const byMedian = madToSigma * centreOf(sizes, count, 'median');
+  if (byMedian === 0) return 0.8 * meanDeviationToSigma * centreOf(sizes, count, 'mean');
   const limit = 3 * byMedian;
-  return Math.max(byMedian, Math.sqrt(mean(deviations.map((deviation) => Math.min(limit, deviation) ** 2))));
+  let squares = 0;
+  for (let index = 0; index < count; index += 1) squares += Math.min(limit, sizes[index]!) ** 2;
+  return Math.max(byMedian, Math.sqrt(squares / count));
 }
 
 /** The median and `reach` spreads to either side of it, a spread being at least `floor`. */
 export function winsorizingBounds(
-  values: readonly number[],
+  values: Float64Array,
   floor: number,
   reach = 2.5,
 ): [lo: number, hi: number] {
   const centre = median(values);
-  const limit = reach * Math.max(floor, robustSpread(values.map((value) => value - centre)));
+  const residuals = new Float64Array(values.length);
+  for (let index = 0; index < values.length; index += 1) residuals[index] = values[index]! - centre;
+  const limit = reach * Math.max(floor, robustSpread(residuals));
   return [centre - limit, centre + limit];
 }
 
 /** Mean after pulling values in to the bounds: nearly the mean's precision, not its fragility. */
 export function winsorizedMean(
-  values: readonly number[],
+  values: Float64Array,
   [lo, hi]: readonly [number, number],
-  weights: readonly number[],
+  weights: Float64Array,
 ): number {
   let total = 0;
   let weightSum = 0;
-  values.forEach((value, index) => {
-    const weight = weights[index]!;
-    total += weight * Math.min(hi, Math.max(lo, value));
-    weightSum += weight;
-  });
+  for (let index = 0; index < values.length; index += 1) {
+    total += weights[index]! * Math.min(hi, Math.max(lo, values[index]!));
+    weightSum += weights[index]!;
+  }
   return weightSum === 0 ? (lo + hi) / 2 : total / weightSum;
 }
 
@@ -83,13 +104,16 @@ export function theilSenSlope(points: readonly { x: number; y: number }[]): numb
   return median(slopes);
 }
 
-/** Correlation of each residual with the one before it. */
-export function lagOneCorrelation(residuals: readonly number[]): number {
+/** Correlation of each residual with the one before it, none counting for more than `limit`. */
+export function lagOneCorrelation(residuals: ArrayLike<number>, limit: number): number {
   let products = 0;
   let squares = 0;
-  for (let i = 0; i < residuals.length; i += 1) {
-    squares += residuals[i]! ** 2;
-    if (i > 0) products += residuals[i]! * residuals[i - 1]!;
+  let before = 0;
+  for (let index = 0; index < residuals.length; index += 1) {
+    const residual = Math.min(limit, Math.max(-limit, residuals[index]!));
+    squares += residual ** 2;
+    products += residual * before;
+    before = residual;
   }
   return squares === 0 ? 0 : products / squares;
 }

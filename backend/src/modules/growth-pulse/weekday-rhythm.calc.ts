@@ -1,44 +1,71 @@
-import { groupBy } from './group-by.calc.js';
-import { mean, median, robustSpread } from './robust-statistics.calc.js';
+import { centreOf, robustSpread, type Centre } from './robust-statistics.calc.js';
+import type { TrainingDays } from './training-days.calc.js';
+
+/** A weekday that has next to nothing says nothing about the level of its week. */
+export const minimumFactor = 0.05;
+/** Nothing is learned from more than sixteen weeks. */
+const mostWeeks = 16;
 
 /**
  * Multiplicative weekday pattern by median polish over weeks x weekdays, pulled towards "no pattern" as far as the
  * pattern could be chance.
  */
-export function weekdayRhythm(
-  days: readonly { value: number; weekday: number; week: number }[],
-  isSparse: boolean,
-): number[] {
-  const centre = isSparse ? mean : median;
-  let factors = new Array<number>(7).fill(1);
-  const relative: { weekday: number; ratio: number }[] = [];
+export function weekdayRhythm(days: TrainingDays, isSparse: boolean): number[] {
+  const centre: Centre = isSparse ? 'mean' : 'median';
+  const ratios = new Float64Array(days.count);
+  let factors = [1, 1, 1, 1, 1, 1, 1];
   for (let round = 0; round < 3; round += 1) {
-    const weeks = groupBy(days, ({ week }) => week);
-    relative.length = 0;
-    for (const week of weeks.values()) {
-      const level = centre(
-        week.filter((day) => factors[day.weekday]! > 0.05).map((day) => day.value / factors[day.weekday]!),
-      );
-      if (level <= 0) continue;
-      for (const day of week) relative.push({ weekday: day.weekday, ratio: day.value / level });
-    }
-    const byWeekday = groupBy(relative, ({ weekday }) => weekday);
-    factors = factors.map((_, weekday) => {
-      const ratios = byWeekday.get(weekday);
-      return ratios ? centre(ratios.map(({ ratio }) => ratio)) : 1;
-    });
-    const average = mean(factors);
-    if (average <= 0) return new Array<number>(7).fill(1);
-    factors = factors.map((factor) => factor / average);
+    relateToWeeks(days, factors, centre, ratios);
+    const raw = typicalRatios(days, ratios, centre);
+    const average = raw.reduce((total, factor) => total + factor, 0) / 7;
+    if (average <= 0) return [1, 1, 1, 1, 1, 1, 1];
+    factors = raw.map((factor) => factor / average);
   }
-  return shrinkToFlat(factors, relative);
+  return shrinkToFlat(factors, days, ratios);
 }
 
-function shrinkToFlat(factors: number[], relative: readonly { weekday: number; ratio: number }[]): number[] {
-  const noise = robustSpread(relative.map(({ weekday, ratio }) => ratio - factors[weekday]!));
-  const perWeekday = Math.max(1, relative.length / 7);
-  const errorVariance = (1.57 * noise ** 2) / perWeekday;
-  const variance = mean(factors.map((factor) => (factor - 1) ** 2)) * (7 / 6);
+/** Fills in each day's ratio to the level of its week; NaN where the week has no level. */
+function relateToWeeks(
+  { count, value, weekday, week }: TrainingDays,
+  factors: readonly number[],
+  centre: Centre,
+  ratios: Float64Array,
+): void {
+  const levels = new Float64Array(7);
+  for (let first = 0; first < count;) {
+    let end = first;
+    let known = 0;
+    for (; end < count && week[end] === week[first]; end += 1) {
+      const factor = factors[weekday[end]!]!;
+      if (factor > minimumFactor) levels[known++] = value[end]! / factor;
+    }
+    const level = centreOf(levels, known, centre);
+    for (; first < end; first += 1) ratios[first] = level > 0 ? value[first]! / level : NaN;
+  }
+}
+
+function typicalRatios({ count, weekday }: TrainingDays, ratios: Float64Array, centre: Centre): number[] {
+  const byWeekday = new Float64Array(7 * mostWeeks);
+  const counts = [0, 0, 0, 0, 0, 0, 0];
+  for (let index = 0; index < count; index += 1) {
+    if (Number.isNaN(ratios[index]!)) continue;
+    const day = weekday[index]!;
+    byWeekday[day * mostWeeks + counts[day]!] = ratios[index]!;
+    counts[day]! += 1;
+  }
+  return counts.map((known, day) =>
+    known > 0 ? centreOf(byWeekday.subarray(day * mostWeeks), known, centre) : 1,
+  );
+}
+
+function shrinkToFlat(factors: number[], { count, weekday }: TrainingDays, ratios: Float64Array): number[] {
+  const residuals = new Float64Array(count);
+  let known = 0;
+  for (let index = 0; index < count; index += 1) {
+    if (!Number.isNaN(ratios[index]!)) residuals[known++] = ratios[index]! - factors[weekday[index]!]!;
+  }
+  const errorVariance = (1.57 * robustSpread(residuals.subarray(0, known)) ** 2) / Math.max(1, known / 7);
+  const variance = factors.reduce((total, factor) => total + (factor - 1) ** 2, 0) / 6;
   if (variance <= 0) return factors;
   const trust = Math.max(0, variance - errorVariance) / variance;
   return factors.map((factor) => 1 + (factor - 1) * trust);
