@@ -30,8 +30,9 @@ async function moduleRun(): Promise<void> {
     throw new LaunchError(`--as-of ${asOf} is not a day like 2026-11-21`);
   }
   const days = values.replay ? daysOf(file, asOf) : [asOf];
+  const memory = new Map<string, unknown>();
   for (const day of days) {
-    const report = await lookAt(module, file, day);
+    const report = await lookAt(module, file, day, memory);
     console.log(values.json ? JSON.stringify(report) : inWords(report));
   }
 }

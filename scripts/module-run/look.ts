@@ -20,8 +20,13 @@ type PrintedInsight = Omit<Finding, 'evidence' | 'unit' | 'currency'> & { headli
 
 const msPerDay = 86_400_000;
 
-/** What the module says on the evening of one day, knowing nothing of later ones. */
-export async function lookAt(module: ModuleDefinition, file: FileInput, asOf: string): Promise<DayReport> {
+/** What the module says on the evening of one day, knowing nothing of later ones. `memory` saves time when days are looked at in a row. */
+export async function lookAt(
+  module: ModuleDefinition,
+  file: FileInput,
+  asOf: string,
+  memory = new Map<string, unknown>(),
+): Promise<DayReport> {
   const input: DailyRowsInput = {
     currency: file.currency,
     timeZone: file.timeZone,
@@ -30,7 +35,7 @@ export async function lookAt(module: ModuleDefinition, file: FileInput, asOf: st
     rows: file.rows.slice(0, rowsUpTo(file, asOf)),
     asOf,
   };
-  const output = findingsOutputSchema.parse(await runModule(module, input, contextOn(asOf)));
+  const output = findingsOutputSchema.parse(await runModule(module, input, contextOn(asOf, memory)));
   const printed = output.findings.map((finding) => {
     const { evidence: _, unit: __, currency: ___, ...figures } = finding;
     const headline = output.commentaries[finding.id]?.commentary.headline ?? finding.kind;
@@ -67,13 +72,14 @@ function rowsUpTo({ rows }: FileInput, asOf: string): number {
 }
 
 /** The clock stands at noon of the day after, when the last day is over wherever on earth the source is. */
-function contextOn(asOf: string): RunContext {
+function contextOn(asOf: string, memory: RunContext['memory']): RunContext {
   const silent = (): void => undefined;
   return {
     progress: { step: silent },
     clock: { now: () => new Date(Date.parse(asOf) + 1.5 * msPerDay) },
     logger: { debug: silent, info: silent, warn: silent, error: silent },
     signal: new AbortController().signal,
+    memory,
     model: { write: () => Promise.reject(new Error('There is no model on the command line')) },
   };
 }

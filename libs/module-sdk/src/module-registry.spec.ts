@@ -40,6 +40,7 @@ function aContext(changes: Partial<RunContext> = {}): RunContext {
     clock: { now: () => new Date('2026-11-20T12:00:00Z') },
     logger: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     signal: new AbortController().signal,
+    memory: new Map(),
     model: { write: () => Promise.resolve({ commentary, source: 'model' }) },
     ...changes,
   };

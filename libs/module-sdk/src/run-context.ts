@@ -11,6 +11,11 @@ export interface RunContext {
   logger: ModuleLogger;
   /** Aborts when the run is cancelled or takes longer than the manifest allows. */
   signal: AbortSignal;
+  /**
+   * What the module may want again at its next look at the same source, where the host keeps it. It may be empty at any
+   * run, and what is in it may save time but never change the output.
+   */
+  memory: Map<string, unknown>;
   model: {
     /** Words a finding. The host checks every numeral and falls back to a template; rejects only when aborted. */
     write(finding: Finding): Promise<WrittenCommentary>;

@@ -1,6 +1,7 @@
 import type { DailyRow } from '@ocsuite/module-sdk';
 import { dayNumber, dayOf } from '../../../backend/src/modules/growth-pulse/day.calc.js';
 import { findChanges } from '../../../backend/src/modules/growth-pulse/growth-pulse.calc.js';
+import { WalkMemory } from '../../../backend/src/modules/growth-pulse/walk-memory.calc.js';
 import type { Alarm } from './alarm.js';
 import type { TenantProfile } from './tenant-profile.js';
 
@@ -9,6 +10,7 @@ const firstDayJudged = 60;
 /** Replays a tenant day by day, as if each day were today, and takes down each insight when it is first told. */
 export function engineAlarms({ firstDay, days, seed }: TenantProfile, rows: readonly DailyRow[]): Alarm[] {
   const told = new Map<string, Alarm>();
+  const memory = new WalkMemory();
   let existing = 0;
   for (let day = 0; day < days; day += 1) {
     const asOf = dayOf(firstDay + day);
@@ -21,7 +23,7 @@ export function engineAlarms({ firstDay, days, seed }: TenantProfile, rows: read
       connectorId: `tenant-${seed}`,
       asOf,
     };
-    for (const finding of findChanges({ ...input, rows: rows.slice(0, existing) }).findings) {
+    for (const finding of findChanges({ ...input, rows: rows.slice(0, existing) }, memory).findings) {
       if (finding.kind === 'period-change' || told.has(finding.id)) continue;
       const { kind, metric, scope, direction, drivers } = finding;
       told.set(finding.id, {

@@ -1,6 +1,6 @@
 import type { DailySeries } from './daily-series.calc.js';
 import { dayNumber } from './day.calc.js';
-import { detectIncidents, totalStrictness } from './detect.calc.js';
+import { SeriesWalker, totalStrictness } from './detect.calc.js';
 import { mulberry32, normal, poisson } from './seeded-shop.fixture.js';
 
 const from = dayNumber('2026-03-02');
@@ -16,7 +16,7 @@ function aSeries(seed: number, days: number, factorOf: (day: number) => number |
 }
 
 function incidentsOf(series: DailySeries) {
-  return detectIncidents(series, from, totalStrictness).incidents;
+  return new SeriesWalker(series, from, totalStrictness).walk().incidents;
 }
 
 describe('detecting incidents', () => {
@@ -67,7 +67,7 @@ describe('detecting incidents', () => {
 
   it('learns nothing from disturbed days: once over, the old level is expected again', () => {
     const series = aSeries(23, 100, (day) => (day >= 74 && day <= 95 ? 0.5 : 1));
-    const { incidents, expectations } = detectIncidents(series, from, totalStrictness);
+    const { incidents, expectations } = new SeriesWalker(series, from, totalStrictness).walk();
     expect(incidents.filter(({ onset }) => onset >= 74)).toHaveLength(1);
     expect(Math.abs(expectations[99]!.value / 1000 - 1)).toBeLessThan(0.06);
   });

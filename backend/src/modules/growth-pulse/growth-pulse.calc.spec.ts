@@ -19,7 +19,7 @@ describe('finding changes', () => {
     ['outage', { from: 87, to: 89, factor: 0 }, 'down'],
   ])('tells a %s of all visits as one finding, from its first day', (kind, change, direction) => {
     const told = anomalies({ seed: 8, days: 90, sessions: 3000, changes: [change] });
-    const [finding, ...others] = told.filter(({ period }) => period.to >= dayAt(change.from - 3));
+    const [finding, ...others] = told.filter(({ onset }) => onset >= dayAt(change.from - 3));
     expect(others).toEqual([]);
     expect(finding).toMatchObject({ kind, direction, onset: dayAt(change.from), scope: {} });
   });

@@ -2,19 +2,16 @@ import type { DailyRowsInput } from '@ocsuite/module-sdk';
 import { severities, storedMetrics, type Finding } from '@ocsuite/types';
 import { buildSeriesSet, findSeries, type DailySeries, type SeriesSet } from './daily-series.calc.js';
 import { dayInWords, dayNumber, dayOf } from './day.calc.js';
-import {
-  detectIncidents,
-  segmentStrictness,
-  totalStrictness,
-  type Incident,
-  type Walk,
-} from './detect.calc.js';
+import { combinationStrictness, segmentStrictness, totalStrictness, type Walk } from './detect.calc.js';
 import { minimumHistory } from './fit-baseline.calc.js';
 import { findingOf } from './finding.calc.js';
+import type { Incident } from './incident.calc.js';
 import { foldIntoEvents, type Candidate } from './incident-set.calc.js';
 import { findPeriodChange } from './period-change.calc.js';
 import { periodFigures, type PeriodFigures } from './period-figures.calc.js';
+import { dimensionOf } from './segments.calc.js';
 import { assess } from './severity.calc.js';
+import { WalkMemory } from './walk-memory.calc.js';
 
 export interface Changes {
   /** Most severe first. */
@@ -24,8 +21,10 @@ export interface Changes {
 }
 
 const lookBackDays = 28;
-const maxFindings = 6;
+const maxFindings = 12;
 const comfortableHistory = 28;
+/** The more series there are of a kind, the more of them leap by chance. */
+const strictnessOf = { channel: segmentStrictness, device: segmentStrictness, both: combinationStrictness };
 /** Changes below these are noise to a business, however certain: of the total, and of a segment as part of the total. */
 const minimumChangePercent = { total: 4, segment: 3 };
 
@@ -33,13 +32,13 @@ const minimumChangePercent = { total: 4, segment: 3 };
  * What changed as of the input's day: incidents that are open or began in the last 28 days, each told once; when there
  * are none, the plain change of the last week. Pure: the same input gives the same output to the byte.
  */
-export function findChanges(input: DailyRowsInput): Changes {
+export function findChanges(input: DailyRowsInput, memory = new WalkMemory()): Changes {
   const set = buildSeriesSet(input);
   if (!set) return { findings: [], notes: ['There is no data to look at yet.'] };
   const notes = notesOn(set, input);
   const history = knownDays(set);
   if (history < minimumHistory) return { findings: [], notes };
-  const candidates = set.series.flatMap((series) => candidatesOf(series, set));
+  const candidates = set.series.flatMap((series) => candidatesOf(series, set, memory));
   const findings = foldIntoEvents(candidates)
     .map((event) => findingOf(event, set, input))
     .sort(bySeverity)
@@ -57,10 +56,12 @@ function bySeverity(a: Finding, b: Finding): number {
   );
 }
 
-function candidatesOf(series: DailySeries, set: SeriesSet): Candidate[] {
-  const isSegment = series.scope.channel !== undefined || series.scope.device !== undefined;
-  const walk = detectIncidents(series, set.from, isSegment ? segmentStrictness : totalStrictness);
-  return walk.incidents.flatMap((incident) => candidateOf(series, walk, incident, set, isSegment) ?? []);
+function candidatesOf(series: DailySeries, set: SeriesSet, memory: WalkMemory): Candidate[] {
+  const dimension = dimensionOf(series.scope);
+  const walk = memory.walk(series, set.from, dimension === null ? totalStrictness : strictnessOf[dimension]);
+  return walk.incidents.flatMap(
+    (incident) => candidateOf(series, walk, incident, set, dimension !== null) ?? [],
+  );
 }
 
 function candidateOf(

@@ -12,6 +12,7 @@ function aContext(changes: Partial<RunContext> = {}): RunContext {
     clock: { now: () => new Date('2026-12-01T12:00:00Z') },
     logger: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     signal: new AbortController().signal,
+    memory: new Map(),
     model: { write: () => Promise.reject(new Error('model is down')) },
     ...changes,
   };

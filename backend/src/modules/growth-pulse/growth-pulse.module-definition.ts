@@ -10,6 +10,10 @@ import type { Finding } from '@ocsuite/types';
 import { templateCommentary } from './commentary.calc.js';
 import { dayInTimeZone } from './day.calc.js';
 import { findChanges } from './growth-pulse.calc.js';
+import { WalkMemory } from './walk-memory.calc.js';
+
+/** The model words the most severe; the rest keep the template's words. */
+const maxModelCalls = 6;
 
 /** The analyst of growth and revenue: what changed, by how much against expectation, and where it sits. */
 export const growthPulse = defineModule({
@@ -23,7 +27,7 @@ export const growthPulse = defineModule({
     capabilities: ['change-detection', 'driver-attribution', 'commentary'],
     permissions: ['facts:read', 'model:complete', 'insights:write'],
     schedule: { afterSync: true, daily: true },
-    limits: { timeoutMs: 4 * 60_000, maxModelCalls: 6 },
+    limits: { timeoutMs: 4 * 60_000, maxModelCalls },
     changelog: [
       {
         version: '1.0.0',
@@ -36,12 +40,12 @@ export const growthPulse = defineModule({
   output: findingsOutputSchema,
   async run(input, context) {
     await context.progress.step('detect', `Looking at ${input.rows.length} rows of ${input.sourceName}`);
-    const { findings, notes } = findChanges(withoutToday(input, context.clock.now()));
+    const { findings, notes } = findChanges(withoutToday(input, context.clock.now()), walksOf(context));
     await context.progress.step('explain', `${findings.length} to explain`);
     const commentaries: Record<string, WrittenCommentary> = {};
-    for (const finding of findings) {
+    for (const [rank, finding] of findings.entries()) {
       context.signal.throwIfAborted();
-      commentaries[finding.id] = await write(finding, context);
+      commentaries[finding.id] = rank < maxModelCalls ? await write(finding, context) : fromTemplate(finding);
     }
     return { findings, notes, commentaries };
   },
@@ -54,6 +58,15 @@ export function withoutToday(input: DailyRowsInput, now: Date): DailyRowsInput {
   return { ...input, provisionalFrom: provisionalFrom && provisionalFrom < today ? provisionalFrom : today };
 }
 
+/** Walks of an earlier look, where the host kept them. */
+function walksOf({ memory }: RunContext): WalkMemory {
+  const known = memory.get('walks');
+  if (known instanceof WalkMemory) return known;
+  const walks = new WalkMemory();
+  memory.set('walks', walks);
+  return walks;
+}
+
 /** A finding is never lost for want of words. */
 async function write(finding: Finding, { model, logger, signal }: RunContext): Promise<WrittenCommentary> {
   try {
@@ -61,6 +74,10 @@ async function write(finding: Finding, { model, logger, signal }: RunContext): P
   } catch (error) {
     signal.throwIfAborted();
     logger.warn({ err: error, findingId: finding.id }, 'Commentary fell back to the template');
-    return { commentary: templateCommentary(finding), source: 'template' };
+    return fromTemplate(finding);
   }
+}
+
+function fromTemplate(finding: Finding): WrittenCommentary {
+  return { commentary: templateCommentary(finding), source: 'template' };
 }

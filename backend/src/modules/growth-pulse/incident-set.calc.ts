@@ -1,8 +1,10 @@
 import { metrics, severities, type Metric } from '@ocsuite/types';
 import type { DailySeries } from './daily-series.calc.js';
-import type { Incident, Walk } from './detect.calc.js';
+import type { Walk } from './detect.calc.js';
 import { isSameScope } from './facts.calc.js';
+import { endAsOf, type Incident } from './incident.calc.js';
 import type { PeriodFigures } from './period-figures.calc.js';
+import { dimensionOf } from './segments.calc.js';
 import type { Assessment } from './severity.calc.js';
 
 /** One incident of one series, with its figures; several of them may be faces of the same event. */
@@ -17,6 +19,7 @@ export interface Candidate {
 }
 
 export interface Event {
+  /** The face that is told. */
   candidate: Candidate;
   /** Other faces of the same event. */
   others: Candidate[];
@@ -30,28 +33,39 @@ const families: readonly (readonly Metric[])[] = [
   ['conversion_rate', 'revenue_per_session', 'conversions', 'revenue'],
 ];
 const onsetSlack = 3;
+/** What lasted this long is missed when it ends: what was learned meanwhile then looks out of the ordinary. */
+const lastingDays = 5;
+/** In standard errors: a day like this needs no other to be an event. */
+const graveDeviation = 5;
 
-/** Folds the faces of each event into one, told by its most severe face in total, else by its most severe segment. */
+/**
+ * Folds the faces of each event into one. Faces are taken in the order in which they were seen, and each is judged by
+ * what was known on that day: so an event keeps its identity on every later look. Told is the most severe face in
+ * total, else the most severe segment.
+ */
 export function foldIntoEvents(candidates: readonly Candidate[]): Event[] {
-  const telling = candidates
-    .filter((one) => one.isReportable && !isDilution(one, candidates))
-    .sort(byImportance);
-  const told: Candidate[] = [];
-  for (const candidate of telling) {
-    if (!told.some((other) => isSameEvent(other, candidate))) told.push(candidate);
+  const groups: Candidate[][] = [];
+  for (const candidate of [...candidates].sort(byDetection)) {
+    const group = groups.findLast(
+      (faces) => isSameEvent(faces[0]!, candidate) || faces.some((face) => isSimultaneous(face, candidate)),
+    );
+    if (group) group.push(candidate);
+    else groups.push([candidate]);
   }
-  const claimed = new Set<Candidate>(told);
-  return told.map((candidate) => {
-    const others = candidates.filter((other) => !claimed.has(other) && isSameEvent(candidate, other));
-    others.forEach((other) => claimed.add(other));
-    const [anchor = candidate] = [candidate, ...others].sort(byDetection);
-    return { candidate, others, anchor };
+  return groups.flatMap((faces): Event[] => {
+    const anchor = faces[0]!;
+    const [candidate] = faces
+      .filter((face) => face.isReportable && !isDilution(face, candidates) && !isRebound(anchor, face))
+      .sort(byImportance);
+    return candidate ? [{ candidate, others: faces.filter((face) => face !== candidate), anchor }] : [];
   });
 }
 
 function byImportance(a: Candidate, b: Candidate): number {
   return (
     rankOfScope(a) - rankOfScope(b) ||
+    // Users of segments do not add up, so that nobody could say who drove them.
+    Number(a.series.metric === 'users') - Number(b.series.metric === 'users') ||
     severities.indexOf(b.assessment.severity) - severities.indexOf(a.assessment.severity) ||
     b.assessment.score - a.assessment.score ||
     byName(a, b)
@@ -59,7 +73,7 @@ function byImportance(a: Candidate, b: Candidate): number {
 }
 
 function byDetection(a: Candidate, b: Candidate): number {
-  return a.incident.detected - b.incident.detected || rankOfScope(a) - rankOfScope(b) || byName(a, b);
+  return a.incident.detected - b.incident.detected || scopeParts(a) - scopeParts(b) || byName(a, b);
 }
 
 function byName(a: Candidate, b: Candidate): number {
@@ -68,16 +82,69 @@ function byName(a: Candidate, b: Candidate): number {
   return a.incident.onset - b.incident.onset || (name(a) < name(b) ? -1 : 1);
 }
 
-function rankOfScope({ series: { scope } }: Candidate): number {
-  return scope.channel === undefined && scope.device === undefined ? 0 : 1;
+function rankOfScope(candidate: Candidate): number {
+  return scopeParts(candidate) === 0 ? 0 : 1;
 }
 
-function isSameEvent(a: Candidate, b: Candidate): boolean {
+function scopeParts({ series: { scope } }: Candidate): number {
+  const dimension = dimensionOf(scope);
+  return dimension === null ? 0 : dimension === 'both' ? 2 : 1;
+}
+
+function isSameEvent(anchor: Candidate, other: Candidate): boolean {
+  if (!areRelated(anchor.series.metric, other.series.metric)) return false;
+  if (isSimultaneous(anchor, other)) return true;
+  const isSameDirection = anchor.incident.direction === other.incident.direction;
+  if (areNeighbours(anchor, other)) return !isSameDirection && areTwoChannels(anchor, other);
   return (
-    a.incident.direction === b.incident.direction &&
-    areRelated(a.series.metric, b.series.metric) &&
-    couldBeOneScope(a, b) &&
-    overlap(a.incident, b.incident)
+    couldBeOneScope(anchor, other) && (isSameDirection ? isWithin(anchor, other) : isRebound(anchor, other))
+  );
+}
+
+/** One that began at the same time in the same direction, and is no graver. */
+function isSimultaneous(face: Candidate, other: Candidate): boolean {
+  return (
+    areRelated(face.series.metric, other.series.metric) &&
+    areNeighbours(face, other) &&
+    face.incident.direction === other.incident.direction &&
+    !isGraver(face, other)
+  );
+}
+
+function areNeighbours(a: Candidate, b: Candidate): boolean {
+  return Math.abs(a.incident.onset - b.incident.onset) <= onsetSlack;
+}
+
+/** One that begins while the other lasts and is no graver. */
+function isWithin(anchor: Candidate, other: Candidate): boolean {
+  const end = endAsOf(anchor.incident, other.incident.detected);
+  const { onset } = other.incident;
+  return onset > anchor.incident.onset && onset <= end + 1 && !isGraver(anchor, other);
+}
+
+/** The way back to normal is no event of its own. */
+function isRebound(anchor: Candidate, other: Candidate): boolean {
+  if (anchor.incident.direction === other.incident.direction || isGraver(anchor, other)) return false;
+  const end = endAsOf(anchor.incident, other.incident.detected);
+  const { onset } = other.incident;
+  return end - anchor.incident.onset + 1 >= lastingDays && onset >= end - 1 && onset <= end + onsetSlack;
+}
+
+/** Visits that left one channel for another: one event, seen from both sides. */
+function areTwoChannels(a: Candidate, b: Candidate): boolean {
+  return (
+    a.series.metric === b.series.metric &&
+    a.series.scope.channel !== undefined &&
+    b.series.scope.channel !== undefined &&
+    a.series.scope.channel !== b.series.scope.channel
+  );
+}
+
+/** A mild event must not swallow a grave one that falls into its time. */
+function isGraver({ incident: anchor }: Candidate, { incident: other }: Candidate): boolean {
+  return (
+    other.detected > anchor.detected + onsetSlack &&
+    other.firstDeviation >= Math.max(graveDeviation, 1.3 * anchor.firstDeviation)
   );
 }
 
@@ -85,18 +152,10 @@ function areRelated(a: Metric, b: Metric): boolean {
   return families.some((family) => family.includes(a) && family.includes(b));
 }
 
-/** Two channels that move on the same day are two events; a channel and a device are two views of one. */
+/** A channel and a device are two views of one thing; two channels are not. */
 function couldBeOneScope({ series: { scope: a } }: Candidate, { series: { scope: b } }: Candidate): boolean {
-  if (a.channel !== undefined && b.channel !== undefined) return a.channel === b.channel;
-  if (a.device !== undefined && b.device !== undefined) return a.device === b.device;
-  return true;
-}
-
-function overlap(a: Incident, b: Incident): boolean {
-  const shared = Math.min(a.end, b.end) - Math.max(a.onset, b.onset) + 1;
-  const shorter = Math.min(a.end - a.onset, b.end - b.onset) + 1;
-  const isNeighbour = Math.abs(a.onset - b.onset) <= onsetSlack && shared >= 0;
-  return isNeighbour || shared >= 0.5 * shorter;
+  if (a.channel !== undefined && b.channel !== undefined && a.channel !== b.channel) return false;
+  return a.device === undefined || b.device === undefined || a.device === b.device;
 }
 
 /** A rate that falls because more came who did not buy: the visits are the event, not the rate. And the reverse. */
@@ -116,4 +175,11 @@ function isDilution(candidate: Candidate, all: readonly Candidate[]): boolean {
       incident.direction === candidate.incident.direction,
   );
   return hasVisits && !hasSales;
+}
+
+function overlap(a: Incident, b: Incident): boolean {
+  const shared = Math.min(a.end, b.end) - Math.max(a.onset, b.onset) + 1;
+  const shorter = Math.min(a.end - a.onset, b.end - b.onset) + 1;
+  const isNeighbour = Math.abs(a.onset - b.onset) <= onsetSlack && shared >= 0;
+  return isNeighbour || shared >= 0.5 * shorter;
 }

@@ -118,6 +118,7 @@ export class ModuleRunService {
         error: (fields, message) => this.logger.error(fields, message),
       },
       signal,
+      memory: new Map(),
       model: { write: (finding) => this.writer.write(tenantId, finding, signal) },
     });
     return output as FindingsOutput;

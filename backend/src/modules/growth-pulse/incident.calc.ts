@@ -1,0 +1,78 @@
+import type { Baseline } from './expected-range.calc.js';
+
+export interface Incident {
+  direction: 'up' | 'down';
+  /** Index of the first disturbed day. */
+  onset: number;
+  /** Index of the last disturbed day so far. */
+  end: number;
+  status: 'open' | 'closed';
+  /** Standardised deviations of its days, positive in its own direction. */
+  deviations: number[];
+  /** Learned from undisturbed days before the onset only. */
+  baseline: Baseline;
+  /** Index of the first day that the baseline may have learned from. */
+  learnedFrom: number;
+  /** Index of the day on which it was first seen. */
+  detected: number;
+  /** Its last disturbed day as it was known on the day it was first seen and on each day after. */
+  ends: number[];
+  /** Its strongest day as it was known when it was first seen, in standard errors. */
+  firstDeviation: number;
+  /** True once its level counts as the normal one. */
+  isAdopted: boolean;
+}
+
+const recoveryEvidence = 3;
+
+/**
+ * Sets the incident's last disturbed day as of `index`; true when enough normal days have followed it. A day counts
+ * for recovery by how much nearer it is to normal than to the incident's own size.
+ */
+export function recount(
+  incident: Incident,
+  deviationOn: (day: number) => number | null,
+  index: number,
+): boolean {
+  const sign = incident.direction === 'up' ? 1 : -1;
+  const seen: number[] = [];
+  let recovery = 0;
+  let end = incident.onset;
+  let disturbed = 0;
+  let total = 0;
+  for (let day = incident.onset; day <= index && recovery < recoveryEvidence; day += 1) {
+    const value = deviationOn(day);
+    if (value === null) continue;
+    const deviation = sign * value;
+    seen.push(deviation);
+    const typical = Math.min(6, Math.max(1.5, disturbed === 0 ? deviation : total / disturbed));
+    recovery = Math.max(0, recovery + typical / 2 - deviation);
+    if (recovery > 0) continue;
+    end = day;
+    disturbed = seen.length;
+    total = seen.reduce((sum, one) => sum + one, 0);
+  }
+  incident.end = end;
+  incident.ends[index - incident.detected] = end;
+  incident.deviations = seen.slice(0, disturbed);
+  return recovery >= recoveryEvidence;
+}
+
+/** The last disturbed day as it was known on a day; later days knew it better. */
+export function endAsOf({ ends, detected, end, status }: Incident, day: number): number {
+  return ends[Math.min(day - detected, ends.length - 1)] ?? (status === 'open' ? end : detected);
+}
+
+/** A mild incident that drags on must not swallow a grave one: an outage within a slow decline is news. */
+export function isWorseByFar(
+  { onset, deviations }: Incident,
+  deviation: number,
+  index: number,
+  alarmAt: number,
+): boolean {
+  const usual = deviations.reduce((sum, one) => sum + one, 0) / Math.max(1, deviations.length);
+  return index - onset >= settledDays && deviation >= 2 * usual && deviation - usual >= 1.5 * alarmAt;
+}
+
+/** Until then an incident is still taking shape, and a worse day is part of it. */
+const settledDays = 4;
