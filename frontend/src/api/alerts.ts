@@ -70,7 +70,11 @@ export function useActOnAlert(id: string) {
           return unwrap(api.POST('/alerts/{id}/snooze', { params, body: { until: action.until } }));
       }
     },
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: queryKeys.alerts }),
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: queryKeys.alerts });
+      // The list is fresh now: what came up meanwhile, this person's own undoing included, is no news.
+      queryClient.setQueryData(queryKeys.unseenAlerts, 0);
+    },
   });
 }
 

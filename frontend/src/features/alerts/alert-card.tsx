@@ -128,7 +128,7 @@ const lengths: SnoozeLength[] = ['hour', 'tomorrow', 'monday', 'week'];
 
 function SnoozeMenu({ label, onChoose }: { label: string; onChoose: (length: SnoozeLength) => void }) {
   return (
-    <Menu position="bottom-start" width={220}>
+    <Menu position="bottom-start" width={220} withinPortal={false}>
       <Menu.Target>
         <Button
           size="xs"
