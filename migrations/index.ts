@@ -10,6 +10,7 @@ import { CreatePromptTemplates1763861100000 } from './1763861100000-create-promp
 import { CreateAlerts1763864200000 } from './1763864200000-create-alerts.js';
 import { EraseAlertDeliveries1763865900000 } from './1763865900000-erase-alert-deliveries.js';
 import { StageUploads1763866500000 } from './1763866500000-stage-uploads.js';
+import { FenceGenerations1763867100000 } from './1763867100000-fence-generations.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   CreateAlerts1763864200000,
   EraseAlertDeliveries1763865900000,
   StageUploads1763866500000,
+  FenceGenerations1763867100000,
 ];

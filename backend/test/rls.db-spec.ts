@@ -16,7 +16,7 @@ const platformReads = {
   alert_episode: ['id', 'state', 'tenant_id', 'until'],
   connector: ['id', 'last_sync_at', 'next_sync_at', 'provider', 'state', 'state_since', 'tenant_id'],
   dead_letter: ['created_at', 'id', 'job_name', 'queue', 'status', 'tenant_id'],
-  message: ['created_at', 'id', 'status', 'tenant_id'],
+  generation: ['fence', 'heartbeat_at', 'id', 'tenant_id'],
   task: [
     'connector_id',
     'created_at',

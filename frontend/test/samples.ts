@@ -48,6 +48,7 @@ export function aMessage(patch: Partial<Message> = {}): Message {
     grounding: null,
     metadata: null,
     feedback: null,
+    lastEventId: null,
     createdAt: '2026-11-23T08:00:00Z',
     ...patch,
   };

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { type Sandbox, startSandbox } from '@ocsuite/sandbox';
 import { testConfig } from '../../test/harness/test-config.js';
 import { FireworksModel } from './fireworks-model.js';
@@ -7,6 +8,8 @@ const nowhere = 'postgres://nobody@127.0.0.1:1/none';
 const database = { ownerUrl: nowhere, appUrl: nowhere, platformUrl: nowhere, queueUrl: nowhere };
 let sandbox: Sandbox;
 
+// Faults are what this is about; nobody needs to read of them.
+beforeAll(() => Logger.overrideLogger(false));
 beforeAll(async () => {
   sandbox = await startSandbox({ pace: { firstTokenDelayMs: 0, chunkDelayMs: 0 } });
 });
@@ -71,7 +74,10 @@ describe('the language model, asked over HTTP', () => {
 
   it('answers with the fallback when the model was retired', async () => {
     const { finish } = await answer(model({ FIREWORKS_MODEL: 'accounts/fireworks/models/retired' }));
-    expect(finish.model).toBe(sandbox.env['FIREWORKS_FALLBACK_MODEL']);
+    expect(finish).toMatchObject({
+      model: sandbox.env['FIREWORKS_FALLBACK_MODEL'],
+      insteadOf: 'accounts/fireworks/models/retired',
+    });
   });
 
   it.each([
@@ -88,13 +94,57 @@ describe('the language model, asked over HTTP', () => {
     await expect(answer()).rejects.toMatchObject({ code });
   });
 
-  it.each([{ cutAfterChunks: 1 }, { midStreamError: true }])(
-    'that breaks off says so: %j',
+  it.each([{ cutAfterChunks: 3 }, { midStreamError: true }])(
+    'goes on where it broke off, without a character lost or repeated: %j',
     async (behaviour) => {
+      const { text } = await answer();
       await behave(behaviour);
-      await expect(answer()).rejects.toMatchObject({ code: 'model-unavailable' });
+      const patched = await answer();
+      expect(patched.text).toBe(text);
+      expect(patched.finish.usage.estimated).toBe(true);
     },
   );
+
+  it.each(['exact', 'repeats-words', 'begins-again'])(
+    'continues a text exactly behind its end, wherever that is, when the provider’s way is: %s',
+    async (continuation) => {
+      const { text } = await answer();
+      await behave({ continuation });
+      for (let end = 12; end < text.length; end += 7) {
+        const written = text.slice(0, end);
+        const { text: rest } = await answer(model(), request({ continueFrom: written }));
+        expect(written + rest).toBe(text);
+      }
+    },
+  );
+
+  it('gives up when nothing comes at all, and takes the last word of JSON as it is', async () => {
+    await behave({ cutAfterChunks: 0 });
+    await expect(answer()).rejects.toMatchObject({ code: 'model-unavailable' });
+    await behave({ cutAfterChunks: 1 });
+    const json = {
+      name: 'x',
+      schema: { type: 'object', properties: { a: { type: 'string' }, b: { type: 'string' } } },
+    };
+    await expect(answer(model(), request({ json }))).rejects.toMatchObject({ code: 'model-unavailable' });
+  });
+
+  it.each([
+    ['before the first word', { firstTokenDelayMs: 5_000 }],
+    ['in the middle', { chunkDelayMs: 5_000 }],
+  ])('does not wait for a model that is silent %s', async (_, behaviour) => {
+    await behave(behaviour);
+    const hasty = model({ FIREWORKS_FIRST_TOKEN_TIMEOUT_MS: '50', FIREWORKS_SILENCE_TIMEOUT_MS: '50' });
+    const { text } = await answer(hasty).catch(() => ({ text: '' }));
+    expect(text.length).toBeLessThan(1_000);
+  });
+
+  it('asks again when the provider is busy, and no sooner than it says', async () => {
+    await behave({ failWith: { status: 429, retryAfter: 0.05, times: 2 } });
+    const startedAt = performance.now();
+    expect((await answer()).text).toContain('12,431');
+    expect(performance.now() - startedAt).toBeGreaterThanOrEqual(100);
+  });
 
   it('that cannot be reached says so', async () => {
     await expect(answer(model({ FIREWORKS_BASE_URL: 'http://127.0.0.1:1/v1' }))).rejects.toMatchObject({
@@ -113,7 +163,11 @@ describe('the language model, asked over HTTP', () => {
       }
     })();
     await expect(reading).rejects.toMatchObject({ name: 'AbortError' });
-    expect(seen.some(({ type }) => type === 'finish')).toBe(false);
+    expect(seen.at(-1)).toMatchObject({
+      type: 'finish',
+      finishReason: 'aborted',
+      usage: { estimated: true, completionTokens: expect.any(Number) },
+    });
   });
 
   it('never tells the key in an error', async () => {

@@ -1,7 +1,9 @@
+import { Logger } from '@nestjs/common';
 import { Secret } from '@ocsuite/crypto';
 import type { ProblemCode } from '@ocsuite/types';
 import nock from 'nock';
 import type { Config } from '../config/index.js';
+import { modelPricesSchema } from '../config/model-prices.js';
 import { FireworksModel } from './fireworks-model.js';
 import type { ModelEvent, ModelRequest } from './language-model.port.js';
 
@@ -9,6 +11,10 @@ const host = 'https://api.fireworks.ai';
 const path = '/inference/v1/chat/completions';
 const config = {
   fireworks: {
+    prices: modelPricesSchema.parse(undefined),
+    firstTokenTimeoutMs: 1_000,
+    silenceTimeoutMs: 1_000,
+    retryDelayMs: 1,
     apiKey: new Secret('fw_live_word'),
     baseUrl: `${host}/inference/v1`,
     model: 'accounts/fireworks/models/qwen3p7-plus',
@@ -61,6 +67,8 @@ async function read(): Promise<ModelEvent[]> {
 const textOf = (events: ModelEvent[]) =>
   events.map((event) => (event.type === 'text' ? event.text : '')).join('');
 
+// Faults are what this is about; nobody needs to read of them.
+beforeAll(() => Logger.overrideLogger(false));
 beforeAll(() => nock.disableNetConnect());
 afterEach(() => nock.cleanAll());
 afterAll(() => {
@@ -138,7 +146,7 @@ describe('the Fireworks client', () => {
   ])(
     'turns %s into a problem that says whether to try again, and never shows the key',
     async (_, status, body, code) => {
-      provider(status, body);
+      provider(status, body).persist();
       const fault = await read().catch((error: unknown) => error);
       expect(fault).toMatchObject({ code });
       expect(JSON.stringify(fault)).not.toContain('fw_live_word');

@@ -1,22 +1,34 @@
-import { createFireworks } from '@ai-sdk/fireworks';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import { Problem } from '@ocsuite/types';
-import {
-  APICallError,
-  extractReasoningMiddleware,
-  jsonSchema,
-  Output,
-  streamText,
-  wrapLanguageModel,
-} from 'ai';
 import { CONFIG, type Config } from '../config/index.js';
-import { modelCost, modelTimeToFirstChunk, modelTokens } from '../telemetry/instruments.js';
+import { ContinuationSeam } from './continuation-seam.js';
+import { type CallPart, callFireworks } from './fireworks-call.js';
 import { LanguageModel, type ModelEvent, type ModelRequest, type ModelUsage } from './language-model.port.js';
-import { costMicros, estimateUsage } from './model-price.js';
+import { askedToWaitMs, classifyFault, problemOf } from './model-fault.js';
+import { noteFallback, noteFirstText, noteUsage } from './model-metrics.js';
+import { costMicros, estimateUsage, sumUsage } from './model-price.js';
+import { retryDelayMs } from './retry-delay.calc.js';
 
-const temperature = 0.3;
+/** Calls in a row that bring nothing before we give up; a person waits no longer. */
+const maxFruitlessCalls = 4;
+/** An answer that breaks off again and again is not worth more calls than this. */
+const maxCalls = 12;
+/** A provider that wants us to wait longer than this is away, as far as a waiting person is concerned. */
+const longestWaitMs = 20_000;
 
-/** Fireworks through the AI SDK. The key is read at the call and goes into its header only. */
+/** Where one request stands, over all the calls that it took. */
+interface Progress {
+  modelId: string;
+  text: string;
+  bills: ModelUsage[];
+  calls: number;
+  fruitlessCalls: number;
+}
+
+/**
+ * Fireworks as the product relies on it. The only layer that tries again: with growing pauses while nothing has come, by
+ * continuing the text when it breaks off in the middle, and with the fallback when the model has been retired.
+ */
 @Injectable()
 export class FireworksModel extends LanguageModel {
   private readonly logger = new Logger(FireworksModel.name);
@@ -26,146 +38,103 @@ export class FireworksModel extends LanguageModel {
   }
 
   async *stream(request: ModelRequest): AsyncGenerator<ModelEvent> {
-    const { model, fallbackModel } = this.config.fireworks;
-    try {
-      yield* this.streamFrom(model, request);
-    } catch (error) {
-      // 404 means that the model was retired, which comes before any text: the fallback takes the whole answer.
-      if (!(APICallError.isInstance(error) && error.statusCode === 404)) throw explain(error);
-      this.logger.error(`The model ${model} is gone; ${fallbackModel} answers instead. Set FIREWORKS_MODEL.`);
+    const modelId = this.config.fireworks.model;
+    // Whoever wrote the text so far was killed before it could tell the bill.
+    const bills = request.continueFrom ? [estimateUsage(promptText(request), request.continueFrom)] : [];
+    const progress: Progress = { modelId, text: '', bills, calls: 0, fruitlessCalls: 0 };
+    for (;;) {
       try {
-        yield* this.streamFrom(fallbackModel, request);
-      } catch (fallbackError) {
-        throw explain(fallbackError);
+        return yield* this.call(request, progress);
+      } catch (error) {
+        if (await this.mayGoOn(request, progress, error)) continue;
+        if (request.signal.aborted) yield this.finishOf('aborted', progress);
+        throw problemOf(error);
       }
     }
   }
 
-  private async *streamFrom(modelId: string, request: ModelRequest): AsyncGenerator<ModelEvent> {
-    const result = streamText({
-      model: this.languageModel(modelId),
-      instructions: request.system,
-      messages: request.messages,
-      maxOutputTokens: request.maxOutputTokens,
-      temperature,
-      abortSignal: request.signal,
-      // The queue retries; a second layer here would multiply the attempts.
-      maxRetries: 0,
-      ...(request.json
-        ? { output: Output.object({ schema: jsonSchema(request.json.schema), name: request.json.name }) }
-        : {}),
-      providerOptions: {
-        fireworks: {
-          // The snake-case spelling would be overwritten by the SDK's own, empty one.
-          reasoningEffort: 'none',
-          context_length_exceeded_behavior: 'error',
-          user: request.tenantKey,
-          prompt_cache_isolation_key: request.tenantKey,
-          ...(request.cacheKey ? { promptCacheKey: request.cacheKey } : {}),
-        },
-      },
-      // Errors arrive as stream parts; without this the SDK prints them as well.
-      onError: () => {},
-    });
-    const startedAt = performance.now();
-    let text = '';
-    for await (const part of result.stream) {
-      if (part.type === 'text-delta') {
-        if (text === '')
-          modelTimeToFirstChunk.record((performance.now() - startedAt) / 1000, attributesOf(modelId));
-        text += part.text;
-        yield { type: 'text', text: part.text };
-      } else if (part.type === 'error') {
-        throw part.error;
-      } else if (part.type === 'abort') {
-        throw request.signal.reason;
-      } else if (part.type === 'finish') {
-        const usage = usageOf(part.totalUsage) ?? estimateUsage(promptText(request), text);
-        recordUsage(modelId, usage);
-        yield {
-          type: 'finish',
-          finishReason: part.finishReason,
-          model: modelId,
-          provider: 'fireworks',
-          usage,
-          costMicros: costMicros(modelId, usage),
-        };
+  /** One call: what is new of its text, and the bill of all of them when it comes to its end. */
+  private async *call(request: ModelRequest, progress: Progress): AsyncGenerator<ModelEvent> {
+    const continueFrom = (request.continueFrom ?? '') + progress.text;
+    const asked = { ...request, continueFrom };
+    const seam = new ContinuationSeam(continueFrom);
+    const call = { modelId: progress.modelId, startedAt: performance.now(), text: '' };
+    progress.calls += 1;
+    try {
+      for await (const part of callFireworks(this.config.fireworks, call.modelId, asked)) {
+        const text = this.read(part, seam, call);
+        progress.text += text;
+        if (text) yield { type: 'text', text };
+        if (part.type === 'finish') {
+          progress.bills.push(part.usage ?? estimateUsage(promptText(request) + continueFrom, call.text));
+          yield this.finishOf(part.finishReason, progress);
+        }
+      }
+    } catch (error) {
+      if (call.text || request.signal.aborted)
+        progress.bills.push(estimateUsage(promptText(request) + continueFrom, call.text));
+      progress.fruitlessCalls = call.text ? 1 : progress.fruitlessCalls + 1;
+      throw error;
+    }
+  }
+
+  private read(
+    part: CallPart,
+    seam: ContinuationSeam,
+    call: { modelId: string; startedAt: number; text: string },
+  ) {
+    if (part.type === 'finish') return seam.end();
+    if (call.text === '') noteFirstText(call.modelId, performance.now() - call.startedAt);
+    call.text += part.text;
+    return seam.join(part.text);
+  }
+
+  /** Prepares the next call after a fault; false when there should be none. */
+  private async mayGoOn(request: ModelRequest, progress: Progress, error: unknown): Promise<boolean> {
+    if (request.signal.aborted) return false;
+    const { fallbackModel, retryDelayMs: baseMs } = this.config.fireworks;
+    switch (classifyFault(error)) {
+      case 'aborted':
+      case 'final':
+        return false;
+      case 'retired':
+        if (progress.modelId === fallbackModel) return false;
+        this.logger.error(
+          `The model ${progress.modelId} is gone; ${fallbackModel} answers. Set FIREWORKS_MODEL.`,
+        );
+        noteFallback(progress.modelId, fallbackModel);
+        progress.modelId = fallbackModel;
+        return true;
+      case 'passing': {
+        // Half of a JSON document cannot be continued reliably, nor taken back.
+        const mustStartOver = request.json !== undefined && progress.text !== '';
+        const waitMs = retryDelayMs(progress.fruitlessCalls, baseMs, askedToWaitMs(error, Date.now()));
+        const isOver = progress.fruitlessCalls >= maxFruitlessCalls || progress.calls >= maxCalls;
+        if (mustStartOver || isOver || waitMs > longestWaitMs) return false;
+        this.logger.warn({ err: error, call: progress.calls, waitMs }, 'The language model broke off');
+        await pause(waitMs, undefined, { signal: request.signal });
+        return true;
       }
     }
   }
 
-  private languageModel(modelId: string) {
-    const { apiKey, baseUrl } = this.config.fireworks;
-    const provider = createFireworks({ apiKey: apiKey.reveal(), baseURL: baseUrl });
-    // Some models think inside the text, between <think> marks, instead of in a field of its own.
-    return wrapLanguageModel({
-      model: provider(modelId),
-      middleware: extractReasoningMiddleware({ tagName: 'think' }),
-    });
+  private finishOf(finishReason: string, { modelId, bills }: Progress): ModelEvent {
+    const usage = sumUsage(bills);
+    const { model, prices } = this.config.fireworks;
+    const cost = costMicros(prices, modelId, usage);
+    noteUsage(modelId, usage, cost);
+    return {
+      type: 'finish',
+      finishReason,
+      model: modelId,
+      ...(modelId === model ? {} : { insteadOf: model }),
+      provider: 'fireworks',
+      usage,
+      costMicros: cost,
+    };
   }
-}
-
-function attributesOf(modelId: string) {
-  return {
-    'gen_ai.operation.name': 'chat',
-    'gen_ai.provider.name': 'fireworks',
-    'gen_ai.request.model': modelId,
-  };
-}
-
-function recordUsage(modelId: string, usage: ModelUsage): void {
-  const attributes = attributesOf(modelId);
-  modelTokens.record(usage.promptTokens, { ...attributes, 'gen_ai.token.type': 'input' });
-  modelTokens.record(usage.completionTokens, { ...attributes, 'gen_ai.token.type': 'output' });
-  modelCost.add(costMicros(modelId, usage), attributes);
-}
-
-interface SdkUsage {
-  inputTokens: number | undefined;
-  outputTokens: number | undefined;
-  inputTokenDetails?: { cacheReadTokens?: number | undefined };
-  outputTokenDetails?: { reasoningTokens?: number | undefined };
-}
-
-function usageOf(usage: SdkUsage): ModelUsage | null {
-  if (!usage.inputTokens || usage.outputTokens === undefined) return null;
-  return {
-    promptTokens: usage.inputTokens,
-    completionTokens: usage.outputTokens,
-    cachedTokens: usage.inputTokenDetails?.cacheReadTokens ?? 0,
-    reasoningTokens: usage.outputTokenDetails?.reasoningTokens ?? 0,
-    estimated: false,
-  };
 }
 
 function promptText({ system, messages }: ModelRequest): string {
   return system + messages.map(({ content }) => content).join('');
-}
-
-/** Classified by HTTP status alone: the bodies have several shapes, and one form of 429 calls itself invalid. */
-function explain(error: unknown): unknown {
-  if (!APICallError.isInstance(error)) {
-    return error instanceof Problem || isAbort(error)
-      ? error
-      : new Problem('model-unavailable', 'The language model broke off its answer.', [], { cause: error });
-  }
-  const status = error.statusCode ?? 0;
-  // 200 is a stream that broke off after a good start.
-  if (status < 400 || status === 408 || status === 429 || status >= 500) {
-    return new Problem('model-unavailable', 'The language model is busy or away. Trying again helps.', [], {
-      cause: error,
-    });
-  }
-  return new Problem(
-    'provider-refused',
-    `The language model’s provider refused the request (HTTP ${status}).`,
-    [],
-    {
-      cause: error,
-    },
-  );
-}
-
-function isAbort(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError');
 }

@@ -7,6 +7,8 @@ export interface ModelMessage {
 export interface ModelRequest {
   system: string;
   messages: ModelMessage[];
+  /** What the answer already says: only what comes after it is streamed. */
+  continueFrom?: string;
   /** Ask for one JSON object of this shape instead of prose. */
   json?: { name: string; schema: object };
   maxOutputTokens: number;
@@ -32,6 +34,8 @@ export type ModelEvent =
       type: 'finish';
       finishReason: string;
       model: string;
+      /** The configured model, when it is gone and the fallback has written. */
+      insteadOf?: string;
       provider: string;
       usage: ModelUsage;
       costMicros: number;
@@ -40,7 +44,8 @@ export type ModelEvent =
 /** A language model as the product uses it: prompt in, text out piece by piece, the bill at the end. */
 export abstract class LanguageModel {
   /**
-   * Streams an answer; its thinking is left out. Always ends with `finish`.
+   * Streams an answer; its thinking is left out. Ends with `finish`, also when it is aborted. An answer that breaks off is continued where
+   * it did, except for JSON.
    * @throws Problem `model-unavailable` when trying again may help, `provider-refused` when not.
    */
   abstract stream(request: ModelRequest): AsyncIterable<ModelEvent>;

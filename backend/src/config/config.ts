@@ -42,6 +42,10 @@ function group(env: Environment) {
       baseUrl: env.FIREWORKS_BASE_URL,
       model: env.FIREWORKS_MODEL,
       fallbackModel: env.FIREWORKS_FALLBACK_MODEL,
+      prices: env.FIREWORKS_PRICES,
+      firstTokenTimeoutMs: env.FIREWORKS_FIRST_TOKEN_TIMEOUT_MS,
+      silenceTimeoutMs: env.FIREWORKS_SILENCE_TIMEOUT_MS,
+      retryDelayMs: env.FIREWORKS_RETRY_DELAY_MS,
     },
     limits: { spendCeilingMicros: Math.round(env.MODEL_SPEND_CEILING_USD * 1e6) },
     google: {

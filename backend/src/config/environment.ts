@@ -1,6 +1,7 @@
 import { parseKeyRing } from '@ocsuite/crypto';
 import { queueNames } from '@ocsuite/types';
 import { z } from 'zod';
+import { modelPricesSchema } from './model-prices.js';
 
 const url = (protocols: RegExp, example: string) =>
   z.string().refine((text) => URL.canParse(text) && protocols.test(new URL(text).protocol), {
@@ -10,6 +11,7 @@ const http = (example: string) => url(/^https?:$/, example);
 const postgres = url(/^postgres(ql)?:$/, 'postgres://user:password@host:5432/database');
 const dollars = z.coerce.number({ error: 'must be an amount of US dollars' }).positive().max(1_000_000);
 const port = z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535);
+const milliseconds = z.coerce.number({ error: 'must be a number of milliseconds' }).int().min(1).max(600_000);
 const origins = z
   .string()
   .transform((text) => text.split(',').map((origin) => origin.trim()))
@@ -51,6 +53,10 @@ export const environmentSchema = z.object({
   ),
   FIREWORKS_MODEL: z.string().default('accounts/fireworks/models/qwen3p7-plus'),
   FIREWORKS_FALLBACK_MODEL: z.string().default('accounts/fireworks/models/qwen3p6-plus'),
+  FIREWORKS_PRICES: modelPricesSchema,
+  FIREWORKS_FIRST_TOKEN_TIMEOUT_MS: milliseconds.default(30_000),
+  FIREWORKS_SILENCE_TIMEOUT_MS: milliseconds.default(15_000),
+  FIREWORKS_RETRY_DELAY_MS: milliseconds.default(500),
 
   GOOGLE_CLIENT_ID: z.string().min(1),
   GOOGLE_CLIENT_SECRET: z.string().min(1),

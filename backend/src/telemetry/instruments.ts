@@ -26,3 +26,7 @@ export const modelCost = meter.createCounter('ocsuite.model.cost', {
   unit: '{microdollar}',
   description: 'Cost of model calls in millionths of a US dollar',
 });
+
+export const modelFallbacks = meter.createCounter('ocsuite.model.fallbacks', {
+  description: 'Answers that the fallback wrote because the configured model is gone',
+});

@@ -24,6 +24,7 @@ export function testEnvironment(
     PLATFORM_DATABASE_URL: database.platformUrl,
     QUEUE_DATABASE_URL: database.queueUrl,
     OCSUITE_MASTER_KEYS: `test:${randomBytes(32).toString('base64')}`,
+    FIREWORKS_RETRY_DELAY_MS: '1',
     RATE_LIMIT_PER_MINUTE: '1000000',
     ...sandboxEnv,
     ...overrides,

@@ -1994,6 +1994,7 @@ export interface components {
             } | null;
             metadata: {
                 model: string;
+                insteadOf?: string;
                 provider: string;
                 usage: {
                     promptTokens: number;
@@ -2013,6 +2014,7 @@ export interface components {
                 rating: "up" | "down";
                 reason: string | null;
             } | null;
+            lastEventId: string | null;
             createdAt: string;
         };
         ConversationSummary: {

@@ -16,4 +16,13 @@ export class TenantDb {
       return work({ tenantId: scope.tenantId, manager } as TenantTx);
     });
   }
+
+  /**
+   * Calls a function of schema `app` that works through items of several tenants and binds itself to each item's tenant in
+   * turn, so that row-level security shows it one tenant's rows at a time. One statement, one transaction, one round trip:
+   * for what every process does many times a second.
+   */
+  async callForTenants<Row>(functionName: `app.${string}`, items: readonly TenantScope[]): Promise<Row[]> {
+    return this.dataSource.query<Row[]>(`select * from ${functionName}($1)`, [JSON.stringify(items)]);
+  }
 }

@@ -33,6 +33,8 @@ const fireworksSchema = z.strictObject({
   obeyInjections: z.boolean().optional(),
   reasoning: z.enum(['none', 'field', 'inline']).optional(),
   usage: z.enum(['with-finish', 'empty-choices', 'missing']).optional(),
+  /** How an answer goes on whose beginning is given. */
+  continuation: z.enum(['exact', 'repeats-words', 'begins-again']).optional(),
   brokenJson: z.boolean().optional(),
 });
 

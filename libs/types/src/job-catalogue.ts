@@ -82,16 +82,18 @@ export const jobs = {
     dedupe: 'once',
     dedupeKey: ({ taskId }) => taskId,
   }),
+  /** Writes an answer, or takes it over from the writer that holds `fence`; 0 means that nobody has begun. */
   generateAnswer: defineJob({
     name: 'answer.generate',
     queue: 'chat-generations',
-    payload: z.object({ tenantId: z.uuid(), messageId: z.uuid() }),
-    // Enough for a provider or a worker that is back within seconds; a person waits no longer.
-    attempts: 4,
-    backoff: { delayMs: 500, jitter: 0.5 },
-    timeoutMs: 3 * 60_000,
-    dedupe: 'once',
-    dedupeKey: ({ messageId }) => messageId,
+    payload: z.object({ tenantId: z.uuid(), messageId: z.uuid(), fence: z.number().int().min(0) }),
+    // A writer that fails is replaced by the next fence's job; the same job again could only find itself replaced.
+    attempts: 1,
+    backoff: { delayMs: 0, jitter: 0 },
+    timeoutMs: 5 * 60_000,
+    // Until it ends only: a job that was lost before it took the answer is enqueued again under the same key.
+    dedupe: 'while-open',
+    dedupeKey: ({ messageId, fence }) => `${messageId}-${fence}`,
   }),
   /** Compares what a module run left behind with the alert episodes of its tenant. */
   evaluateAlerts: defineJob({
@@ -120,8 +122,6 @@ export const jobs = {
   scheduleSyncs: maintenanceJob('syncs.schedule'),
   /** Puts back work whose row says queued but whose job was lost between commit and enqueue. */
   recoverTasks: maintenanceJob('tasks.recover'),
-  /** The same for answers. */
-  recoverAnswers: maintenanceJob('answers.recover'),
   /** Forgets files that were never stored. */
   sweepUploads: maintenanceJob('uploads.sweep'),
   /** Ends snoozes and recoveries whose time has come, and puts back deliveries that lost their job. */

@@ -24,6 +24,8 @@ export type MessageStatus = z.infer<typeof messageStatusSchema>;
 
 export const messageMetadataSchema = z.object({
   model: z.string(),
+  /** The configured model, when it was gone and the fallback has written. */
+  insteadOf: z.string().optional(),
   provider: z.string(),
   usage: z.object({
     promptTokens: z.number().int(),
@@ -59,6 +61,8 @@ export const messageViewSchema = z
     metadata: messageMetadataSchema.nullable(),
     /** What its reader thinks of it. */
     feedback: feedbackSchema.nullable(),
+    /** Only while the answer is being written: `content` is the text up to this event of its stream, follow from it. */
+    lastEventId: z.string().nullable(),
     createdAt: z.string(),
   })
   .meta({ id: 'Message' });

@@ -25,7 +25,6 @@ export type TenantEvent = z.infer<typeof tenantEventSchema>;
 
 /** How an answer comes to be, on `GET /chat/messages/:id/stream`. */
 export const generationEventSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('generation.started') }),
   z.object({ type: z.literal('generation.delta'), text: z.string() }),
   /** A sentence is over and its figures are checked; with the facts that they rest on. */
   z.object({
@@ -33,8 +32,6 @@ export const generationEventSchema = z.discriminatedUnion('type', [
     numerals: z.array(numeralSchema),
     facts: z.array(factSchema),
   }),
-  /** The writer was replaced and begins again: the text so far is void. */
-  z.object({ type: z.literal('generation.restarted') }),
   z.object({ type: z.literal('generation.completed'), message: messageViewSchema }),
   z.object({ type: z.literal('generation.stopped'), message: messageViewSchema }),
   z.object({ type: z.literal('generation.failed'), message: messageViewSchema }),

@@ -1,66 +1,71 @@
 import { Injectable } from '@nestjs/common';
-import { TenantDb, type TenantScope, type TenantTx } from '@ocsuite/db';
-import type { GenerationEvent } from '@ocsuite/types';
-import { EventLog } from '../../live/index.js';
+import { TenantDb, type TenantTx } from '@ocsuite/db';
+import { GenerationLog, type WritingPlace } from '../../live/index.js';
 import { UsageLedger } from '../usage/index.js';
-import type { CheckedEvent } from './answer-check.js';
-import { streamOf } from './answer-stream.service.js';
-import { presentMessage } from './chat.presenter.js';
 import { ChatRepository } from './chat.repository.js';
+import { GenerationRepository } from './generation.repository.js';
 import type { Message } from './message.entity.js';
+import type { Prompt } from './prompt/prompt-builder.calc.js';
+import { textOf } from './text-so-far.js';
 
-/** Writes what happens to an answer: its row and its live events always in one transaction. */
+/** An answer in the hands of a writer. */
+export interface AnswerInHand {
+  place: WritingPlace;
+  message: Message;
+  /** What an earlier writer was given, so that the facts its text cites keep their ids. */
+  prompt: Prompt | null;
+  /** What earlier writers have written. */
+  text: string;
+}
+
+/** What happens to an answer's row: each change only by who holds the highest fence. */
 @Injectable()
 export class AnswerLog {
   constructor(
     private readonly db: TenantDb,
     private readonly chat: ChatRepository,
-    private readonly events: EventLog,
+    private readonly generations: GenerationRepository,
+    private readonly events: GenerationLog,
     private readonly ledger: UsageLedger,
   ) {}
 
-  /** Takes the answer on; null when it has ended already. A second taker declares the text so far void. */
-  async begin(scope: TenantScope, messageId: string): Promise<Message | null> {
-    return this.db.withTenant(scope, async (tx) => {
-      const before = await this.chat.findMessage(tx, messageId);
-      const message = await this.chat.changeUnfinished(tx, messageId, { status: 'streaming' });
-      if (!message) return null;
-      const type = before?.status === 'streaming' ? 'generation.restarted' : 'generation.started';
-      await this.append(tx, messageId, { type });
-      return message;
+  /** Takes the answer from the holder of the place's fence; null when it has ended or somebody else was quicker. */
+  async take(held: WritingPlace): Promise<AnswerInHand | null> {
+    const taken = await this.db.withTenant(held, async (tx) => {
+      const generation = await this.generations.take(tx, held);
+      const message = generation && (await this.chat.begin(tx, held.id));
+      return message && { ...generation, message };
+    });
+    if (!taken) return null;
+    const { fence, prompt, message } = taken;
+    const place = { ...held, fence };
+    // Nothing was written before there was a prompt to write from.
+    if (!prompt) return { place, message, prompt, text: '' };
+    await this.events.takeOver(place);
+    return { place, message, prompt, text: textOf(await this.events.readAll({ ...place, afterSeq: 0 })) };
+  }
+
+  /** Keeps what the model is given, for whoever may have to continue; false when the writer has been replaced. */
+  async keepPrompt(place: WritingPlace, prompt: Prompt): Promise<boolean> {
+    await this.events.takeOver(place);
+    return this.db.withTenant(place, async (tx) => {
+      const isKept = await this.generations.keepPrompt(tx, place, prompt);
+      if (isKept) await this.chat.setFacts(tx, place.id, prompt.facts);
+      return isKept;
     });
   }
 
-  /** Text and what was found in it are written together, so that nobody sees one without the other. */
-  async addText(
-    scope: TenantScope,
-    messageId: string,
-    text: string,
-    checked: readonly CheckedEvent[],
-  ): Promise<void> {
-    await this.db.withTenant(scope, (tx) =>
-      this.append(tx, messageId, { type: 'generation.delta', text }, ...checked),
-    );
-  }
-
-  async isStopRequested(scope: TenantScope, messageId: string): Promise<boolean> {
-    const message = await this.db.withTenant(scope, (tx) => this.chat.findMessage(tx, messageId));
-    return message === null || message.stopRequestedAt !== null;
-  }
-
-  /** Ends the answer, once: a second ending changes nothing. */
+  /** Ends the answer, once: whoever has been replaced changes nothing. */
   async end(
-    scope: TenantScope,
-    messageId: string,
+    place: WritingPlace,
     status: 'completed' | 'stopped' | 'failed',
     changes: Partial<Message>,
   ): Promise<void> {
-    await this.db.withTenant(scope, async (tx) => {
-      const message = await this.chat.changeUnfinished(tx, messageId, { ...changes, status });
-      if (!message) return;
+    await this.events.end(place, async (tx) => {
+      if (!(await this.generations.finish(tx, place))) return null;
+      const message = await this.chat.finish(tx, place.id, { ...changes, status });
       await this.book(tx, message);
-      const type = `generation.${status}` as const;
-      await this.append(tx, messageId, { type, message: presentMessage(message) });
+      return message;
     });
   }
 
@@ -69,9 +74,5 @@ export class AnswerLog {
     if (!metadata) return;
     const askedBy = await this.chat.ownerOf(tx, conversationId);
     await this.ledger.record(tx, 'chat', askedBy, metadata);
-  }
-
-  private append(tx: TenantTx, messageId: string, ...events: GenerationEvent[]): Promise<number> {
-    return this.events.append(tx, streamOf(messageId), events);
   }
 }

@@ -1,19 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb } from '@ocsuite/db';
 import type { TenantContext } from '@ocsuite/tenancy';
-import { type GenerationEvent, generationEventSchema, isFinalGenerationEvent } from '@ocsuite/types';
+import type { GenerationEvent } from '@ocsuite/types';
 import { notFound } from '../../http/id.pipe.js';
-import { EventStreams } from '../../live/index.js';
+import { GenerationLog, GenerationRelay } from '../../live/index.js';
 import { presentMessage } from './chat.presenter.js';
 import { ChatRepository } from './chat.repository.js';
 import type { Message } from './message.entity.js';
+import { parseLogged } from './text-so-far.js';
 
 export interface NumberedGenerationEvent {
   seq: number;
   data: GenerationEvent;
 }
 
-export const streamOf = (messageId: string): string => `message ${messageId}`;
+/** How long to wait for the next event before looking whether there will be one. */
+const patienceMs = 10_000;
 
 /** Relays an answer as it is written, from any position, to anybody who may read it. */
 @Injectable()
@@ -21,7 +23,8 @@ export class AnswerStreamService {
   constructor(
     private readonly db: TenantDb,
     private readonly chat: ChatRepository,
-    private readonly streams: EventStreams,
+    private readonly events: GenerationLog,
+    private readonly relay: GenerationRelay,
   ) {}
 
   /** @throws Problem `not-found` before the stream begins, so that the route can still answer with it. */
@@ -33,25 +36,37 @@ export class AnswerStreamService {
     });
   }
 
-  /** Ends after the final event. An answer that ended so long ago that its events are gone is told by its row. */
+  /** Ends after the final event, which is told from the answer's row: events are kept for a while only. */
   async *follow(
     context: TenantContext,
     message: Message,
     afterSeq: number,
     signal: AbortSignal,
   ): AsyncGenerator<NumberedGenerationEvent> {
-    const final = finalEventOf(message);
-    if (final) return yield { seq: Math.max(afterSeq, 0) + 1, data: final };
-    for await (const { seq, data } of this.streams.follow(
-      context,
-      streamOf(message.id),
-      { afterSeq },
-      signal,
-    )) {
-      const event = generationEventSchema.parse(data);
-      yield { seq, data: event };
-      if (isFinalGenerationEvent(event)) return;
+    const generation = { tenantId: context.tenantId, id: message.id };
+    let seq = afterSeq;
+    const events = finalEventOf(message)
+      ? await this.events.readAll({ ...generation, afterSeq })
+      : this.relay.follow(generation, { afterSeq, patienceMs }, signal);
+    for await (const logged of events) {
+      const data = logged && parseLogged(logged);
+      if (logged && data) yield { seq: (seq = logged.seq), data };
+      else if (await this.hasEnded(context, message.id)) break;
     }
+    if (signal.aborted) return;
+    const ended = finalEventOf(message) ? message : await this.find(context, message.id);
+    const final = ended && finalEventOf(ended);
+    if (final) yield { seq: seq + 1, data: final };
+  }
+
+  /** Its conversation may have been deleted while it was being written. */
+  private async hasEnded(context: TenantContext, id: string): Promise<boolean> {
+    const message = await this.find(context, id);
+    return !message || finalEventOf(message) !== null;
+  }
+
+  private find(context: TenantContext, id: string): Promise<Message | null> {
+    return this.db.withTenant(context, (tx) => this.chat.findMessage(tx, id));
   }
 }
 

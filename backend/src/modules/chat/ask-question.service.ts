@@ -7,6 +7,7 @@ import { JobBus } from '../../queue/index.js';
 import { presentMessage } from './chat.presenter.js';
 import { ChatRepository } from './chat.repository.js';
 import type { Conversation } from './conversation.entity.js';
+import { GenerationRepository } from './generation.repository.js';
 import { newConversationTitle } from './conversation.service.js';
 import type { Message } from './message.entity.js';
 
@@ -24,10 +25,11 @@ export class AskQuestionService {
   constructor(
     private readonly db: TenantDb,
     private readonly chat: ChatRepository,
+    private readonly generations: GenerationRepository,
     private readonly bus: JobBus,
   ) {}
 
-  /** Stores the question and an empty answer; should the process die before the job is enqueued, recovery enqueues it. */
+  /** Stores the question and an empty answer; should the process die before the job is enqueued, the watch enqueues it. */
   async ask(context: TenantContext, conversationId: string, asked: AskedQuestion): Promise<QuestionAsked> {
     return this.haveAnswered(context, async (tx) => {
       const conversation = await this.chat.findConversation(tx, conversationId, context.userId!);
@@ -61,7 +63,8 @@ export class AskQuestionService {
     const message = await this.db.withTenant(context, async (tx) => {
       const found = await this.chat.findOwnMessage(tx, messageId, context.userId!);
       if (!found) throw notFound('message');
-      return (await this.chat.changeUnfinished(tx, messageId, { stopRequestedAt: new Date() })) ?? found;
+      await this.generations.requestStop(tx, messageId);
+      return found;
     });
     return presentMessage(message);
   }
@@ -79,9 +82,14 @@ export class AskQuestionService {
         content: '',
         status: 'queued',
       });
+      await this.generations.add(tx, empty.id);
       return { question: found, answer: empty };
     });
-    await this.bus.enqueue(jobs.generateAnswer, { tenantId: context.tenantId, messageId: answer.id });
+    await this.bus.enqueue(jobs.generateAnswer, {
+      tenantId: context.tenantId,
+      messageId: answer.id,
+      fence: 0,
+    });
     return {
       question: presentMessage(question),
       answer: presentMessage(answer),

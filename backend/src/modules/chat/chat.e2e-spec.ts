@@ -3,12 +3,14 @@ import {
   conversationListSchema,
   conversationSchema,
   type GenerationEvent,
+  jobs,
   type MessageView,
   type Numeral,
   type QuestionAsked,
   questionAskedSchema,
   suggestionListSchema,
 } from '@ocsuite/types';
+import { JobBus } from '../../queue/index.js';
 import { endOfAllTasks, type TestTenant, uploadShop, useProduct } from '../../../test/harness/index.js';
 
 const product = useProduct({ worker: true });
@@ -130,21 +132,53 @@ describe('an answer', () => {
     expect(message).toMatchObject({ status: 'completed', metadata: { model: fallbackModel } });
   });
 
-  it('begins again when the stream breaks off, and the reader is told that the first text is void', async () => {
+  it('goes on where the model’s stream broke off, and the reader sees every character once', async () => {
     const tenant = await tenantWithFigures();
-    await product().sandboxBehaves({ scope: {}, fireworks: { cutAfterChunks: 3, chunkDelayMs: 5 } });
+    const whole = await answerTo(tenant, 'What changed?');
+    await product().sandboxBehaves({ scope: {}, fireworks: { cutAfterChunks: 10, chunkDelayMs: 5 } });
     const { streamUrl } = await ask(tenant, 'What changed?');
     const stream = await tenant.as('member').events(streamUrl);
-    await stream.find(({ type }) => type === 'generation.delta');
-    await product().sandboxBehavesWell();
     const message = await finalMessage(stream);
-    const restart = stream.seen.map(({ type }) => type).lastIndexOf('generation.restarted');
-    const text = stream.seen
-      .slice(restart + 1)
-      .map(({ data }) => (data as { text?: string }).text ?? '')
-      .join('');
-    expect(message.status).toBe('completed');
-    expect(text).toBe(message.content);
+    expect(message).toMatchObject({ status: 'completed', content: whole.content });
+    expect(deltasOf(stream)).toBe(whole.content);
+    expect(message.grounding).toEqual(whole.grounding);
+  });
+
+  it('is there so far after a reload, with the place to follow it from', async () => {
+    const tenant = await tenantWithFigures();
+    await product().sandboxBehaves({ scope: {}, fireworks: { chunkDelayMs: 30 } });
+    const { streamUrl, conversationId } = await ask(tenant, 'What changed?');
+    const first = await tenant.as('member').events(streamUrl);
+    await first.find(({ type }) => type === 'generation.delta');
+    const reloaded = (await tenant.as('member').get(`/chat/conversations/${conversationId}`)).read(
+      conversationSchema,
+    );
+    const { content, lastEventId, status, facts } = reloaded.messages.at(-1)!;
+    expect(status).toBe('streaming');
+    expect(content).not.toBe('');
+    expect(facts).not.toEqual([]);
+    const second = await tenant.as('member').events(streamUrl, lastEventId!);
+    const message = await finalMessage(second);
+    expect(content + deltasOf(second)).toBe(message.content);
+  });
+
+  it('has one writer: whoever was replaced writes nothing more, and the next one goes on with the same facts', async () => {
+    const tenant = await tenantWithFigures();
+    const whole = await answerTo(tenant, 'What changed?');
+    await product().sandboxBehaves({ scope: {}, fireworks: { chunkDelayMs: 30 } });
+    const { streamUrl, answer } = await ask(tenant, 'What changed?');
+    const stream = await tenant.as('member').events(streamUrl);
+    await stream.find(({ type }) => type === 'generation.delta');
+    const takeover = { tenantId: tenant.tenantId, messageId: answer.id, fence: 1 };
+    const bus = product().api.get(JobBus);
+    await Promise.all([
+      bus.enqueue(jobs.generateAnswer, takeover),
+      bus.enqueue(jobs.generateAnswer, takeover),
+    ]);
+    const message = await finalMessage(stream);
+    expect(message.content).toBe(whole.content);
+    expect(deltasOf(stream)).toBe(whole.content);
+    expect(message.metadata!.usage.estimated).toBe(true);
   });
 
   it('leaves the model’s thinking out, whichever way it thinks aloud', async () => {

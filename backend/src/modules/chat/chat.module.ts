@@ -11,14 +11,18 @@ import { ChatHistory } from './chat-history.js';
 import { ChatRepository } from './chat.repository.js';
 import { ConversationService } from './conversation.service.js';
 import { GenerateAnswerService } from './generate-answer.service.js';
+import { GenerationRepository } from './generation.repository.js';
 import { PromptService } from './prompt/prompt.service.js';
 import { RateAnswerService } from './rate-answer.service.js';
-import { RecoverAnswersService } from './recover-answers.service.js';
 import { TemplateController } from './template/template.controller.js';
 import { TemplateRepository } from './template/template.repository.js';
 import { TemplateService } from './template/template.service.js';
+import { WatchGenerationsService } from './watch-generations.service.js';
 
-@Module({ providers: [ChatRepository, ChatHistory], exports: [ChatRepository, ChatHistory] })
+@Module({
+  providers: [ChatRepository, ChatHistory, GenerationRepository],
+  exports: [ChatRepository, ChatHistory, GenerationRepository],
+})
 export class ChatModule {}
 
 /** What a prompt is built from: the worker asks with it, the API shows it to who edits the template. */
@@ -38,6 +42,6 @@ export class ChatApiModule {}
 
 @Module({
   imports: [ChatModule, PromptModule, UsageModule],
-  providers: [AnswerLog, GenerateAnswerService, RecoverAnswersService],
+  providers: [AnswerLog, GenerateAnswerService, WatchGenerationsService],
 })
 export class ChatWorkerModule {}

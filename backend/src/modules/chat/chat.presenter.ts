@@ -14,6 +14,7 @@ export function presentMessage(message: Message): MessageView {
     grounding: message.grounding,
     metadata: message.metadata,
     feedback: message.feedback,
+    lastEventId: null,
     createdAt: message.createdAt.toISOString(),
   };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { newId, type PlatformTx, type TenantTx } from '@ocsuite/db';
-import type { Feedback, MessageStatus } from '@ocsuite/types';
+import { newId, type TenantTx } from '@ocsuite/db';
+import type { Fact, Feedback, MessageStatus } from '@ocsuite/types';
 import { In } from 'typeorm';
 import { Conversation } from './conversation.entity.js';
 import { Message } from './message.entity.js';
@@ -151,14 +151,24 @@ export class ChatRepository {
     return tx.manager.existsBy(Message, { tenantId: tx.tenantId, conversationId, status: In(unfinished) });
   }
 
-  /** Changes an answer that is still being written; null when it has ended meanwhile. */
-  async changeUnfinished(tx: TenantTx, id: string, changes: Partial<Message>): Promise<Message | null> {
-    const { affected } = await tx.manager.update(
+  /** The answer, now being written. */
+  async begin(tx: TenantTx, id: string): Promise<Message | null> {
+    await tx.manager.update(
       Message,
-      { tenantId: tx.tenantId, id, status: In(unfinished) },
-      changes as never,
+      { tenantId: tx.tenantId, id, status: 'queued' },
+      { status: 'streaming' },
     );
-    return affected ? this.findMessage(tx, id) : null;
+    return this.findMessage(tx, id);
+  }
+
+  /** What the answer may cite. */
+  async setFacts(tx: TenantTx, id: string, facts: Fact[]): Promise<void> {
+    await tx.manager.update(Message, { tenantId: tx.tenantId, id }, { facts });
+  }
+
+  async finish(tx: TenantTx, id: string, changes: Partial<Message>): Promise<Message> {
+    await tx.manager.update(Message, { tenantId: tx.tenantId, id }, changes as never);
+    return tx.manager.findOneByOrFail(Message, { tenantId: tx.tenantId, id });
   }
 
   /** The tenant's newest answered questions. */
@@ -171,16 +181,6 @@ export class ChatRepository {
        where answer.tenant_id = $1 and answer.role = 'assistant' and answer.status = 'completed'
        order by answer.created_at desc limit $2`,
       [tx.tenantId, limit],
-    );
-  }
-
-  /** Answers that have been under way for a while, over all tenants. */
-  findOldUnfinished(tx: PlatformTx, olderThanSeconds: number): Promise<{ tenantId: string; id: string }[]> {
-    return tx.manager.query(
-      `select tenant_id as "tenantId", id from message
-       where status in ('queued', 'streaming') and created_at < now() - make_interval(secs => $1)
-       order by created_at limit 500`,
-      [olderThanSeconds],
     );
   }
 }

@@ -1,11 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb } from '@ocsuite/db';
 import type { TenantContext } from '@ocsuite/tenancy';
-import type { Conversation, ConversationList, ConversationSummary, SuggestionList } from '@ocsuite/types';
+import type {
+  Conversation,
+  ConversationList,
+  ConversationSummary,
+  MessageView,
+  SuggestionList,
+} from '@ocsuite/types';
 import { notFound } from '../../http/id.pipe.js';
+import { GenerationLog } from '../../live/index.js';
 import { withoutCitations } from '../growth-pulse/index.js';
 import { InsightService } from '../insights/index.js';
 import { presentConversation, presentMessage } from './chat.presenter.js';
+import type { Message } from './message.entity.js';
+import { textOf } from './text-so-far.js';
 import { ChatRepository, type ConversationPage } from './chat.repository.js';
 
 export const newConversationTitle = 'New conversation';
@@ -17,6 +26,7 @@ export class ConversationService {
     private readonly db: TenantDb,
     private readonly chat: ChatRepository,
     private readonly insights: InsightService,
+    private readonly events: GenerationLog,
   ) {}
 
   async list(context: TenantContext, page: ConversationPage): Promise<ConversationList> {
@@ -35,12 +45,26 @@ export class ConversationService {
   }
 
   async get(context: TenantContext, id: string): Promise<Conversation> {
-    return this.db.withTenant(context, async (tx) => {
-      const conversation = await this.chat.findConversation(tx, id, context.userId!);
-      if (!conversation) throw notFound('conversation');
-      const messages = await this.chat.listMessages(tx, id);
-      return { ...presentConversation(conversation), messages: messages.map(presentMessage) };
+    const { conversation, messages } = await this.db.withTenant(context, async (tx) => {
+      const found = await this.chat.findConversation(tx, id, context.userId!);
+      if (!found) throw notFound('conversation');
+      return { conversation: found, messages: await this.chat.listMessages(tx, id) };
     });
+    return {
+      ...presentConversation(conversation),
+      messages: await Promise.all(messages.map((message) => this.present(context, message))),
+    };
+  }
+
+  /** An answer under way comes with the text so far: a reload shows it at once and follows from there. */
+  private async present({ tenantId }: TenantContext, message: Message): Promise<MessageView> {
+    if (!isUnderWay(message)) return presentMessage(message);
+    const events = await this.events.readAll({ tenantId, id: message.id, afterSeq: 0 });
+    return {
+      ...presentMessage(message),
+      content: textOf(events),
+      lastEventId: String(events.at(-1)?.seq ?? 0),
+    };
   }
 
   async rename(context: TenantContext, id: string, title: string): Promise<ConversationSummary> {
@@ -71,4 +95,8 @@ export class ConversationService {
       items: [...aboutInsights, { question: 'How did we do in the last seven days?', insightId: null }],
     };
   }
+}
+
+function isUnderWay({ status }: Message): boolean {
+  return status === 'queued' || status === 'streaming';
 }

@@ -1,62 +1,94 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type JobPayload, jobs, type MessageMetadata } from '@ocsuite/types';
+import type { TenantScope } from '@ocsuite/db';
+import { type JobPayload, jobs, type MessageMetadata, Problem } from '@ocsuite/types';
 import { LanguageModel } from '../../ai/index.js';
-import { faultOf, HandlesJob, isTransient, type Job } from '../../queue/index.js';
+import { type GenerationPen, GenerationWriters, StopRequested, WriterReplaced } from '../../live/index.js';
+import { faultOf, HandlesJob, type Job } from '../../queue/index.js';
 import { AnswerCheck } from './answer-check.js';
-import { AnswerLog } from './answer-log.js';
-import { TextBatch } from './text-batch.js';
+import { type AnswerInHand, AnswerLog } from './answer-log.js';
 import type { Prompt } from './prompt/prompt-builder.calc.js';
 import { PromptService } from './prompt/prompt.service.js';
 
 type GenerationJob = Job<JobPayload<typeof jobs.generateAnswer>>;
 
 const maxOutputTokens = 1_200;
-/** How soon a stop reaches the model's stream, at the latest. */
-const stopCheckMs = 400;
+/** An answer that so many writers could not finish is what ends them. */
+const maxWriters = 12;
 
-/** Writes one answer: facts and prompt, the model's stream into the live log, the check, the bill. */
+/** Writes one answer, from its beginning or from where another writer was killed: prompt, the model's text, check, bill. */
 @Injectable()
 export class GenerateAnswerService {
   constructor(
     private readonly log: AnswerLog,
+    private readonly writers: GenerationWriters,
     private readonly prompts: PromptService,
     private readonly model: LanguageModel,
   ) {}
 
   @HandlesJob(jobs.generateAnswer)
-  async generate(job: GenerationJob): Promise<void> {
-    const { payload } = job;
-    const message = await this.log.begin(payload, payload.messageId);
-    if (!message) return;
-    const stop = new AbortController();
-    const watch = setInterval(() => void this.abortIfAsked(job, stop), stopCheckMs);
+  async generate({ payload, signal }: GenerationJob): Promise<void> {
+    const { tenantId, messageId: id, fence } = payload;
+    const answer = await this.log.take({ tenantId, id, fence });
+    if (!answer) return;
+    const draft = { text: answer.text };
     try {
-      const prompt = await this.prompts.build(payload, message);
-      await this.write(job, prompt, stop.signal);
+      if (answer.place.fence > maxWriters) {
+        throw new Problem('job-failed', 'The answer was interrupted too often. Ask again.');
+      }
+      await this.write(answer, draft, signal);
     } catch (error) {
-      if (isTransient(error) && !job.isLastAttempt) throw error;
-      await this.log.end(payload, payload.messageId, 'failed', { error: faultOf(error) });
+      if (error instanceof WriterReplaced) return;
+      // What is no fault of the model or the provider, the next writer may not meet.
+      if (!(error instanceof Problem)) throw error;
+      await this.log.end(answer.place, 'failed', { content: draft.text, error: faultOf(error) });
       throw error;
-    } finally {
-      clearInterval(watch);
     }
   }
 
-  private async write(job: GenerationJob, prompt: Prompt, stop: AbortSignal): Promise<void> {
-    const { payload } = job;
+  private async write(answer: AnswerInHand, draft: { text: string }, timeout: AbortSignal): Promise<void> {
+    const prompt = answer.prompt ?? (await this.prompts.build(answer.place, answer.message));
+    if (!answer.prompt && !(await this.log.keepPrompt(answer.place, prompt))) return;
+    const check = new AnswerCheck(prompt.facts, prompt.locale);
+    // What earlier writers wrote was told with its verdicts; reading it again only brings the check to the same point.
+    check.read(answer.text);
+    const tell = (text: string) => [{ type: 'generation.delta', text }, ...check.read(text)];
+    const opening = { hasWritten: answer.text !== '' };
+    const { metadata, isStopped } = await this.writers.hold(answer.place, tell, opening, (pen) =>
+      this.dictate(pen, prompt, draft, timeout),
+    );
+    check.finish();
+    await this.log.end(answer.place, isStopped ? 'stopped' : 'completed', {
+      content: draft.text,
+      grounding: { numerals: check.numerals },
+      metadata,
+    });
+  }
+
+  /** From the model to the pen, until the model has finished or the pen is taken away. */
+  private async dictate(
+    pen: GenerationPen,
+    prompt: Prompt,
+    draft: { text: string },
+    timeout: AbortSignal,
+  ): Promise<{ metadata: MessageMetadata | null; isStopped: boolean }> {
     const startedAt = performance.now();
     let firstTokenAt: number | null = null;
     let metadata: MessageMetadata | null = null;
-    const check = new AnswerCheck(prompt.facts, prompt.locale);
-    const batch = new TextBatch((text) =>
-      this.log.addText(payload, payload.messageId, text, check.read(text)),
-    );
     try {
-      for await (const event of this.ask(job, prompt, stop)) {
+      for await (const event of this.model.stream({
+        system: prompt.system,
+        messages: prompt.messages,
+        continueFrom: draft.text,
+        maxOutputTokens,
+        tenantKey: tenantKeyOf(pen.place),
+        cacheKey: pen.place.id,
+        signal: AbortSignal.any([timeout, pen.signal]),
+      })) {
         if (event.type === 'text') {
           firstTokenAt ??= performance.now();
-          batch.add(event.text);
+          pen.write(event.text);
+          draft.text += event.text;
         } else {
           const { type: _, ...bill } = event;
           metadata = {
@@ -69,32 +101,21 @@ export class GenerateAnswerService {
       }
     } catch (error) {
       // What was read before a stop stays; every other fault is the caller's to judge.
-      if (!stop.aborted) throw error;
+      if (isStop(pen.signal)) return { metadata, isStopped: true };
+      pen.signal.throwIfAborted();
+      throw timeout.aborted ? new Problem('model-unavailable', 'The answer took too long.') : error;
     } finally {
-      await batch.flush();
+      await pen.flush();
     }
-    check.finish();
-    await this.log.end(payload, payload.messageId, stop.aborted ? 'stopped' : 'completed', {
-      content: batch.text,
-      facts: prompt.facts,
-      grounding: { numerals: check.numerals },
-      metadata,
-    });
+    return { metadata, isStopped: isStop(pen.signal) };
   }
+}
 
-  private ask({ payload, signal }: GenerationJob, prompt: Prompt, stop: AbortSignal) {
-    return this.model.stream({
-      system: prompt.system,
-      messages: prompt.messages,
-      maxOutputTokens,
-      tenantKey: createHash('sha256').update(payload.tenantId).digest('hex').slice(0, 32),
-      cacheKey: payload.messageId,
-      signal: AbortSignal.any([signal, stop]),
-    });
-  }
+function isStop({ reason }: AbortSignal): boolean {
+  return reason instanceof StopRequested;
+}
 
-  private async abortIfAsked({ payload }: GenerationJob, stop: AbortController): Promise<void> {
-    const isAsked = await this.log.isStopRequested(payload, payload.messageId).catch(() => false);
-    if (isAsked) stop.abort();
-  }
+/** Opaque, one for each tenant: the provider learns nothing but that two requests come from the same one. */
+function tenantKeyOf({ tenantId }: TenantScope): string {
+  return createHash('sha256').update(tenantId).digest('hex').slice(0, 32);
 }

@@ -36,7 +36,4 @@ export class Message extends TenantEntity {
 
   @Column('jsonb', { nullable: true })
   feedback!: Feedback | null;
-
-  @Column('timestamptz', { nullable: true })
-  stopRequestedAt!: Date | null;
 }

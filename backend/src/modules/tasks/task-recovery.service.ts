@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { PlatformDb, TenantDb } from '@ocsuite/db';
 import { type JobEntry, jobs, Problem } from '@ocsuite/types';
-import { EventLog } from '../../live/index.js';
+import { EventLog, GenerationLog } from '../../live/index.js';
 import { faultOf, HandlesJob, JobBus } from '../../queue/index.js';
 import { type StuckTask, TaskRecoveryRepository } from './task-recovery.repository.js';
 import { TaskService } from './task.service.js';
@@ -22,6 +22,7 @@ export class TaskRecoveryService {
     private readonly tasks: TaskService,
     private readonly bus: JobBus,
     private readonly events: EventLog,
+    private readonly generations: GenerationLog,
   ) {}
 
   @HandlesJob(jobs.recoverTasks)
@@ -30,6 +31,7 @@ export class TaskRecoveryService {
     for (const task of old) await this.recoverOne(task);
     for (const tenantId of await this.platform.read((tx) => this.stuck.tenantIds(tx))) {
       await this.db.withTenant({ tenantId }, (tx) => this.events.deleteOlderThan(tx, eventRetentionHours));
+      await this.generations.forgetEnded({ tenantId });
     }
   }
 

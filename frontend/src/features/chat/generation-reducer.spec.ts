@@ -16,11 +16,7 @@ const checked = { type: 'generation.checked' as const, numerals: [seven], facts:
 
 describe('an answer folded from its events', () => {
   it('grows by its deltas in order', () => {
-    const events: ReceivedEvent[] = [
-      { id: '1', event: { type: 'generation.started' } },
-      delta('2', 'Sessions '),
-      delta('3', 'fell.'),
-    ];
+    const events: ReceivedEvent[] = [delta('2', 'Sessions '), delta('3', 'fell.')];
     const answer = events.reduce(reduceGeneration, waitingGeneration);
     expect(answer).toMatchObject({ phase: 'writing', text: 'Sessions fell.', lastEventId: '3' });
   });
@@ -47,17 +43,6 @@ describe('an answer folded from its events', () => {
     const { numerals, facts } = events.reduce(reduceGeneration, waitingGeneration);
     expect(numerals.map(({ start }) => start)).toEqual([7, 17]);
     expect(facts).toEqual([aFact()]);
-  });
-
-  it('begins again when its writer was replaced', () => {
-    const events: ReceivedEvent[] = [
-      delta('1', 'It was 7. And half a sen'),
-      { id: '2', event: checked },
-      { id: '3', event: { type: 'generation.restarted' } },
-      delta('4', 'A whole one.'),
-    ];
-    const answer = events.reduce(reduceGeneration, waitingGeneration);
-    expect(answer).toMatchObject({ text: 'A whole one.', numerals: [] });
   });
 
   it.each(['generation.completed', 'generation.stopped', 'generation.failed'] as const)(

@@ -38,8 +38,6 @@ export function reduceGeneration(state: Generation, { id, event }: ReceivedEvent
   if (state.phase === 'over' || isReplay(state.lastEventId, id)) return state;
   const lastEventId = id ?? state.lastEventId;
   switch (event.type) {
-    case 'generation.started':
-      return { ...state, lastEventId, phase: 'writing' };
     case 'generation.delta':
       return { ...state, lastEventId, phase: 'writing', text: state.text + event.text };
     case 'generation.checked':
@@ -49,8 +47,6 @@ export function reduceGeneration(state: Generation, { id, event }: ReceivedEvent
         numerals: [...state.numerals, ...event.numerals],
         facts: [...state.facts, ...event.facts.filter(({ id }) => !state.facts.some((one) => one.id === id))],
       };
-    case 'generation.restarted':
-      return { ...waitingGeneration, lastEventId, phase: 'writing' };
     case 'generation.completed':
     case 'generation.stopped':
     case 'generation.failed':

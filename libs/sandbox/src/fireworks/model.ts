@@ -13,8 +13,39 @@ export interface Completion {
   isCut: boolean;
 }
 
-/** The stand-in's language model: a pure function of the prompt and of the behaviour asked for. */
+/**
+ * The stand-in's language model: a pure function of the prompt and of the behaviour asked for. A prompt that ends with the
+ * beginning of the answer is continued exactly there.
+ */
 export function complete(
+  messages: PromptMessage[],
+  format: ResponseFormat,
+  behaviour: FireworksBehaviour,
+): Completion {
+  const last = messages.at(-1);
+  if (last?.role !== 'assistant') return completeAnew(messages, format, behaviour);
+  const whole = completeAnew(messages.slice(0, -1), format, behaviour);
+  const behind = whole.content.startsWith(last.content) ? last.content.length : 0;
+  return {
+    ...whole,
+    content: whole.content.slice(behind - repeatedLength(last.content.slice(0, behind), behaviour)),
+  };
+}
+
+/** Some models say their last words once more, and some begin the whole answer again. */
+function repeatedLength(prefix: string, { continuation }: FireworksBehaviour): number {
+  switch (continuation) {
+    case 'begins-again':
+      return prefix.length;
+    case 'repeats-words':
+      return /(?:\S+\s+){5}\S+\s*$/.exec(prefix)?.[0].length ?? 0;
+    case 'exact':
+    case undefined:
+      return 0;
+  }
+}
+
+function completeAnew(
   messages: PromptMessage[],
   format: ResponseFormat,
   behaviour: FireworksBehaviour,

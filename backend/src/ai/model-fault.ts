@@ -1,0 +1,49 @@
+import { Problem } from '@ocsuite/types';
+import { APICallError } from 'ai';
+
+/** The model said nothing for too long. */
+export class ModelSilent extends Error {
+  override readonly name = 'ModelSilent';
+}
+
+/** `retired`: the model is gone. `passing`: trying again may help. `final`: it will not. `aborted`: the caller gave up. */
+export type ModelFault = 'retired' | 'passing' | 'final' | 'aborted';
+
+/** Classified by HTTP status alone: the bodies have several shapes, and one form of 429 calls itself invalid. */
+export function classifyFault(error: unknown): ModelFault {
+  if (!APICallError.isInstance(error)) return isAbort(error) ? 'aborted' : 'passing';
+  const status = error.statusCode ?? 0;
+  if (status === 404) return 'retired';
+  // Below 400 are connections that failed and streams that broke off after a good start.
+  return status < 400 || status === 408 || status === 429 || status >= 500 ? 'passing' : 'final';
+}
+
+/** How long the provider asks us to wait, in milliseconds. */
+export function askedToWaitMs(error: unknown, now: number): number | undefined {
+  const text = APICallError.isInstance(error) ? error.responseHeaders?.['retry-after'] : undefined;
+  if (text === undefined) return undefined;
+  const waitMs = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - now;
+  return Number.isFinite(waitMs) ? Math.max(0, waitMs) : undefined;
+}
+
+/** What the caller is told. */
+export function problemOf(error: unknown): unknown {
+  switch (classifyFault(error)) {
+    case 'aborted':
+      return error;
+    case 'passing':
+      return new Problem('model-unavailable', 'The language model is busy or away. Trying again helps.', [], {
+        cause: error,
+      });
+    case 'retired':
+    case 'final': {
+      const status = APICallError.isInstance(error) ? error.statusCode : undefined;
+      const detail = `The language model’s provider refused the request (HTTP ${status}).`;
+      return new Problem('provider-refused', detail, [], { cause: error });
+    }
+  }
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError');
+}

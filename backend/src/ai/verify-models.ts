@@ -1,0 +1,38 @@
+import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { z } from 'zod';
+import { CONFIG, type Config } from '../config/index.js';
+
+const listSchema = z.object({ data: z.array(z.object({ id: z.string() })) });
+const patienceMs = 5_000;
+
+/** Looks at start whether the configured models exist, where the provider answers; the start never waits for it. */
+@Injectable()
+export class VerifyModels implements OnApplicationBootstrap {
+  private readonly logger = new Logger(VerifyModels.name);
+
+  constructor(@Inject(CONFIG) private readonly config: Config) {}
+
+  onApplicationBootstrap(): void {
+    void this.verify();
+  }
+
+  async verify(): Promise<void> {
+    const { model, fallbackModel } = this.config.fireworks;
+    const known = await this.listModels().catch(() => null);
+    if (!known) return;
+    for (const id of [model, fallbackModel].filter((wanted) => !known.includes(wanted))) {
+      this.logger.error(
+        `Fireworks does not list the model ${id}. Set FIREWORKS_MODEL and FIREWORKS_FALLBACK_MODEL.`,
+      );
+    }
+  }
+
+  private async listModels(): Promise<string[]> {
+    const { apiKey, baseUrl } = this.config.fireworks;
+    const response = await fetch(`${baseUrl}/models`, {
+      headers: { authorization: `Bearer ${apiKey.reveal()}` },
+      signal: AbortSignal.timeout(patienceMs),
+    });
+    return listSchema.parse(await response.json()).data.map(({ id }) => id);
+  }
+}
