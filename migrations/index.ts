@@ -11,6 +11,7 @@ import { CreateAlerts1763864200000 } from './1763864200000-create-alerts.js';
 import { EraseAlertDeliveries1763865900000 } from './1763865900000-erase-alert-deliveries.js';
 import { StageUploads1763866500000 } from './1763866500000-stage-uploads.js';
 import { FenceGenerations1763867100000 } from './1763867100000-fence-generations.js';
+import { LeaseRefreshes1763868600000 } from './1763868600000-lease-refreshes.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   EraseAlertDeliveries1763865900000,
   StageUploads1763866500000,
   FenceGenerations1763867100000,
+  LeaseRefreshes1763868600000,
 ];

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { newId, TenantDb, type TenantTx } from '@ocsuite/db';
 import type { Principal } from '@ocsuite/tenancy';
@@ -117,6 +117,7 @@ export class ConnectGoogleService {
       grantedScopes: grant.scopes,
       accountEmail: grant.account.email,
       accountSubject: grant.account.subject,
+      grantHash: grantHashOf(grant.account.subject),
       currency: tenant.currency,
       timeZone: tenant.timeZone,
       connectedBy: dance.userId,
@@ -135,12 +136,19 @@ export class ConnectGoogleService {
     }
     await this.connectors.change(tx, id, {
       credential,
+      refreshLeaseUntil: null,
+      grantHash: grantHashOf(grant.account.subject),
       grantedScopes: grant.scopes,
       state: known.property ? 'active' : 'pending',
       cause: null,
       nextSyncAt: known.property ? new Date() : null,
     });
   }
+}
+
+/** The same Google account gives the same grant, whichever tenant connects it. */
+function grantHashOf(subject: string): string {
+  return createHash('sha256').update(`google:${subject}`).digest('hex');
 }
 
 function withQuery(path: string, name: string, value: string): string {

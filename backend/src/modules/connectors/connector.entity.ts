@@ -33,6 +33,14 @@ export class Connector extends TenantEntity {
   @Column('text', { nullable: true })
   credential!: string | null;
 
+  /** Until then one process is renewing the access; the others wait for what it brings. */
+  @Column('timestamptz', { nullable: true })
+  refreshLeaseUntil!: Date | null;
+
+  /** Says which connections share a grant, over all tenants, without saying whose it is. */
+  @Column('text', { nullable: true })
+  grantHash!: string | null;
+
   @Column('text', { array: true, default: [] })
   grantedScopes!: string[];
 

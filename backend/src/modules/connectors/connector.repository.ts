@@ -29,6 +29,26 @@ export class ConnectorRepository {
     return found.length > 0;
   }
 
+  /** Takes the right to renew the connector's access, unless another process has it or somebody renewed it already. */
+  async leaseRefresh(tx: TenantTx, id: string, staleCredential: string, seconds: number): Promise<boolean> {
+    const [, leased] = await tx.manager.query<[unknown[], number]>(
+      `update connector set refresh_lease_until = now() + make_interval(secs => $4)
+       where tenant_id = $1 and id = $2 and credential = $3
+         and (refresh_lease_until is null or refresh_lease_until < now())`,
+      [tx.tenantId, id, staleCredential, seconds],
+    );
+    return leased === 1;
+  }
+
+  /** How many other connections live on the same grant, over all tenants. */
+  async countSharing(tx: PlatformTx, grantHash: string, exceptId: string): Promise<number> {
+    const [counted] = await tx.manager.query<{ others: number }[]>(
+      'select count(*)::int as others from connector where grant_hash = $1 and id <> $2',
+      [grantHash, exceptId],
+    );
+    return counted!.others;
+  }
+
   /** Changes a connector; a change of state also notes since when. */
   async change(tx: TenantTx, id: string, changes: Partial<Connector>): Promise<Connector | null> {
     const before = await this.find(tx, id);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { TenantDb, type TenantTx } from '@ocsuite/db';
+import { PlatformDb, TenantDb, type TenantTx } from '@ocsuite/db';
 import type { TenantContext } from '@ocsuite/tenancy';
 import {
   type ConnectorView,
@@ -12,7 +12,7 @@ import {
 } from '@ocsuite/types';
 import { notFound } from '../../http/id.pipe.js';
 import { EventLog } from '../../live/index.js';
-import { tenantStream } from '../tasks/index.js';
+import { TaskService, tenantStream } from '../tasks/index.js';
 import { CanonicalRowRepository } from './canonical-row.repository.js';
 import type { Connector } from './connector.entity.js';
 import { presentConnector } from './connector.presenter.js';
@@ -25,12 +25,14 @@ import { GoogleTokenClient } from './providers/google-analytics/google-token.cli
 export class ConnectorService {
   constructor(
     private readonly db: TenantDb,
+    private readonly platform: PlatformDb,
     private readonly connectors: ConnectorRepository,
     private readonly rows: CanonicalRowRepository,
     private readonly credentials: CredentialsService,
     private readonly ga4: Ga4Client,
     private readonly google: GoogleTokenClient,
     private readonly events: EventLog,
+    private readonly tasks: TaskService,
   ) {}
 
   async list(context: TenantContext): Promise<ConnectorView[]> {
@@ -107,6 +109,7 @@ export class ConnectorService {
       await this.connectors.change(tx, id, { state: 'disconnecting', nextSyncAt: null });
       return found;
     });
+    await this.tasks.cancelAll(context, id);
     const revoked = connector.credential ? await this.revoke(connector) : false;
     return this.db.withTenant(context, async (tx) => {
       const purgedRows = options.purge ? await this.rows.deleteAll(tx, id) : 0;
@@ -117,6 +120,7 @@ export class ConnectorService {
           state: 'paused',
           cause: 'Disconnected. Its history is kept.',
           credential: null,
+          grantHash: null,
         });
       }
       await this.announce(tx, id, 'disconnecting');
@@ -145,9 +149,17 @@ export class ConnectorService {
     return presentConnector(connector, (await this.rows.ranges(tx)).get(connector.id));
   }
 
-  /** Disconnecting must not fail because Google is away; the grant then shows up as not revoked. */
+  /**
+   * Google takes back all that an account has granted at once, so not while another connection lives on it. Disconnecting
+   * must not fail because Google is away; the grant then shows up as not revoked.
+   */
   private async revoke(connector: Connector): Promise<boolean> {
     try {
+      const { grantHash } = connector;
+      const others = grantHash
+        ? await this.platform.read((tx) => this.connectors.countSharing(tx, grantHash, connector.id))
+        : 0;
+      if (others > 0) return false;
       return await this.google.revoke((await this.credentials.open(connector)).refreshToken);
     } catch {
       return false;

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Secret, TenantCipher } from '@ocsuite/crypto';
 import { TenantDb } from '@ocsuite/db';
@@ -8,7 +9,10 @@ import { ConnectorRepository } from './connector.repository.js';
 import { type AccessToken, GoogleTokenClient } from './providers/google-analytics/google-token.client.js';
 
 /** A token that lives less than this is renewed before it is used. */
-const renewalMarginMs = 5 * 60_000;
+const renewalMarginMs = 15 * 60_000;
+/** Longer than Google may take to answer: whoever holds the lease has an answer or is dead by then. */
+const leaseSeconds = 40;
+const lookAgainMs = 150;
 
 const credentialSchema = z.object({
   refreshToken: z.string(),
@@ -55,13 +59,12 @@ export class CredentialsService {
    */
   async withAccess<T>(connector: Connector, call: (accessToken: Secret) => Promise<T>): Promise<T> {
     const credential = await this.open(connector);
-    const isFresh = credential.access.expiresAt.getTime() - Date.now() > renewalMarginMs;
-    const token = isFresh ? credential.access.token : await this.renew(connector, credential);
+    const token = isFresh(credential) ? credential.access.token : await this.renew(connector);
     try {
       return await call(token);
     } catch (error) {
       if (!(error instanceof Problem && error.code === 'credentials-revoked')) throw error;
-      return await this.callAgain(call, await this.renew(connector, credential));
+      return await this.callAgain(call, await this.renew(connector, token));
     }
   }
 
@@ -77,15 +80,51 @@ export class CredentialsService {
     }
   }
 
-  private async renew(connector: Connector, credential: Credential): Promise<Secret> {
-    const access = await this.google.refresh(credential.refreshToken);
-    const sealed = await this.seal(connector.tenantId, connector.id, { ...credential, access });
-    await this.db.withTenant(connector, (tx) =>
-      this.connectors.change(tx, connector.id, { credential: sealed }),
-    );
-    return access.token;
+  /**
+   * A fresh token other than the one refused: renewed by this process, or by the one that was faster. No connection to the
+   * database is held while Google answers; the lease says that somebody is asking.
+   */
+  private async renew(connector: Connector, refused?: Secret): Promise<Secret> {
+    for (;;) {
+      const { current, isMine } = await this.db.withTenant(connector, async (tx) => {
+        const stored = await this.connectors.find(tx, connector.id);
+        if (!stored) throw new Problem('not-found', 'The connector was removed meanwhile.');
+        if (!stored.credential || stored.credential !== connector.credential)
+          return { current: stored, isMine: false };
+        return {
+          current: stored,
+          isMine: await this.connectors.leaseRefresh(tx, stored.id, stored.credential, leaseSeconds),
+        };
+      });
+      const credential = await this.open(current);
+      if (isMine) return this.refresh(current, credential);
+      const isOther = credential.access.token.reveal() !== refused?.reveal();
+      if (isFresh(credential) && isOther) return credential.access.token;
+      connector.credential = current.credential;
+      await delay(lookAgainMs);
+    }
+  }
+
+  private async refresh(connector: Connector, credential: Credential): Promise<Secret> {
+    const give = (changes: Partial<Connector>) =>
+      this.db.withTenant(connector, (tx) =>
+        this.connectors.change(tx, connector.id, { ...changes, refreshLeaseUntil: null }),
+      );
+    try {
+      const access = await this.google.refresh(credential.refreshToken);
+      await give({
+        credential: await this.seal(connector.tenantId, connector.id, { ...credential, access }),
+      });
+      return access.token;
+    } catch (error) {
+      await give({});
+      throw error;
+    }
   }
 }
+
+const isFresh = ({ access }: Credential): boolean =>
+  access.expiresAt.getTime() - Date.now() > renewalMarginMs;
 
 /** The purpose names column and row: a credential copied to another connector does not open. */
 function purposeOf(connectorId: string): string {

@@ -59,6 +59,11 @@ export class TaskRepository {
     });
   }
 
+  async idsUnderWay(tx: TenantTx, connectorId: string): Promise<string[]> {
+    const where = { tenantId: tx.tenantId, connectorId, status: In(underWay) };
+    return (await tx.manager.find(Task, { where, select: { id: true } })).map(({ id }) => id);
+  }
+
   async newestByModule(tx: TenantTx, moduleSlug: string): Promise<Task | null> {
     return tx.manager.findOne(Task, {
       where: { tenantId: tx.tenantId, moduleSlug },

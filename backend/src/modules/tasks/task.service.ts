@@ -56,6 +56,13 @@ export class TaskService {
     return cancelled;
   }
 
+  /** Stops all that is under way for a connector; what has begun ends at its next step. */
+  async cancelAll(scope: TenantScope, connectorId: string): Promise<void> {
+    for (const id of await this.db.withTenant(scope, (tx) => this.tasks.idsUnderWay(tx, connectorId))) {
+      await this.change(scope, id, { status: 'cancelled', finishedAt: new Date() });
+    }
+  }
+
   /** Changes a task that is under way and tells everybody who watches; null when it has ended. */
   async change(scope: TenantScope, id: string, changes: Partial<Task>): Promise<TaskView | null> {
     return this.db.withTenant(scope, async (tx) => {

@@ -1,0 +1,103 @@
+import { Secret } from '@ocsuite/crypto';
+import { TenantDb } from '@ocsuite/db';
+import type { LoggedRequest } from '@ocsuite/sandbox';
+import { connectorViewSchema, disconnectedSchema } from '@ocsuite/types';
+import { connectGoogle, type TestTenant, useProduct } from '../../../test/harness/index.js';
+import { ConnectorRepository } from './connector.repository.js';
+import { CredentialsService } from './credentials.service.js';
+
+/** API and worker: two processes' worth of services over one database. */
+const product = useProduct({ worker: ['imports'] });
+
+const services = () =>
+  [product().api, product().worker!].map((process) => process.get(CredentialsService, { strict: false }));
+const load = (tenant: TestTenant, id: string) =>
+  product()
+    .api.get(TenantDb)
+    .withTenant(tenant, async (tx) => (await new ConnectorRepository().find(tx, id))!);
+
+async function tokenRequests(): Promise<number> {
+  const answer = await fetch(`${product().sandbox.url}/_sandbox/requests`);
+  const { items } = (await answer.json()) as { items: LoggedRequest[] };
+  return items.filter(({ path }) => path === '/google/token').length;
+}
+
+/** A connection whose access token has this long to live. */
+async function aConnection(tenant: TestTenant, livesMs: number): Promise<string> {
+  const { id } = await connectGoogle(product(), tenant);
+  const [service] = services();
+  const connector = await load(tenant, id);
+  const { refreshToken, access } = await service!.open(connector);
+  const expiresAt = new Date(Date.now() + livesMs);
+  const credential = await service!.seal(tenant.tenantId, id, {
+    refreshToken,
+    access: { ...access, expiresAt },
+  });
+  await product()
+    .api.get(TenantDb)
+    .withTenant(tenant, (tx) => new ConnectorRepository().change(tx, id, { credential }));
+  return id;
+}
+
+async function tokensOf(tenant: TestTenant, id: string, callers: number): Promise<string[]> {
+  const connector = await load(tenant, id);
+  return Promise.all(
+    Array.from({ length: callers }, (_, index) =>
+      services()[index % 2]!.withAccess({ ...connector }, async (token: Secret) => token.reveal()),
+    ),
+  );
+}
+
+describe('an access token', () => {
+  it('about to end is renewed once, however many of both processes ask for it at a time', async () => {
+    const tenant = await product().aTenant();
+    const id = await aConnection(tenant, 14 * 60_000);
+    const before = await tokenRequests();
+    const tokens = await tokensOf(tenant, id, 8);
+    expect(new Set(tokens).size).toBe(1);
+    expect((await tokenRequests()) - before).toBe(1);
+  });
+
+  it('that lives longer than a quarter of an hour is used as it is', async () => {
+    const tenant = await product().aTenant();
+    const id = await aConnection(tenant, 16 * 60_000);
+    const before = await tokenRequests();
+    await tokensOf(tenant, id, 2);
+    expect((await tokenRequests()) - before).toBe(0);
+  });
+
+  it('is renewed by the next process when the one at it has died', async () => {
+    const tenant = await product().aTenant();
+    const id = await aConnection(tenant, 0);
+    await product()
+      .api.get(TenantDb)
+      .withTenant(tenant, (tx) =>
+        new ConnectorRepository().change(tx, id, { refreshLeaseUntil: new Date(Date.now() - 1) }),
+      );
+    expect(await tokensOf(tenant, id, 1)).toHaveLength(1);
+    expect((await load(tenant, id)).refreshLeaseUntil).toBeNull();
+  });
+});
+
+describe('a grant that two connections share', () => {
+  const account = { account: 'analytics@rival.example' };
+  const disconnect = async (tenant: TestTenant, id: string, purge: boolean) =>
+    (await tenant.as('admin').delete(`/connectors/${id}?purge=${purge}`)).read(disconnectedSchema);
+
+  it.each([true, false])(
+    'is taken back with the last of them, over all tenants (purge: %s)',
+    async (purge) => {
+      const [mine, theirs] = [await product().aTenant(), await product().aTenant()];
+      const [first, second] = [
+        await connectGoogle(product(), mine, account),
+        await connectGoogle(product(), theirs, account),
+      ];
+      expect((await disconnect(mine, first.id, purge)).revoked).toBe(false);
+      expect((await theirs.as('admin').get(`/connectors/${second.id}/properties`)).status).toBe(200);
+      expect((await disconnect(theirs, second.id, purge)).revoked).toBe(true);
+      if (purge) return;
+      const kept = (await theirs.as('viewer').get(`/connectors/${second.id}`)).read(connectorViewSchema);
+      expect(kept).toMatchObject({ state: 'paused', cause: expect.stringContaining('Disconnected') });
+    },
+  );
+});
