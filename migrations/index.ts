@@ -12,6 +12,7 @@ import { EraseAlertDeliveries1763865900000 } from './1763865900000-erase-alert-d
 import { StageUploads1763866500000 } from './1763866500000-stage-uploads.js';
 import { FenceGenerations1763867100000 } from './1763867100000-fence-generations.js';
 import { LeaseRefreshes1763868600000 } from './1763868600000-lease-refreshes.js';
+import { CreatePurgeReceipts1763868700000 } from './1763868700000-create-purge-receipts.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   StageUploads1763866500000,
   FenceGenerations1763867100000,
   LeaseRefreshes1763868600000,
+  CreatePurgeReceipts1763868700000,
 ];

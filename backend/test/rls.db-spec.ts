@@ -14,7 +14,16 @@ const appendOnly = ['audit_entry', 'model_call', 'prompt_template'];
 const platformReads = {
   alert_delivery: ['id', 'next_try_at', 'round', 'status', 'tenant_id'],
   alert_episode: ['id', 'state', 'tenant_id', 'until'],
-  connector: ['grant_hash', 'id', 'last_sync_at', 'next_sync_at', 'provider', 'state', 'state_since', 'tenant_id'],
+  connector: [
+    'grant_hash',
+    'id',
+    'last_sync_at',
+    'next_sync_at',
+    'provider',
+    'state',
+    'state_since',
+    'tenant_id',
+  ],
   dead_letter: ['created_at', 'id', 'job_name', 'queue', 'status', 'tenant_id'],
   generation: ['fence', 'heartbeat_at', 'id', 'tenant_id'],
   task: [

@@ -8,11 +8,13 @@ import {
   insightListSchema,
   questionAskedSchema,
   taskListSchema,
+  uploadTemplateSchema,
 } from '@ocsuite/types';
 import {
   connectGoogle,
   endOfAllTasks,
   Incidents,
+  shopMapping,
   type TestTenant,
   uploadShop,
   useProduct,
@@ -23,6 +25,8 @@ const product = useProduct({ worker: true });
 let foreigner: TestTenant;
 let ids: Record<
   | 'connector'
+  | 'upload'
+  | 'template'
   | 'task'
   | 'insight'
   | 'alert'
@@ -39,7 +43,10 @@ let ids: Record<
 /** Every kind of thing that a tenant can have, made the way people make it. */
 async function aFullTenant(): Promise<typeof ids> {
   const tenant = await product().aTenant();
-  await uploadShop(tenant);
+  const { upload } = await uploadShop(tenant);
+  const template = (
+    await tenant.as('owner').post('/connectors/upload-templates', { name: 'Shop', mapping: shopMapping })
+  ).read(uploadTemplateSchema, 201);
   await endOfAllTasks(tenant.as('viewer'));
   const connector = await connectGoogle(product(), tenant);
   const tasks = (await tenant.as('viewer').get('/tasks')).read(taskListSchema).items;
@@ -71,6 +78,8 @@ async function aFullTenant(): Promise<typeof ids> {
   );
   return {
     connector: connector.id,
+    upload: upload.id,
+    template: template.id,
     task: tasks[0]!.id,
     insight: insights[0]!.id,
     alert: alerts[0]!.id,
@@ -94,6 +103,13 @@ const probes: Record<string, [keyof typeof ids, object?]> = {
   'POST /tasks/:id/cancel': ['task', {}],
   'GET /connectors/:id': ['connector'],
   'GET /connectors/:id/snapshots': ['connector'],
+  'GET /connectors/:id/rows.csv': ['connector'],
+  'GET /connectors/uploads/:id': ['upload'],
+  'GET /connectors/uploads/:id/bad-rows.csv': ['upload'],
+  'POST /connectors/uploads/:id/check': ['upload', { mapping: shopMapping }],
+  'POST /connectors/uploads/:id/store': ['upload', { mapping: shopMapping }],
+  'POST /connectors/uploads/:id/undo': ['upload', {}],
+  'DELETE /connectors/upload-templates/:id': ['template'],
   'GET /connectors/:id/properties': ['connector'],
   'PUT /connectors/:id/property': ['connector', { property: 'properties/2000' }],
   'POST /connectors/:id/sync': ['connector', {}],

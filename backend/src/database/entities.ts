@@ -14,6 +14,7 @@ import {
   AnalyticsSnapshot,
   Connector,
   OAuthState,
+  PurgeReceipt,
   Upload,
   UploadTemplate,
 } from '../modules/connectors/index.js';
@@ -44,6 +45,7 @@ export const entities = [
   ModelCall,
   ModuleInsight,
   OAuthState,
+  PurgeReceipt,
   PromptTemplate,
   SpendCap,
   Task,

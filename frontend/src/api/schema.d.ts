@@ -414,6 +414,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/connectors/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was erased with connectors that are gone */
+        get: operations["listPurgeReceipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/connectors/{id}": {
         parameters: {
             query?: never;
@@ -441,6 +458,23 @@ export interface paths {
         };
         /** The daily rows behind the figures */
         get: operations["listSnapshots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connectors/{id}/rows.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that the connector has brought in, as a file */
+        get: operations["exportRows"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1504,6 +1538,41 @@ export interface components {
             items: components["schemas"]["AlertDelivery"][];
             nextCursor: string | null;
         };
+        Task: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "sync-analytics" | "module-run" | "import-upload" | "purge";
+            title: string;
+            moduleSlug: string | null;
+            connectorId: string | null;
+            /** @enum {string} */
+            status: "queued" | "running" | "succeeded" | "failed" | "cancelled";
+            progress: number;
+            steps: {
+                name: string;
+                label: string;
+                /** @enum {string} */
+                status: "waiting" | "running" | "done" | "failed";
+                detail?: string;
+            }[];
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+            attempts: number;
+            createdAt: string;
+            startedAt: string | null;
+            finishedAt: string | null;
+        };
+        TaskList: {
+            items: components["schemas"]["Task"][];
+        };
+        TaskStarted: {
+            task: components["schemas"]["Task"];
+            alreadyRunning: boolean;
+        };
         Connector: {
             /** Format: uuid */
             id: string;
@@ -1555,7 +1624,27 @@ export interface components {
         };
         Disconnected: {
             revoked: boolean;
-            purgedRows: number;
+            task: components["schemas"]["Task"] | null;
+        };
+        PurgeReceipt: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            connectorId: string;
+            connectorName: string;
+            requestedBy: string | null;
+            erased: {
+                [key: string]: number;
+            };
+            proof: {
+                table: string;
+                query: string;
+                rows: number;
+            }[];
+            createdAt: string;
+        };
+        PurgeReceiptList: {
+            items: components["schemas"]["PurgeReceipt"][];
         };
         Snapshot: {
             date: string;
@@ -1766,41 +1855,6 @@ export interface components {
                 highlights: number;
                 risks: number;
             }[];
-        };
-        Task: {
-            /** Format: uuid */
-            id: string;
-            /** @enum {string} */
-            kind: "sync-analytics" | "module-run" | "import-upload";
-            title: string;
-            moduleSlug: string | null;
-            connectorId: string | null;
-            /** @enum {string} */
-            status: "queued" | "running" | "succeeded" | "failed" | "cancelled";
-            progress: number;
-            steps: {
-                name: string;
-                label: string;
-                /** @enum {string} */
-                status: "waiting" | "running" | "done" | "failed";
-                detail?: string;
-            }[];
-            error: {
-                code: string;
-                title: string;
-                detail: string;
-            } | null;
-            attempts: number;
-            createdAt: string;
-            startedAt: string | null;
-            finishedAt: string | null;
-        };
-        TaskList: {
-            items: components["schemas"]["Task"][];
-        };
-        TaskStarted: {
-            task: components["schemas"]["Task"];
-            alreadyRunning: boolean;
         };
         Insight: {
             kind: string;
@@ -3665,6 +3719,35 @@ export interface operations {
             };
         };
     };
+    listPurgeReceipts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description PurgeReceiptList */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurgeReceiptList"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getConnector: {
         parameters: {
             query?: never;
@@ -3760,6 +3843,27 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
         };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { taskViewSchema } from './task.js';
 
 export const providerSchema = z.enum(['google-analytics', 'manual-upload']);
 export type Provider = z.infer<typeof providerSchema>;
@@ -74,10 +75,29 @@ export type PropertyChoiceList = z.infer<typeof propertyChoiceListSchema>;
 
 export const authorizeSchema = z.object({ url: z.string() }).meta({ id: 'Authorization' });
 
+/** `task` erases what the connector brought in, when that was asked for; its receipt is there once it has ended. */
 export const disconnectedSchema = z
-  .object({ revoked: z.boolean(), purgedRows: z.number().int() })
+  .object({ revoked: z.boolean(), task: taskViewSchema.nullable() })
   .meta({ id: 'Disconnected' });
 export type Disconnected = z.infer<typeof disconnectedSchema>;
+
+/** What was erased with a connector: rows by table, and the queries whose answers were all nought afterwards. */
+export const purgeReceiptSchema = z
+  .object({
+    id: z.uuid(),
+    connectorId: z.uuid(),
+    connectorName: z.string(),
+    requestedBy: z.string().nullable(),
+    erased: z.record(z.string(), z.number().int()),
+    proof: z.array(z.object({ table: z.string(), query: z.string(), rows: z.number().int() })),
+    createdAt: z.string(),
+  })
+  .meta({ id: 'PurgeReceipt' });
+export type PurgeReceiptView = z.infer<typeof purgeReceiptSchema>;
+
+export const purgeReceiptListSchema = z
+  .object({ items: z.array(purgeReceiptSchema) })
+  .meta({ id: 'PurgeReceiptList' });
 
 const dayFigures = {
   sessions: z.number().nullable(),

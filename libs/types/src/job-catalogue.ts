@@ -71,6 +71,16 @@ export const jobs = {
     dedupe: 'once',
     dedupeKey: ({ taskId }) => taskId,
   }),
+  purgeConnector: defineJob({
+    name: 'connector.purge',
+    queue: 'imports',
+    payload: taskPayload.extend({ connectorId: z.uuid() }),
+    attempts: 5,
+    backoff: { delayMs: 2_000, jitter: 0.5 },
+    timeoutMs: 15 * 60_000,
+    dedupe: 'once',
+    dedupeKey: ({ taskId }) => taskId,
+  }),
   runModule: defineJob({
     name: 'module.run',
     queue: 'module-runs',

@@ -4,7 +4,7 @@ export const taskStatuses = ['queued', 'running', 'succeeded', 'failed', 'cancel
 export const taskStatusSchema = z.enum(taskStatuses);
 export type TaskStatus = z.infer<typeof taskStatusSchema>;
 
-export const taskKindSchema = z.enum(['sync-analytics', 'module-run', 'import-upload']);
+export const taskKindSchema = z.enum(['sync-analytics', 'module-run', 'import-upload', 'purge']);
 export type TaskKind = z.infer<typeof taskKindSchema>;
 
 export const taskStepSchema = z.object({

@@ -50,6 +50,23 @@ export class CanonicalRowRepository {
     );
   }
 
+  /** The rows behind a place, in the order of day, channel and device. */
+  listAfter(
+    tx: TenantTx,
+    connectorId: string,
+    after: Pick<CanonicalRow, 'date' | 'channel' | 'device'>,
+    limit: number,
+  ): Promise<CanonicalRow[]> {
+    return tx.manager.query<CanonicalRow[]>(
+      `select date::text, channel, device, sessions, users, conversions, revenue,
+              is_provisional as "isProvisional", is_sampled as "isSampled"
+       from analytics_row
+       where tenant_id = $1 and connector_id = $2 and (date, channel, device) > ($3::date, $4, $5)
+       order by date, channel, device limit $6`,
+      [tx.tenantId, connectorId, after.date, after.channel, after.device, limit],
+    );
+  }
+
   listSnapshots(tx: TenantTx, connectorId: string, period: Period): Promise<AnalyticsSnapshot[]> {
     return tx.manager
       .createQueryBuilder(AnalyticsSnapshot, 'snapshot')

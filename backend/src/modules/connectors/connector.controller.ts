@@ -1,5 +1,18 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Readable } from 'node:stream';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  Post,
+  Put,
+  Query,
+  StreamableFile,
+} from '@nestjs/common';
+import { ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentTenant, RequireRole, type TenantContext } from '@ocsuite/tenancy';
 import {
   connectorListSchema,
@@ -7,6 +20,7 @@ import {
   disconnectedSchema,
   propertyChoiceListSchema,
   type Provider,
+  purgeReceiptListSchema,
   snapshotListSchema,
   taskStartedSchema,
 } from '@ocsuite/types';
@@ -15,6 +29,8 @@ import { Responds } from '../../http/responds.js';
 import { Audited } from '../identity/index.js';
 import { ChoosePropertyDto, DisconnectQuery, PeriodQuery, PropertySearchQuery } from './connector.dto.js';
 import { ConnectorService } from './connector.service.js';
+import { PurgeService } from './purge.service.js';
+import { RowExport } from './row-export.js';
 import { SyncStarter } from './sync-starter.js';
 
 const providers: { id: Provider; title: string; description: string }[] = [
@@ -36,6 +52,8 @@ export class ConnectorController {
   constructor(
     private readonly connectors: ConnectorService,
     private readonly syncs: SyncStarter,
+    private readonly purge: PurgeService,
+    private readonly rowExport: RowExport,
   ) {}
 
   @Get()
@@ -47,6 +65,17 @@ export class ConnectorController {
   @Responds(200, connectorListSchema)
   async list(@CurrentTenant() context: TenantContext) {
     return { items: await this.connectors.list(context), providers };
+  }
+
+  @Get('receipts')
+  @RequireRole('admin')
+  @ApiOperation({
+    operationId: 'listPurgeReceipts',
+    summary: 'What was erased with connectors that are gone',
+  })
+  @Responds(200, purgeReceiptListSchema)
+  async receipts(@CurrentTenant() context: TenantContext) {
+    return { items: await this.purge.receipts(context) };
   }
 
   @Get(':id')
@@ -67,6 +96,17 @@ export class ConnectorController {
     @Query() period: PeriodQuery,
   ) {
     return { items: await this.connectors.snapshots(context, id, period) };
+  }
+
+  @Get(':id/rows.csv')
+  @RequireRole('viewer')
+  @Header('Content-Type', 'text/csv; charset=utf-8')
+  @Header('Content-Disposition', 'attachment; filename="rows.csv"')
+  @ApiOperation({ operationId: 'exportRows', summary: 'All that the connector has brought in, as a file' })
+  @ApiProduces('text/csv')
+  @ApiResponse({ status: 200, schema: { type: 'string' } })
+  async exportRows(@CurrentTenant() context: TenantContext, @Param('id', IdPipe) id: string) {
+    return new StreamableFile(Readable.from(await this.rowExport.open(context, id), { objectMode: false }));
   }
 
   @Get(':id/properties')

@@ -43,7 +43,8 @@ export class ConnectorRepository {
   /** How many other connections live on the same grant, over all tenants. */
   async countSharing(tx: PlatformTx, grantHash: string, exceptId: string): Promise<number> {
     const [counted] = await tx.manager.query<{ others: number }[]>(
-      'select count(*)::int as others from connector where grant_hash = $1 and id <> $2',
+      `select count(*)::int as others from connector
+       where grant_hash = $1 and id <> $2 and state <> 'disconnecting'`,
       [grantHash, exceptId],
     );
     return counted!.others;

@@ -19,6 +19,7 @@ import { presentConnector } from './connector.presenter.js';
 import { ConnectorRepository } from './connector.repository.js';
 import { CredentialsService } from './credentials.service.js';
 import { Ga4Client } from './providers/google-analytics/ga4.client.js';
+import { PurgeService } from './purge.service.js';
 import { GoogleTokenClient } from './providers/google-analytics/google-token.client.js';
 
 @Injectable()
@@ -33,6 +34,7 @@ export class ConnectorService {
     private readonly google: GoogleTokenClient,
     private readonly events: EventLog,
     private readonly tasks: TaskService,
+    private readonly purge: PurgeService,
   ) {}
 
   async list(context: TenantContext): Promise<ConnectorView[]> {
@@ -107,25 +109,18 @@ export class ConnectorService {
     const connector = await this.db.withTenant(context, async (tx) => {
       const found = await this.load(tx, id);
       await this.connectors.change(tx, id, { state: 'disconnecting', nextSyncAt: null });
+      await this.announce(tx, id, 'disconnecting');
       return found;
     });
     await this.tasks.cancelAll(context, id);
     const revoked = connector.credential ? await this.revoke(connector) : false;
-    return this.db.withTenant(context, async (tx) => {
-      const purgedRows = options.purge ? await this.rows.deleteAll(tx, id) : 0;
-      if (options.purge) {
-        await this.connectors.delete(tx, id);
-      } else {
-        await this.connectors.change(tx, id, {
-          state: 'paused',
-          cause: 'Disconnected. Its history is kept.',
-          credential: null,
-          grantHash: null,
-        });
-      }
-      await this.announce(tx, id, 'disconnecting');
-      return { revoked, purgedRows };
+    if (options.purge) return { revoked, task: (await this.purge.start(context, connector)).task };
+    await this.db.withTenant(context, async (tx) => {
+      const cause = 'Disconnected. Its history is kept.';
+      await this.connectors.change(tx, id, { state: 'paused', cause, credential: null, grantHash: null });
+      await this.announce(tx, id, 'paused');
     });
+    return { revoked, task: null };
   }
 
   async load(tx: TenantTx, id: string): Promise<Connector> {

@@ -14,6 +14,9 @@ import { Ga4Client } from './providers/google-analytics/ga4.client.js';
 import { GoogleOAuthStrategy } from './providers/google-analytics/google-oauth.strategy.js';
 import { GoogleTokenClient } from './providers/google-analytics/google-token.client.js';
 import { OAuthStateStore } from './providers/google-analytics/oauth-state.store.js';
+import { PurgeRepository } from './purge.repository.js';
+import { PurgeJob, PurgeService } from './purge.service.js';
+import { RowExport } from './row-export.js';
 import { SyncSchedule } from './sync-schedule.js';
 import { SyncService } from './sync.service.js';
 import { SyncStarter } from './sync-starter.js';
@@ -45,6 +48,7 @@ const maxFieldBytes = 4 * 1024;
     FigureReader,
     Ga4Client,
     GoogleTokenClient,
+    PurgeService,
     SyncSchedule,
     SyncStarter,
     StoredFile,
@@ -59,6 +63,7 @@ const maxFieldBytes = 4 * 1024;
     DataArrivals,
     FigureReader,
     Ga4Client,
+    PurgeService,
     SyncSchedule,
     SyncStarter,
     StoredFile,
@@ -95,6 +100,7 @@ class UploadIntakeModule {}
     FaultFile,
     GoogleOAuthStrategy,
     OAuthStateStore,
+    RowExport,
     UploadOutcome,
     UploadService,
     UploadTemplateService,
@@ -105,6 +111,14 @@ export class ConnectorsApiModule {}
 /** Jobs and their clock. */
 @Module({
   imports: [ConnectorsModule],
-  providers: [SyncService, SyncTick, UploadImportService, UploadReading, UploadSweep],
+  providers: [
+    PurgeJob,
+    PurgeRepository,
+    SyncService,
+    SyncTick,
+    UploadImportService,
+    UploadReading,
+    UploadSweep,
+  ],
 })
 export class ConnectorsWorkerModule {}

@@ -8,5 +8,6 @@ export { ConnectorsApiModule, ConnectorsModule, ConnectorsWorkerModule } from '.
 export { DataArrivals } from './data-arrivals.js';
 export { FigureReader, type FigureSource } from './figure-reader.js';
 export { OAuthState } from './oauth-state.entity.js';
+export { PurgeReceipt } from './purge-receipt.entity.js';
 export { Upload } from './upload/upload.entity.js';
 export { UploadTemplate } from './upload/upload-template.entity.js';

@@ -6,6 +6,7 @@ import {
   disconnectedSchema,
   insightListSchema,
   propertyChoiceListSchema,
+  purgeReceiptListSchema,
   type Snapshot,
   snapshotListSchema,
   taskStartedSchema,
@@ -249,7 +250,7 @@ describe('disconnecting', () => {
     const tenant = await product().aTenant();
     const id = await aSyncedConnector(tenant);
     const answer = (await tenant.as('admin').delete(`/connectors/${id}`)).read(disconnectedSchema);
-    expect(answer.purgedRows).toBe(0);
+    expect(answer.task).toBeNull();
     expect(await snapshotsOf(tenant, id)).toHaveLength(180);
     (await tenant.as('admin').get(`/connectors/${id}/properties`)).problem('credentials-revoked');
   });
@@ -257,10 +258,20 @@ describe('disconnecting', () => {
   it('with a purge leaves nothing of it', async () => {
     const tenant = await product().aTenant();
     const id = await aSyncedConnector(tenant);
-    const { purgedRows } = (await tenant.as('admin').delete(`/connectors/${id}?purge=true`)).read(
+    const csv = await tenant.as('viewer').get(`/connectors/${id}/rows.csv`);
+    const { task } = (await tenant.as('admin').delete(`/connectors/${id}?purge=true`)).read(
       disconnectedSchema,
     );
-    expect(purgedRows).toBeGreaterThan(180);
+    expect(await endOfTask(tenant.as('viewer'), task!.id)).toMatchObject({
+      kind: 'purge',
+      status: 'succeeded',
+    });
+    const receipts = await tenant.as('admin').get('/connectors/receipts');
+    const [receipt] = receipts.read(purgeReceiptListSchema).items;
+    expect(receipt).toMatchObject({ connectorId: id, erased: { analytics_snapshot: 180 } });
+    expect(receipt!.proof.map(({ rows }) => rows)).toEqual(receipt!.proof.map(() => 0));
+    // The file that was exported before holds as many rows as were erased.
+    expect(csv.text.trim().split('\r\n').length - 1).toBe(receipt!.erased['analytics_row']);
     (await tenant.as('viewer').get(`/connectors/${id}`)).problem('not-found');
     expect(
       (await tenant.as('viewer').get('/modules/growth-pulse/insights')).read(insightListSchema).items,

@@ -62,6 +62,11 @@ export class TaskRecoveryService {
           entry: jobs.importUpload,
           enqueue: () => this.bus.enqueue(jobs.importUpload, ids),
         };
+      case 'purge':
+        return {
+          entry: jobs.purgeConnector,
+          enqueue: () => this.bus.enqueue(jobs.purgeConnector, { ...ids, connectorId: task.connectorId! }),
+        };
       case 'module-run':
         return {
           entry: jobs.runModule,

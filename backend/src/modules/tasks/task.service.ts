@@ -56,6 +56,11 @@ export class TaskService {
     return cancelled;
   }
 
+  /** Who asked for it, or null when nobody did. */
+  async requesterOf(scope: TenantScope, id: string): Promise<string | null> {
+    return (await this.db.withTenant(scope, (tx) => this.tasks.find(tx, id)))?.requestedBy ?? null;
+  }
+
   /** Stops all that is under way for a connector; what has begun ends at its next step. */
   async cancelAll(scope: TenantScope, connectorId: string): Promise<void> {
     for (const id of await this.db.withTenant(scope, (tx) => this.tasks.idsUnderWay(tx, connectorId))) {

@@ -45,10 +45,10 @@ function DisconnectForm({ connector, onClose }: { connector: Connector; onClose:
 
   const submit = () =>
     disconnect.mutate(erases, {
-      onSuccess: ({ revoked, purgedRows }) => {
+      onSuccess: ({ revoked }) => {
         notifications.show({
           title: words.done,
-          message: erases ? words.receipt(revoked, format.count(purgedRows)) : words.kept(revoked),
+          message: erases ? words.erasing(revoked, days) : words.kept(revoked),
         });
         void navigate('/connectors');
       },

@@ -77,8 +77,8 @@ export const connectorStrings = {
     confirmPurge: 'Disconnect and erase',
     cancel: 'Cancel',
     done: 'Disconnected',
-    receipt: (revoked: boolean, rows: string) =>
-      `${revoked ? 'Access was given back to Google. ' : ''}${rows} stored days were erased.`,
+    erasing: (revoked: boolean, days: string) =>
+      `${revoked ? 'Access was given back to Google. ' : ''}${days} stored days are being erased; the task ends with a receipt.`,
     kept: (revoked: boolean) =>
       `${revoked ? 'Access was given back to Google. ' : ''}The stored days were kept.`,
   },

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDb } from '@ocsuite/db';
+import type { TenantContext } from '@ocsuite/tenancy';
+import type { CanonicalRow } from './canonical-row.js';
+import { CanonicalRowRepository } from './canonical-row.repository.js';
+import { ConnectorService } from './connector.service.js';
+
+const columns = ['date', 'channel', 'device', 'sessions', 'users', 'conversions', 'revenue'] as const;
+const rowsPerPage = 5_000;
+
+/** A connector's rows as a CSV file, read and sent page by page: to be kept before the connector is erased. */
+@Injectable()
+export class RowExport {
+  constructor(
+    private readonly db: TenantDb,
+    private readonly connectors: ConnectorService,
+    private readonly rows: CanonicalRowRepository,
+  ) {}
+
+  /** @throws Problem `not-found` before the first byte. */
+  async open(context: TenantContext, connectorId: string): Promise<AsyncGenerator<string>> {
+    await this.connectors.get(context, connectorId);
+    return this.pages(context, connectorId);
+  }
+
+  private async *pages(context: TenantContext, connectorId: string): AsyncGenerator<string> {
+    yield `${columns.join(',')}\r\n`;
+    let after = { date: '0001-01-01', channel: '', device: '' };
+    for (;;) {
+      const page = await this.db.withTenant(context, (tx) =>
+        this.rows.listAfter(tx, connectorId, after, rowsPerPage),
+      );
+      if (page.length === 0) return;
+      yield page.map(lineOf).join('');
+      after = page.at(-1)!;
+    }
+  }
+}
+
+function lineOf(row: CanonicalRow): string {
+  return `${columns.map((column) => cellOf(row[column])).join(',')}\r\n`;
+}
+
+/** A name that a spreadsheet would run as a formula is led by an apostrophe. */
+function cellOf(value: string | number | null): string {
+  if (typeof value !== 'string') return value === null ? '' : String(value);
+  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}
