@@ -147,6 +147,7 @@ describe('a mail', () => {
     await company.endOfDeliveries(1);
     const { items } = (await tenant.as('viewer').get('/connectors')).read(connectorListSchema);
     expect((await tenant.as('admin').delete(`/connectors/${items[0]!.id}?purge=true`)).status).toBe(200);
+    await endOfAllTasks(tenant.as('viewer'));
     expect(await company.deliveries()).toEqual([]);
     expect((await tenant.as('viewer').get('/alerts')).read(alertListSchema).items).toEqual([]);
   });
