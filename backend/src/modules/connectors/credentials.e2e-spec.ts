@@ -40,10 +40,10 @@ async function aConnection(tenant: TestTenant, livesMs: number): Promise<string>
 }
 
 async function tokensOf(tenant: TestTenant, id: string, callers: number): Promise<string[]> {
-  const connector = await load(tenant, id);
+  const connectors = await Promise.all(Array.from({ length: callers }, () => load(tenant, id)));
   return Promise.all(
-    Array.from({ length: callers }, (_, index) =>
-      services()[index % 2]!.withAccess({ ...connector }, async (token: Secret) => token.reveal()),
+    connectors.map((connector, index) =>
+      services()[index % 2]!.withAccess(connector, async (token: Secret) => token.reveal()),
     ),
   );
 }
