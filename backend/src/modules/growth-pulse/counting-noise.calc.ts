@@ -19,23 +19,25 @@ export interface Size {
  * if fewer than one more event were a surprise. `visits` is the day's denominator, for ratios.
  */
 export function noiseFloor(
-  { metric }: DailySeries,
+  { metric, nature }: DailySeries,
   expected: number,
   visits: number,
   { valuePerOrder: worth }: Size,
 ): number {
+  if (nature) return 0;
   const size = Math.max(1, visits);
+  const usual = Math.max(0, expected);
   switch (metric) {
     case 'sessions':
     case 'users':
     case 'conversions':
-      return Math.sqrt(expected + 1);
+      return Math.sqrt(usual + 1);
     case 'revenue':
-      return orderSizes * Math.sqrt((expected + worth) * worth);
+      return orderSizes * Math.sqrt((usual + worth) * worth);
     case 'conversion_rate':
-      return (100 * Math.sqrt((expected / 100) * size + 1)) / size;
+      return (100 * Math.sqrt((usual / 100) * size + 1)) / size;
     case 'revenue_per_session':
-      return (orderSizes * Math.sqrt((expected * size + worth) * worth)) / size;
+      return (orderSizes * Math.sqrt((usual * size + worth) * worth)) / size;
     default:
       return unknownMetric(metric);
   }
@@ -43,10 +45,11 @@ export function noiseFloor(
 
 /** How many things happen on a usual day: visits, orders. Few of them make medians coarse. */
 export function eventsPerDay(
-  { metric }: DailySeries,
+  { metric, nature }: DailySeries,
   usual: number,
   { meanSize, valuePerOrder: worth }: Size,
 ): number {
+  if (nature) return smallCount;
   switch (metric) {
     case 'sessions':
     case 'users':

@@ -13,6 +13,8 @@ export interface DailySeries {
   ratio?: { numerator: (number | null)[]; denominator: (number | null)[]; factor: number };
   /** For revenue: the orders behind it, whose small number makes it uncertain. */
   orders?: (number | null)[];
+  /** Figures that are no plain counts: `fractional` ones carry no counting noise, `signed` ones may be below zero. */
+  nature?: 'fractional' | 'signed';
 }
 
 export interface SeriesSet {
@@ -97,8 +99,16 @@ function seriesOfScope(sums: SeriesSums, scope: Scope): DailySeries[] {
     const values = stored.get(metric);
     if (!values) return [];
     const orders = metric === 'revenue' ? stored.get('conversions') : undefined;
-    return [{ metric, scope, values, ...(orders && { orders }) }];
+    const nature = natureOf(metric, values);
+    return [{ metric, scope, values, ...(orders && { orders }), ...(nature && { nature }) }];
   });
+}
+
+function natureOf(metric: StoredMetric, values: readonly (number | null)[]): DailySeries['nature'] {
+  if (values.some((value) => value !== null && value < 0)) return 'signed';
+  const isCounted =
+    metric === 'revenue' || values.every((value) => value === null || Number.isInteger(value));
+  return isCounted ? undefined : 'fractional';
 }
 
 function ratioSeries(

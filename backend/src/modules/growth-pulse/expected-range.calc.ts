@@ -57,14 +57,17 @@ export function asPrinted(baseline: Baseline): Baseline {
 export function expectDay(baseline: Baseline, series: DailySeries, index: number, from: number): Expectation {
   const rhythm = baseline.weekday[weekdayOf(from + index)]!;
   const ahead = Math.min(trendReach, index - baseline.at);
-  const value = Math.max(0, (baseline.level + baseline.slope * ahead) * rhythm);
+  const straight = (baseline.level + baseline.slope * ahead) * rhythm;
+  const value = series.nature === 'signed' ? straight : Math.max(0, straight);
   const ownSpread = baseline.spread * Math.max(rhythm, 0.3);
   const sampling = Math.sqrt(1 + 8 / baseline.days);
   const caution = baseline.days < comfortableHistory ? 1.35 : 1;
   const floor = noiseFloor(series, value, series.ratio?.denominator[index] ?? baseline.meanSize, baseline);
-  return { value, sigma: Math.max(ownSpread, floor, 0.02 * value, 1e-9) * sampling * caution };
+  return { value, sigma: Math.max(ownSpread, floor, 0.02 * Math.abs(value), 1e-9) * sampling * caution };
 }
 
+/** Never below zero, unless what is expected is. */
 export function rangeOf({ value, sigma }: Expectation): [lo: number, hi: number] {
-  return [Math.max(0, value - rangeWidth * sigma), value + rangeWidth * sigma];
+  const lo = value - rangeWidth * sigma;
+  return [value < 0 ? lo : Math.max(0, lo), value + rangeWidth * sigma];
 }

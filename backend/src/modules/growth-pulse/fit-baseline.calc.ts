@@ -26,7 +26,11 @@ export function fitBaseline(series: DailySeries, at: number, window: TrainingWin
   const size = { meanSize, valuePerOrder: valuePerOrder(series, at, trainingDays) };
   // Where nothing was sold for eight weeks, the first order is no surprise that could be measured.
   if (series.orders && size.valuePerOrder === 0) return null;
-  const weekday = weekdayRhythm(days, eventsPerDay(series, usual, size) < smallCount);
+  // What may be below zero has no proportions, and so no weekday factors.
+  const weekday =
+    series.nature === 'signed'
+      ? [1, 1, 1, 1, 1, 1, 1]
+      : weekdayRhythm(days, eventsPerDay(series, usual, size) < smallCount);
   const flat = withoutWeekdays(days, weekday);
   const told = toldDays(flat);
   if (told.length < minimumHistory / 2) return null;

@@ -2,7 +2,7 @@ import { findingsOutputSchema } from '@ocsuite/module-sdk';
 import type { Finding } from '@ocsuite/types';
 import { dayNumber, dayOf } from './day.calc.js';
 import { findChanges } from './growth-pulse.calc.js';
-import { asOfDay, seededShop, type ShopOptions } from './seeded-shop.fixture.js';
+import { asOfDay, mulberry32, normal, seededShop, type ShopOptions } from './seeded-shop.fixture.js';
 
 const firstDay = '2026-05-01';
 const dayAt = (day: number): string => dayOf(dayNumber(firstDay) + day);
@@ -68,6 +68,22 @@ describe('finding changes', () => {
       true,
     );
     expect(notes.join()).toContain('2 days from 28 Jul 2026 on may still be revised');
+  });
+
+  it.each([
+    ['below zero', -50, 10, 80],
+    ['fractions', 0.5, 0.03, 0.4],
+    ['very large', 1e12, 5e10, 5e11],
+  ])('judges figures %s by their own scatter', (_, level, scatter, leap) => {
+    const random = mulberry32(5);
+    const rows = Array.from({ length: 90 }, (__, day) => ({
+      date: dayAt(day),
+      sessions: Math.round(1000 * (level + scatter * normal(random) + (day >= 84 ? leap : 0))) / 1000,
+    }));
+    const base = { currency: 'EUR', timeZone: 'UTC', sourceName: 'Meter', connectorId: 'c1' };
+    const output = findChanges({ ...base, rows, asOf: dayAt(89) });
+    expect(findingsOutputSchema.parse(output).findings).toEqual(output.findings);
+    expect(output.findings[0]).toMatchObject({ direction: 'up', onset: dayAt(84) });
   });
 
   it('says when history is too short to judge, or only just enough', () => {

@@ -63,7 +63,7 @@ function weekdayMean({ values, ratio }: DailySeries, index: number): Expectation
   const spread = Math.sqrt(
     known.reduce((total, one) => total + (one - mean(known)) ** 2, 0) / Math.max(1, known.length - 1),
   );
-  return { value, sigma: Math.max(spread, ratio ? 0.05 * value : Math.sqrt(value + 1), 1e-9) };
+  return { value, sigma: Math.max(spread, ratio ? 0.05 * value : Math.sqrt(Math.abs(value) + 1), 1e-9) };
 }
 
 function toFinding(

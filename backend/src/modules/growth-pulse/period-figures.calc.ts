@@ -69,15 +69,18 @@ export function roundedFigures(
   expected: number,
   sigma: number,
 ): Omit<PeriodFigures, 'days'> {
-  const decimals = decimalsFor(metric, Math.max(actual, expected));
+  const decimals = decimalsFor(metric, Math.max(Math.abs(actual), Math.abs(expected)));
   const round = (value: number): number => roundTo(value, decimals);
   const delta = round(round(actual) - round(expected));
   return {
     actual: round(actual),
     expected: round(expected),
-    range: [round(Math.max(0, expected - rangeWidth * sigma)), round(expected + rangeWidth * sigma)],
+    range: [
+      round(expected < 0 ? expected - rangeWidth * sigma : Math.max(0, expected - rangeWidth * sigma)),
+      round(expected + rangeWidth * sigma),
+    ],
     delta,
-    deltaPercent: round(expected) === 0 ? null : roundTo((100 * delta) / round(expected), 1),
+    deltaPercent: round(expected) === 0 ? null : roundTo((100 * delta) / Math.abs(round(expected)), 1),
     decimals,
     deviation: sigma > 0 ? (actual - expected) / sigma : 0,
   };

@@ -33,6 +33,7 @@ export class WalkMemory {
 
 function isSamePast(before: DailySeries, now: DailySeries): boolean {
   return (
+    before.nature === now.nature &&
     isPrefix(before.values, now.values) &&
     isPrefix(before.orders, now.orders) &&
     isPrefix(before.ratio?.numerator, now.ratio?.numerator) &&
