@@ -1,12 +1,10 @@
-import { judgeSentence } from './binding/judge-sentence.js';
-import { judgeTableRow, readTableHead, type TableHead } from './binding/judge-table.js';
-import { levelsOf } from './binding/levels.js';
-import type { Surroundings } from './context/read-frames.js';
-import { subjectsOf } from './context/surroundings.js';
-import { FactSet } from './facts/fact-set.js';
 import type { Numeral } from '@ocsuite/types';
 import type { CheckedFact, CheckOptions } from './checked-fact.js';
+import { FactSet } from './facts/fact-set.js';
+import { subjectsOf, type Surroundings } from './reading/read-sentence.js';
 import { type Sentence, SentenceSplitter } from './text/sentence-splitter.js';
+import { judgeSentence } from './verdict/judge-sentence.js';
+import { judgeTableRow, readTableHead, type TableHead } from './verdict/judge-table.js';
 
 export interface StreamingChecker {
   /** Takes the next piece of text and returns the verdicts of the sentences that it completed. */
@@ -21,10 +19,9 @@ export function createStreamingChecker(
   options: CheckOptions = {},
 ): StreamingChecker {
   const set = new FactSet(facts);
-  const levels = levelsOf(set.profiles);
   const splitter = new SentenceSplitter();
-  let heading: Surroundings = { scope: {} };
-  let previous: Surroundings = { scope: {} };
+  let heading = nothing;
+  let previous = nothing;
   let head: TableHead | undefined;
 
   const judge = ({ text, start }: Sentence): Numeral[] => {
@@ -34,18 +31,12 @@ export function createStreamingChecker(
       if (!head) {
         head = readTableHead(text);
         if (!/\d/.test(text.replace(/20\d\d|Q[1-4]/g, '')))
-          return moved(judgeSentence(text, set, [], previous, options.locale));
+          return moved(judgeSentence(text, set, nothing, options.locale));
       }
-      return moved(judgeTableRow(text, head, set, levels, heading, options.locale));
+      return moved(judgeTableRow(text, head, set, heading, options.locale));
     }
     head = undefined;
-    const verdicts = judgeSentence(
-      text,
-      set,
-      levels,
-      { ...heading, ...previous, scope: { ...heading.scope, ...previous.scope } },
-      options.locale,
-    );
+    const verdicts = judgeSentence(text, set, joined(heading, previous), options.locale);
     const subjects = subjectsOf(text, set);
     const isHeading =
       /^\s*(?:#|\*\*[^*]+\*\*:?\s*$)|:\s*[*_]*\s*$/.test(text) &&
@@ -53,13 +44,27 @@ export function createStreamingChecker(
     if (isHeading) heading = subjects;
     previous =
       isHeading || /^\s*[-*•]/.test(text)
-        ? { scope: {} }
-        : { ...(previous.metrics && { metrics: previous.metrics }), ...subjects };
+        ? nothing
+        : { ...subjects, metrics: subjects.metrics.length > 0 ? subjects.metrics : previous.metrics };
     return moved(verdicts);
   };
 
   return {
     push: (piece) => splitter.push(piece).flatMap(judge),
     end: () => splitter.end().flatMap(judge),
+  };
+}
+
+const nothing: Surroundings = { metrics: [], channels: [], devices: [] };
+
+/** What the sentence before said stands nearer than the heading. */
+function joined(heading: Surroundings, previous: Surroundings): Surroundings {
+  const nearer = <T>(own: readonly T[], outer: readonly T[]): readonly T[] => (own.length > 0 ? own : outer);
+  const period = previous.period ?? heading.period;
+  return {
+    metrics: nearer(previous.metrics, heading.metrics),
+    channels: nearer(previous.channels, heading.channels),
+    devices: nearer(previous.devices, heading.devices),
+    ...(period && { period }),
   };
 }

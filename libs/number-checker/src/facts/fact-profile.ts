@@ -1,19 +1,18 @@
 import type { Period } from '@ocsuite/types';
-import { metricName } from '../context/metric-words.js';
-import type { Direction } from '../context/direction-words.js';
-import { findPeriods, type PeriodMention } from '../context/period-words.js';
-import { scopeName } from '../context/scope-words.js';
-import { daysBetween } from '../text/calendar-words.js';
 import type { CheckedFact } from '../checked-fact.js';
 import { currencyCode } from '../numerals/digit-numerals.js';
+import { daysBetween } from '../text/calendar-words.js';
+import type { Direction } from '../vocabulary/direction-words.js';
+import { findPeriods, type PeriodMention } from '../vocabulary/period-words.js';
+import { scopeName } from '../vocabulary/scope-words.js';
+import { metricKey } from './fact-names.js';
+import { currencyOfUnit, type FactUnit, unitOf } from './fact-unit.js';
 
 /**
  * level 12,431 sessions · expected what the model of the usual foresaw · low/high ends of the usual range · change in percent
- * or in points · difference in the metric's own unit · share of a whole
+ * · difference in the metric's own unit or in points · share of a whole
  */
 export type FactRole = 'level' | 'expected' | 'low' | 'high' | 'change' | 'difference' | 'share';
-
-export type FactUnit = 'count' | 'currency' | 'percent' | 'ratio';
 
 /** A fact as the checker reads it: what its label says beside its number. */
 export interface FactProfile {
@@ -23,7 +22,7 @@ export interface FactProfile {
   unit: FactUnit;
   currency?: string;
   role: FactRole;
-  /** In percentage points: a difference of two rates. */
+  /** A difference of two rates. */
   isPoints: boolean;
   direction?: Direction;
   /** What a change is measured against, where the label tells. */
@@ -35,74 +34,88 @@ export interface FactProfile {
   device?: string;
 }
 
-const rateMetrics = /rate|ctr|cvr|margin|share/;
 const expectedWords =
-  /\bexpect|\bforecast|\bbaseline\b|\btarget\b|\bplan(?:ned)?\b|\bgoal\b|\bbudget\b|\bpredict|\busual\b|same weekdays|weeks before/i;
+  /\bexpect|\bforecast|\bbaseline\b|\btarget\b|\bplan(?:ned)?\b|\bgoal\b|\bbudget\b|\bpredict|\busual\b|same weekdays|weeks before|\bprojected\b/i;
 const changeWords =
   /\b(?:chang\w*|growth|deviation|difference|delta|gap|contribut\w*|declin\w*|drop\w*|increas\w*|decreas\w*|fall|fell|rise|rose|uplift|loss|lost|gain\w*|down|up|below|above|downwards|upwards|shortfall|surplus|versus|vs\.?|against|compared|wow|mom|yoy|week on week|year on year|excess|short of)\b|Δ/i;
 const downWords =
   /\b(?:down|below|drop\w*|declin\w*|decreas\w*|fall|fell|loss|lost|downwards|shortfall|short of|fewer|less than|behind)\b/i;
 const upWords = /\b(?:up|above|increas\w*|rise|rose|gain\w*|upwards|surplus|uplift|excess)\b/i;
 const shareWords = /\bshare\b|\bproportion\b|\bportion\b|\bpercentage of\b|\bpart of\b/i;
+const moveSuffix = /_(?:growth|change|delta|difference|uplift)(?:_(?:pct|percent|rate))?$/;
 
-export function profileOf(fact: CheckedFact): FactProfile {
-  const metric = metricName(fact.metric);
-  const unit = unitOf(fact.unit, metric);
-  const isRate = rateMetrics.test(metric) || unit === 'ratio';
-  const { label } = fact;
-  const role = roleOf(fact, unit, isRate);
+/** @param baseUnits the unit that the levels of each metric have */
+export function profileOf(fact: CheckedFact, baseUnits: ReadonlyMap<string, FactUnit>): FactProfile {
+  const { metric, isMoveMetric } = metricOf(fact.metric, baseUnits);
+  const unit = unitOf(fact.unit);
+  const base = baseUnits.get(metric) ?? unit;
+  const asPercent = unit === 'ratio' && /rate|share|margin|ctr|cvr/.test(metric) && Math.abs(fact.value) <= 1;
+  const named = { ...fact, label: withoutName(fact.label, metric) };
+  const role = isMoveMetric ? (unit === 'percent' ? 'change' : 'difference') : roleOf(named, unit, base);
   const isMove = role === 'change' || role === 'difference';
-  const isPoints =
-    isMove &&
-    unit === 'percent' &&
-    isRate &&
-    (role === 'difference' ||
-      /\bpp\b|percentage points?/i.test(`${fact.display ?? ''} ${label} ${fact.unit}`));
   const currency = currencyOf(fact, unit);
-  const reference = isMove ? referenceOf(label) : undefined;
+  const reference = isMove ? referenceOf(named.label) : undefined;
+  const { channel, device } = fact.scope;
   return {
     id: fact.id,
     metric,
-    value: unit === 'percent' && fact.unit === 'ratio' ? fact.value * 100 : fact.value,
-    unit,
+    value: asPercent ? fact.value * 100 : fact.value,
+    unit: asPercent ? 'percent' : unit,
     ...(currency && { currency }),
     role,
-    isPoints,
+    isPoints: role === 'difference' && unit === 'percent',
     ...(isMove && { direction: directionOf(fact) }),
     ...(reference && { reference }),
-    isAverage:
-      /\baverage|\bmean\b|\bper day\b|\bdaily\b|\ba day\b/i.test(label) ||
-      (/users/.test(metric) && /per day/i.test(label)),
+    isAverage: /\baverage|\bmean\b|\bper day\b|\bdaily\b|\ba day\b/i.test(fact.label),
     period: fact.period,
     days: daysBetween(fact.period.from, fact.period.to) + 1,
-    ...(fact.scope.channel && !isWhole(fact.scope.channel) && { channel: scopeName(fact.scope.channel) }),
-    ...(fact.scope.device && !isWhole(fact.scope.device) && { device: scopeName(fact.scope.device) }),
+    ...(channel && !isWhole(channel) && { channel: scopeName(channel, 'channel') }),
+    ...(device && !isWhole(device) && { device: scopeName(device, 'device') }),
   };
 }
 
+/** The unit of each metric's levels: a percentage beside counts is a change or a share. */
+export function baseUnitsOf(facts: readonly CheckedFact[]): Map<string, FactUnit> {
+  const units = new Map<string, FactUnit>();
+  for (const { metric, unit: written } of facts) {
+    const key = metricKey(metric);
+    const unit = unitOf(written);
+    if (!units.has(key) || (units.get(key) === 'percent' && unit !== 'percent')) units.set(key, unit);
+  }
+  return units;
+}
+
+function metricOf(
+  written: string,
+  baseUnits: ReadonlyMap<string, FactUnit>,
+): { metric: string; isMoveMetric: boolean } {
+  const key = metricKey(written);
+  const stem = key.replace(moveSuffix, '');
+  return stem !== key && baseUnits.has(stem)
+    ? { metric: stem, isMoveMetric: true }
+    : { metric: key, isMoveMetric: false };
+}
+
+/** "Growth rate" is a name, not a change. */
+function withoutName(label: string, metric: string): string {
+  return label.replace(new RegExp(`\\b${metric.replaceAll('_', '[\\s_-]')}\\b`, 'i'), ' ');
+}
+
 function isWhole(name: string): boolean {
-  return /^(?:all|total|any|\(all\)|all channels|all devices|\*)$/i.test(name);
+  return /^(?:all|total|any|overall|\(all\)|all channels|all devices|\*|)$/i.test(name.trim());
 }
 
-function unitOf(unit: string, metric: string): FactUnit {
-  if (/percent|%|pp|points/i.test(unit)) return 'percent';
-  if (/^ratio$/i.test(unit)) return rateMetrics.test(metric) ? 'percent' : 'ratio';
-  if (/currency|money|^[a-z]{3}$|[€$£]/i.test(unit)) return 'currency';
-  return 'count';
-}
-
-function roleOf({ label, value, unit: rawUnit }: CheckedFact, unit: FactUnit, isRate: boolean): FactRole {
+function roleOf({ label, value, unit: written }: CheckedFact, unit: FactUnit, base: FactUnit): FactRole {
   if (/\b(?:lower|low|bottom) (?:end|bound|limit|edge)|\bminimum\b/i.test(label)) return 'low';
   if (/\b(?:upper|high|top) (?:end|bound|limit|edge)|\bmaximum\b/i.test(label)) return 'high';
   if (unit === 'percent' && shareWords.test(label)) return 'share';
-  const isPercentOfOther = unit === 'percent' && !isRate;
-  if (isPercentOfOther)
-    return changeWords.test(label) || value < 0 || !/\bof\b/i.test(label) ? 'change' : 'share';
-  // "Sessions, 16-22 Nov (vs plan)" aside, a label with words of change holds a change.
-  const isMove = changeWords.test(label.replace(/top[- ]up|sign[- ]?ups?|follow[- ]up/gi, '')) || value < 0;
+  const words = label.replace(/top[- ]up|sign[- ]?ups?|follow[- ]up|start[- ]?ups?/gi, '');
+  if (unit === 'percent' && base !== 'percent')
+    return changeWords.test(words) || value < 0 || !/\bof\b/i.test(label) ? 'change' : 'share';
+  const isMove = changeWords.test(words) || (value < 0 && unit !== 'score' && base !== 'currency');
   if (isMove)
     return unit === 'percent' &&
-      !/\bpp\b|points?/i.test(`${label} ${rawUnit}`) &&
+      !/\bpp\b|points?/i.test(`${label} ${written}`) &&
       /in percent|%|relative|growth|percent change/i.test(label)
       ? 'change'
       : 'difference';
@@ -111,8 +124,7 @@ function roleOf({ label, value, unit: rawUnit }: CheckedFact, unit: FactUnit, is
 
 function directionOf({ label, value }: CheckedFact): Direction {
   if (value < 0) return 'down';
-  if (downWords.test(label) && !upWords.test(label)) return 'down';
-  return 'up';
+  return downWords.test(label) && !upWords.test(label) ? 'down' : 'up';
 }
 
 function referenceOf(label: string): FactProfile['reference'] {
@@ -132,7 +144,9 @@ function referenceOf(label: string): FactProfile['reference'] {
   )
     return 'year-before';
   if (mention?.kind === 'dates') return mention;
-  return /week on week|wow|mom|month on month|previous|prior|before|preceding|last week/i.test(label)
+  return /week on week|wow|mom|month on month|quarter on quarter|qoq|previous|prior|before|preceding|last week/i.test(
+    label,
+  )
     ? 'before'
     : undefined;
 }
@@ -140,7 +154,10 @@ function referenceOf(label: string): FactProfile['reference'] {
 function currencyOf(fact: CheckedFact, unit: FactUnit): string | undefined {
   if (unit !== 'currency') return undefined;
   if (fact.currency) return fact.currency.toUpperCase();
-  if (/^[A-Za-z]{3}$/.test(fact.unit)) return fact.unit.toUpperCase();
-  const shown = /[€£]|US\$|\$|\b(?:EUR|USD|GBP|CHF)\b/.exec(`${fact.display ?? ''} ${fact.label}`);
+  const own = currencyOfUnit(fact.unit);
+  if (own) return own;
+  const shown = /[€£]|US\$|\$|\b(?:EUR|USD|GBP|CHF)\b/.exec(
+    `${fact.unit} ${fact.display ?? ''} ${fact.label}`,
+  );
   return shown ? currencyCode(shown[0]) : undefined;
 }

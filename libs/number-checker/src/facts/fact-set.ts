@@ -1,28 +1,97 @@
-import { MetricWords } from '../context/metric-words.js';
-import { ScopeWords } from '../context/scope-words.js';
 import type { CheckedFact } from '../checked-fact.js';
-import { type FactProfile, profileOf } from './fact-profile.js';
+import { type MetricMention, MetricWords, type NamedMetric } from '../vocabulary/metric-words.js';
+import { ScopeWords } from '../vocabulary/scope-words.js';
+import { namesOf, scopeNamesOf } from './fact-names.js';
+import { baseUnitsOf, type FactProfile, profileOf } from './fact-profile.js';
+import type { FactUnit } from './fact-unit.js';
+import { type Level, levelsOf, quotientsOf } from './level.js';
 import { PeriodLadder } from './period-ladder.js';
 
 /** Everything read from the facts once, before any text. */
 export class FactSet {
   readonly profiles: FactProfile[];
+  readonly levels: Level[];
   readonly metricWords: MetricWords;
   readonly scopeWords: ScopeWords;
   readonly ladder: PeriodLadder;
-  readonly metrics: ReadonlySet<string>;
+  /** Segments such as `Catalogue 24`: their digits are no figures. */
+  readonly digitNames?: RegExp;
   private readonly byId: Map<string, FactProfile>;
+  private readonly displays: ReadonlySet<string>;
 
   constructor(facts: readonly CheckedFact[]) {
-    this.profiles = facts.map(profileOf);
-    this.metrics = new Set(this.profiles.map(({ metric }) => metric));
-    this.metricWords = new MetricWords(this.metrics);
+    const baseUnits = baseUnitsOf(facts);
+    this.profiles = facts.map((fact) => profileOf(fact, baseUnits));
+    this.levels = levelsOf(this.profiles);
+    this.metricWords = new MetricWords(this.namedMetrics(facts, baseUnits));
     this.scopeWords = new ScopeWords(facts.map(({ scope }) => scope));
     this.ladder = new PeriodLadder(this.profiles);
+    const withDigits = scopeNamesOf(facts).filter((name) => /\d/.test(name));
+    if (withDigits.length > 0) this.digitNames = new RegExp(withDigits.map(escaped).join('|'), 'giu');
     this.byId = new Map(this.profiles.map((profile) => [profile.id, profile]));
+    this.displays = new Set(facts.flatMap(({ display }) => display?.match(/\d[\d.,]*\d|\d/)?.[0] ?? []));
   }
 
   get(id: string): FactProfile | undefined {
     return this.byId.get(id);
   }
+
+  /** Is it written exactly as a fact's own display writes it? */
+  isDisplayed(digits: string): boolean {
+    return this.displays.has(digits);
+  }
+
+  /** Does any fact speak of the metric as a whole, not only of its segments? */
+  hasTotal({ metric, period, role }: Pick<FactProfile, 'metric' | 'period' | 'role'>): boolean {
+    return this.profiles.some(
+      (one) =>
+        one.metric === metric &&
+        one.role === role &&
+        one.channel === undefined &&
+        one.device === undefined &&
+        one.period.to === period.to &&
+        one.period.from === period.from,
+    );
+  }
+
+  unitOfMention({ metrics }: MetricMention): (FactUnit | undefined)[] {
+    return metrics.map((metric) => this.metricWords.unitOf(metric));
+  }
+
+  private namedMetrics(
+    facts: readonly CheckedFact[],
+    baseUnits: ReadonlyMap<string, FactUnit>,
+  ): NamedMetric[] {
+    const scopes = scopeNamesOf(facts);
+    const known = new Set(this.profiles.map(({ metric }) => metric));
+    const own = [...known].map((metric) => {
+      const labels = facts.filter((_, index) => {
+        const profile = this.profiles[index]!;
+        return profile.metric === metric && (profile.role === 'level' || profile.role === 'expected');
+      });
+      return {
+        metric,
+        unit:
+          this.profiles.find((one) => one.metric === metric && one.role === 'level')?.unit ??
+          baseUnits.get(metric)!,
+        names: namesOf(
+          metric,
+          labels.map(({ label }) => label),
+          scopes,
+        ),
+      };
+    });
+    return [
+      ...own,
+      ...quotientsOf(known).map(({ metric, unit }) => ({
+        metric,
+        unit,
+        names: [metric.replaceAll('_', ' ')],
+      })),
+    ];
+  }
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

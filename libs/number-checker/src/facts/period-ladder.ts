@@ -1,5 +1,5 @@
 import type { Period } from '@ocsuite/types';
-import type { PeriodMention } from '../context/period-words.js';
+import type { PeriodMention } from '../vocabulary/period-words.js';
 import { fitsDates } from './fits-dates.js';
 import { addDays, daysBetween } from '../text/calendar-words.js';
 import type { FactProfile } from './fact-profile.js';
@@ -31,13 +31,29 @@ export class PeriodLadder {
     return mains.some((one) => isBefore(period, one));
   }
 
+  /** Is it a period of the kind that the facts are about? A day that something happened on dates no weekly figure. */
+  knows(mention: PeriodMention): boolean {
+    const { kind, days, back = 0, from = '', to = from } = mention;
+    if (kind === 'before' || kind === 'year-before' || kind === 'since') return true;
+    if (kind === 'latest') return this.rungs(days)[back] !== undefined;
+    if (this.periods.some((one) => this.fits(mention, one))) return true;
+    if (kind === 'inside') return false;
+    const length = from.startsWith('week-') ? 7 : daysBetween(anyYear(from), anyYear(to)) + 1;
+    return length > 1 && this.periods.some((one) => Math.abs(one.days - length) <= (length > 6 ? 3 : 0));
+  }
+
+  isLatest(period: Period): boolean {
+    const length = daysBetween(period.from, period.to) + 1;
+    return !this.periods.some((one) => one.to > period.to && Math.abs(one.days - length) <= 3);
+  }
+
   /** The period right before another, of the same kind, where the facts know one. */
   isBefore(period: Period, main: Period): boolean {
     return isBefore(period, main);
   }
 
   private fitsStated(mention: PeriodMention, period: Period): boolean {
-    if (fitsDates(mention, period)) return true;
+    if (fitsDates(mention, period) || isAtEndOf(mention, period)) return true;
     const { from = '', to = '' } = mention;
     if (mention.kind !== 'dates' || !from.endsWith('-01') || daysOfMonth(from, to) < 27) return false;
     // A month still running is spoken of by its name.
@@ -85,4 +101,18 @@ function isBefore(period: Period, main: Period): boolean {
 function isYearBefore(period: Period, main: Period): boolean {
   const gap = daysBetween(period.to, main.to);
   return gap >= 360 && gap <= 370;
+}
+
+function anyYear(day: string): string {
+  return day.startsWith('0000') ? `2026${day.slice(4)}` : day;
+}
+
+/** A balance of the last day is what a month ended with. */
+function isAtEndOf({ kind, to = '' }: PeriodMention, period: Period): boolean {
+  return (
+    kind === 'dates' &&
+    period.from === period.to &&
+    period.to.slice(5) === to.slice(5) &&
+    /^(?:0000|\d{4})/.test(to)
+  );
 }

@@ -25,8 +25,17 @@ const pattern = (number: string): RegExp =>
 const plainPattern = pattern(digits);
 const spacedPattern = pattern(spacedDigits);
 
+/** How figures may be written besides what every reader knows. */
+export interface Notation {
+  locale?: string;
+  /** Digits that are a fact's own display mean that fact, whatever the locale's separators. */
+  isDisplayed: (digits: string) => boolean;
+  /** Names that hold digits without being figures. */
+  names?: RegExp;
+}
+
 /** Every run of digits with the sign, currency, scale and unit that belong to it. */
-export function findDigitNumerals(text: string, locale: string | undefined): Numeral[] {
+export function findDigitNumerals(text: string, { locale, isDisplayed }: Notation): Numeral[] {
   const decimal = decimalOf(locale);
   const isSpaced = /^(?:fr|pl|cs|sv|nb|no|fi|ru|uk|hu)\b/i.test(locale ?? '');
   return spansOf(text, isSpaced ? spacedPattern : plainPattern).map(({ match, start, end }) => {
@@ -34,7 +43,10 @@ export function findDigitNumerals(text: string, locale: string | undefined): Num
     const money = found['before'] ?? found['after'];
     const kind = kindOf(found, money !== undefined);
     const factor = scaleFactor(found['scale']) * (found['basis'] ? 0.01 : 1);
-    const readings: Reading[] = readDigits(found['number']!, decimal).map((one) => scaled(one, factor));
+    const readings: Reading[] = readDigits(
+      found['number']!,
+      isDisplayed(found['number']!) ? undefined : decimal,
+    ).map((one) => scaled(one, factor));
     const sign = signOf(`${found['sign'] ?? ''}${found['innerSign'] ?? ''}`);
     return {
       text: match[0],

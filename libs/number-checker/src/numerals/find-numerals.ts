@@ -1,6 +1,6 @@
 import { overlaps, type Span } from '../text/words.js';
 import { approximationBefore, widened } from './approximation.js';
-import { findDigitNumerals } from './digit-numerals.js';
+import { findDigitNumerals, type Notation } from './digit-numerals.js';
 import { findNotClaims } from './not-claims.js';
 import type { Numeral } from './numeral.js';
 import { findWordNumerals } from './word-numerals.js';
@@ -13,10 +13,10 @@ export interface FoundNumerals {
 const rangeJoin = /^\s?(?:-|–|—|to|bis)\s?$|^\s(?:and|und)\s$/;
 
 /** All numerals of a sentence in reading order, approximations and ranges applied. */
-export function findNumerals(text: string, locale: string | undefined): FoundNumerals {
-  const notClaims = findNotClaims(text);
+export function findNumerals(text: string, notation: Notation): FoundNumerals {
+  const notClaims = findNotClaims(text, notation.names);
   const words = findWordNumerals(text);
-  const digits = findDigitNumerals(text, locale).filter(
+  const digits = findDigitNumerals(text, notation).filter(
     (numeral) =>
       !words.some((word) => overlaps(word, numeral) && word.end - word.start > numeral.text.length),
   );

@@ -48,7 +48,7 @@ const patterns: RegExp[] = [
     'gi',
   ),
   new RegExp(
-    `\\b(?:\\d|1\\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|zwei|drei|vier)\\s(?:(?:[a-z]+(?:est|ing|ed|al|ant|ain|ious)|main|key|other|more|further|open|new|top|big|large|small|clear|quick|wichtigste)\\s)?${structureNoun}(?![a-z])`,
+    `(?<![\\d.,])\\b(?:\\d|1\\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|zwei|drei|vier)\\s(?:(?:[a-z]+(?:est|ing|ed|al|ant|ain|ious)|main|key|other|more|further|open|new|top|big|large|small|clear|quick|wichtigste)\\s)?${structureNoun}(?![a-z])`,
     'gi',
   ),
   /\b(?:19|20)\d{2}\s?[-–/]\s?(?:(?:19|20)\d{2}|\d{2})\b(?![,.]\d)/g,
@@ -61,8 +61,8 @@ const patterns: RegExp[] = [
 ];
 
 /** What holds digits or number words without being a figure of the business: dates, citations, versions, numbering. */
-export function findNotClaims(text: string): Span[] {
-  const found = patterns
+export function findNotClaims(text: string, names: RegExp | undefined): Span[] {
+  const found = (names ? [...patterns, names] : patterns)
     .flatMap((pattern) => spansOf(text, pattern))
     .map(({ start, end, match }) => ({ start: start + /^\s*/.exec(match[0])![0].length, end }))
     .toSorted((a, b) => a.start - b.start || b.end - a.end);

@@ -1,0 +1,19 @@
+import type { FactProfile } from '../facts/fact-profile.js';
+import type { Direction } from '../vocabulary/direction-words.js';
+
+/** A value that the facts yield, and how; `direction` where the way of a movement is known. */
+export interface Candidate {
+  value: number;
+  factIds: string[];
+  formula?: string;
+  direction?: Direction;
+  /** The fact itself, for a figure that is one. */
+  profile?: FactProfile;
+  /** Lower is preferred. */
+  rank: number;
+}
+
+export function directionOf(difference: number): Direction | undefined {
+  if (difference === 0) return undefined;
+  return difference < 0 ? 'down' : 'up';
+}

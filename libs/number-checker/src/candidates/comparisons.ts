@@ -1,0 +1,99 @@
+import type { FactSet } from '../facts/fact-set.js';
+import { isSamePeriod, isSameScope, type Level } from '../facts/level.js';
+import type { Claim } from '../reading/claim.js';
+import { type Candidate, directionOf } from './candidate.js';
+import { fitsMetric, fitsPeriod, fitsPeriods, fitsScope } from './fits-claim.js';
+import { fitsUnit } from './fits-numeral.js';
+
+/** Two levels that differ in one respect: period, expectation or segment. */
+interface Pair {
+  a: Level;
+  b: Level;
+  /** Segments are compared either way round: "phone trails email" is "email leads phone". */
+  isUndirected: boolean;
+}
+
+const expectation =
+  /\bexpect|\bforecast|\bplan(?:ned)?\b|\btarget|\bbudget|\bgoal\b|\busual|\bnormal|\berwart|\bprojected|\bbaseline|\bpredict|should have/i;
+
+/** How far two levels lie apart: in their own unit, in percent or points, as a multiple. */
+export function* comparisons(claim: Claim, set: FactSet): Generator<Candidate> {
+  for (const { a, b, isUndirected } of pairsOf(claim, set)) {
+    const factIds = [...a.factIds, ...b.factIds];
+    const direction = isUndirected ? undefined : directionOf(a.value - b.value);
+    const isCited = factIds.every((id) => claim.cited.includes(id));
+    for (const found of measures(claim, a, b))
+      yield { direction, ...found, factIds, rank: isCited ? 5 : isUndirected ? 8 : 7 };
+  }
+}
+
+function* measures(
+  { numeral, wording }: Claim,
+  a: Level,
+  b: Level,
+): Generator<Pick<Candidate, 'value' | 'formula' | 'direction'>> {
+  const [x, y] = [a.expression, b.expression];
+  const difference = a.value - b.value;
+  switch (numeral.kind) {
+    case 'points':
+      if (a.unit === 'percent' || fitsUnit(numeral, a.unit, a.currency))
+        yield { value: difference, formula: `${x} - ${y}` };
+      return;
+    case 'number':
+    case 'money':
+      if (a.unit !== 'percent' && wording.isChange && fitsUnit(numeral, a.unit, a.currency))
+        yield { value: difference, formula: `${x} - ${y}` };
+      return;
+    case 'percent':
+    case 'fraction': {
+      if (b.value === 0) return;
+      const factor = numeral.kind === 'percent' ? 100 : 1;
+      const prefix = factor === 100 ? '100 * ' : '';
+      if (wording.isRatio)
+        yield { direction: undefined, value: (factor * a.value) / b.value, formula: `${prefix}${x} / ${y}` };
+      else yield { value: (factor * difference) / b.value, formula: `${prefix}(${x} - ${y}) / ${y}` };
+      return;
+    }
+    case 'multiple':
+      if (a.value === 0 || b.value === 0) return;
+      yield { value: a.value / b.value, formula: `${x} / ${y}` };
+      if (wording.direction === 'down' && !numeral.isChangeWord)
+        yield { value: b.value / a.value, formula: `${y} / ${x}` };
+  }
+}
+
+function* pairsOf(claim: Claim, set: FactSet): Generator<Pair> {
+  const isExpected = expectation.test(claim.statement);
+  for (const a of set.levels) {
+    if (a.profile.role !== 'level' || !fitsMetric(claim, a.metric, 'change', set)) continue;
+    const isOwnScope = fitsScope(claim, a.profile, set);
+    for (const b of set.levels) {
+      if (b === a || b.metric !== a.metric || b.unit !== a.unit) continue;
+      if (isSameScope(a, b)) {
+        if (!isOwnScope) continue;
+        if (b.profile.role === 'expected') {
+          if (isExpected && isSamePeriod(a, b) && fitsPeriod(claim, a.profile.period, set))
+            yield { a, b, isUndirected: false };
+        } else if (!isExpected && isEarlier(b, a) && fitsPeriods(claim, a, b, set))
+          yield { a, b, isUndirected: false };
+      } else if (isSegmentPair(claim, a, b) && fitsPeriod(claim, a.profile.period, set))
+        yield { a, b, isUndirected: true };
+    }
+  }
+}
+
+function isEarlier(b: Level, a: Level): boolean {
+  return b.profile.period.to < a.profile.period.from && Math.abs(a.profile.days - b.profile.days) <= 3;
+}
+
+/** Two segments of one kind, both named. */
+function isSegmentPair({ reading }: Claim, a: Level, b: Level): boolean {
+  if (!isSamePeriod(a, b) || a.profile.role !== b.profile.role) return false;
+  const isNamed = (dimension: 'channel' | 'device', other: 'channel' | 'device'): boolean => {
+    const groups = dimension === 'channel' ? reading.channels : reading.devices;
+    const names = groups.flatMap(({ members }) => members.map(({ value }) => value ?? undefined));
+    const [x, y] = [a.profile[dimension], b.profile[dimension]];
+    return x !== y && a.profile[other] === b.profile[other] && names.includes(x) && names.includes(y);
+  };
+  return isNamed('channel', 'device') || isNamed('device', 'channel');
+}

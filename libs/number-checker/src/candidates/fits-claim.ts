@@ -1,0 +1,164 @@
+import type { Period } from '@ocsuite/types';
+import type { FactProfile } from '../facts/fact-profile.js';
+import type { FactSet } from '../facts/fact-set.js';
+import type { Level } from '../facts/level.js';
+import { attach, isCompared } from '../reading/attachment.js';
+import { type Claim, metricsSaid, type Slot } from '../reading/claim.js';
+import type { Group } from '../reading/groups.js';
+import type { PeriodMention } from '../vocabulary/period-words.js';
+import type { ScopeMention } from '../vocabulary/scope-words.js';
+
+/** Does the sentence let the figure be of that metric? What it leaves out, the text before may have said. */
+export function fitsMetric(claim: Claim, metric: string, slot: Slot, set: FactSet): boolean {
+  const said = metricsSaid(claim, slot, set);
+  if (said) return said.includes(metric);
+  if (slot === 'level' && claim.numeral.kind !== 'fraction') return true;
+  const before = claim.reading.surroundings.metrics;
+  return before.length === 0 || before.includes(metric);
+}
+
+/** Segments that nobody named mean the whole, where facts of the whole are known. */
+export function fitsScope(claim: Claim, profile: FactProfile, set: FactSet): boolean {
+  const { reading } = claim;
+  const isAlone = !set.hasTotal(profile);
+  return (
+    fitsSegment(claim, reading.channels, profile.channel, reading.surroundings.channels, isAlone) &&
+    fitsSegment(claim, reading.devices, profile.device, reading.surroundings.devices, isAlone)
+  );
+}
+
+function fitsSegment(
+  { reading, numeral }: Claim,
+  groups: readonly Group<ScopeMention>[],
+  value: string | undefined,
+  before: readonly string[],
+  isAlone: boolean,
+): boolean {
+  if (groups.length === 0) return value === undefined || before.includes(value) || isAlone;
+  const { members, isTight } = attach(reading, numeral, groups);
+  if (value !== undefined) return members.some((one) => one.value === value);
+  return !isTight || members.some((one) => one.value === null);
+}
+
+/** Does a level's period fit? A period that is only compared with says nothing of the figures beside the comparison. */
+export function fitsPeriod(claim: Claim, period: Period, set: FactSet): boolean {
+  const { reading, numeral } = claim;
+  const known = reading.periods.filter(({ members }) =>
+    members.some((one) => isLevelPeriod(one) && set.ladder.knows(one)),
+  );
+  if (known.length === 0) return fitsBefore(claim, period, set);
+  const { members, isTight } = attach(reading, numeral, known);
+  const main = mainPeriod(claim, set);
+  if (isTight) return members.some((one) => set.ladder.fits(one, period, main));
+  if (claim.isNow) return set.ladder.isLatest(period);
+  const stated = members.filter((one) => isAbsolute(one) && (claim.isReference || !isCompared(reading, one)));
+  return stated.length === 0 || stated.some((one) => set.ladder.fits(one, period, main));
+}
+
+/** The period that the text before has named binds only where the facts know the figure's metric in several. */
+function fitsBefore(
+  { reading: { surroundings }, isReference }: Claim,
+  period: Period,
+  set: FactSet,
+): boolean {
+  const before = surroundings.period;
+  if (!before || isReference || !set.ladder.knows(before)) return true;
+  return set.ladder.fits(before, period) || set.ladder.isLatest(period);
+}
+
+/** What the sentence is about: the first absolute period that it does not merely compare with. */
+export function mainPeriod({ reading }: Claim, set: FactSet): PeriodMention | undefined {
+  return reading.periods
+    .flatMap(({ members }) => members)
+    .find((one) => isAbsolute(one) && set.ladder.knows(one) && !isCompared(reading, one));
+}
+
+/** Periods of a comparison, as pairs of a later and an earlier level. */
+export function fitsPeriods(claim: Claim, a: Level, b: Level, set: FactSet): boolean {
+  const { reading } = claim;
+  const mentions = reading.periods.flatMap(({ members }) => members);
+  const relative = mentions.filter(({ kind }) => kind === 'before' || kind === 'year-before');
+  const own =
+    relative.length > 1
+      ? attach(
+          reading,
+          claim.numeral,
+          reading.periods.filter(({ members }) => members.some((one) => relative.includes(one))),
+        ).members
+      : relative;
+  const absolute = mentions.filter(
+    (one) => (isAbsolute(one) || one.kind === 'since') && set.ladder.knows(one),
+  );
+  const main = absolute.filter((one) => !isCompared(reading, one));
+  const compared = absolute.filter((one) => !main.includes(one));
+  const [early, late] = [b.profile.period, a.profile.period];
+  const fits = (one: PeriodMention, period: Period): boolean => set.ladder.fits(one, period, asMention(late));
+  if (own.length > 0 && !own.some((one) => fits(one, early))) return false;
+  if (
+    compared.length > 0 &&
+    !compared.some((one) => fits(one, early) || (main.length === 0 && compared.length > 1 && fits(one, late)))
+  )
+    return false;
+  if (
+    main.length > 0 &&
+    !main.some((one) => fits(one, late)) &&
+    !(main.length > 1 && main.some((one) => fits(one, early)))
+  )
+    return false;
+  if (main.length > 1 && compared.length === 0 && own.length === 0 && !main.some((one) => fits(one, early)))
+    return set.ladder.isBefore(early, late);
+  if (own.length > 0 || compared.length > 0)
+    return main.length > 0 || compared.length > 1 || isLatestLevel(a, set) || fitsContext(claim, late, set);
+  if (main.length > 1) return true;
+  if (!isNearestBefore(a, b, set)) return false;
+  return main.length > 0 || isLatestLevel(a, set) || fitsContext(claim, late, set);
+}
+
+function fitsContext(
+  {
+    reading: {
+      surroundings: { period },
+    },
+  }: Claim,
+  late: Period,
+  set: FactSet,
+): boolean {
+  return period !== undefined && set.ladder.fits(period, late);
+}
+
+/** Without a stated reference, a comparison is with the period right before, or the nearest one that the facts know. */
+function isNearestBefore(a: Level, b: Level, set: FactSet): boolean {
+  if (set.ladder.isBefore(b.profile.period, a.profile.period)) return true;
+  return !seriesOf(a, set).some(
+    (one) => one.profile.period.to > b.profile.period.to && one.profile.period.to < a.profile.period.from,
+  );
+}
+
+/** Where no period is stated, what follows from facts follows from the latest ones. */
+export function isLatestLevel(level: Level, set: FactSet): boolean {
+  return !seriesOf(level, set).some((one) => one.profile.period.to > level.profile.period.to);
+}
+
+/** The same metric and segment over periods of the same length. */
+export function seriesOf({ metric, profile }: Level, set: FactSet): Level[] {
+  return set.levels.filter(
+    (one) =>
+      one.metric === metric &&
+      one.profile.role === 'level' &&
+      one.profile.channel === profile.channel &&
+      one.profile.device === profile.device &&
+      Math.abs(one.profile.days - profile.days) <= 3,
+  );
+}
+
+function isAbsolute({ kind }: PeriodMention): boolean {
+  return kind === 'dates' || kind === 'inside' || kind === 'latest';
+}
+
+function isLevelPeriod({ kind, isRelation }: PeriodMention): boolean {
+  return kind !== 'since' && !isRelation;
+}
+
+export function asMention({ from, to }: Period): PeriodMention {
+  return { start: 0, end: 0, kind: 'dates', from, to };
+}

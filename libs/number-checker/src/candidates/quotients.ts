@@ -1,0 +1,77 @@
+import type { FactSet } from '../facts/fact-set.js';
+import { isSamePeriod, isSameScope, type Level } from '../facts/level.js';
+import type { Claim } from '../reading/claim.js';
+import type { Candidate } from './candidate.js';
+import { fitsMetric, fitsPeriod, fitsScope, isLatestLevel } from './fits-claim.js';
+import { fitsUnit, onScaleOf } from './fits-numeral.js';
+
+/** Well-known quotients that no fact holds: average order value, conversion rate. */
+export function* knownQuotients(claim: Claim, set: FactSet): Generator<Candidate> {
+  const { numeral } = claim;
+  for (const level of set.levels) {
+    if (
+      level.factIds.length < 2 ||
+      level.profile.role !== 'level' ||
+      !fitsUnit(numeral, level.unit, level.currency)
+    )
+      continue;
+    if (!isStated(claim, level, set)) continue;
+    const { value, unit, factIds, expression, profile } = level;
+    yield {
+      value: onScaleOf(numeral, value, unit),
+      factIds,
+      formula: expression.slice(1, -1),
+      profile,
+      rank: 6,
+    };
+  }
+}
+
+const perWords = /(?<!\p{L})(?:per|each|every|apiece|pro|je|for each|for every)(?!\p{L})|\/\s?\p{L}/iu;
+const ofWords =
+  /(?<!\p{L})(?:of|out of|per|in|became|become|turned|convert\w*|resulted|led to|ended|von|aller)(?!\p{L})|%/iu;
+
+/** "0.47 tickets per account", "one in four trials became a customer": one named metric divided by another. */
+export function* namedQuotients(claim: Claim, set: FactSet): Generator<Candidate> {
+  const { numeral, reading, statement } = claim;
+  const isShare = numeral.kind === 'percent' || numeral.kind === 'fraction';
+  if (
+    numeral.kind === 'points' ||
+    !(isShare ? ofWords : numeral.kind === 'multiple' ? /./ : perWords).test(statement)
+  )
+    return;
+  const named = new Set(reading.metrics.flatMap(({ members }) => members.flatMap(({ metrics }) => metrics)));
+  const levels = set.levels.filter(
+    (one) =>
+      one.factIds.length === 1 &&
+      one.profile.role === 'level' &&
+      one.unit !== 'percent' &&
+      named.has(one.metric) &&
+      isOfClaim(claim, one, set),
+  );
+  for (const a of levels) {
+    for (const b of levels) {
+      if (a.metric === b.metric || b.value === 0 || !isSamePeriod(a, b) || !isSameScope(a, b)) continue;
+      if (numeral.kind === 'money' ? a.unit !== 'currency' || b.unit === 'currency' : false) continue;
+      const factor = numeral.kind === 'percent' ? 100 : 1;
+      yield {
+        value: (factor * a.value) / b.value,
+        factIds: [...a.factIds, ...b.factIds],
+        formula: `${factor === 100 ? '100 * ' : ''}${a.expression} / ${b.expression}`,
+        rank: 9,
+      };
+    }
+  }
+}
+
+function isStated(claim: Claim, level: Level, set: FactSet): boolean {
+  return fitsMetric(claim, level.metric, 'level', set) && isOfClaim(claim, level, set);
+}
+
+function isOfClaim(claim: Claim, level: Level, set: FactSet): boolean {
+  return (
+    fitsScope(claim, level.profile, set) &&
+    fitsPeriod(claim, level.profile.period, set) &&
+    (claim.reading.periods.length > 0 || claim.isReference || isLatestLevel(level, set))
+  );
+}

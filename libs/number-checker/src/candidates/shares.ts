@@ -1,0 +1,156 @@
+import type { FactSet } from '../facts/fact-set.js';
+import { isSamePeriod, isSameScope, isScoped, type Level } from '../facts/level.js';
+import { attach } from '../reading/attachment.js';
+import type { Claim } from '../reading/claim.js';
+import { type Candidate, directionOf } from './candidate.js';
+import { fitsMetric, fitsPeriod, fitsScope, isLatestLevel } from './fits-claim.js';
+import { namedGroups } from './named-groups.js';
+
+/** Shares: of the whole (Email / all channels), of a change, and what remains of either. */
+export function* shares(claim: Claim, set: FactSet): Generator<Candidate> {
+  const { numeral, wording } = claim;
+  const factor = numeral.kind === 'percent' ? 100 : 1;
+  const prefix = factor === 100 ? '100 * ' : '';
+  for (const group of partsOf(claim, set)) {
+    const [part] = group;
+    const whole = wholeOf(part!, set);
+    if (!whole || whole.value === 0) continue;
+    const share = group.reduce((sum, { value }) => sum + value, 0) / whole.value;
+    const above =
+      group.length === 1 ? part!.expression : `(${group.map(({ expression }) => expression).join(' + ')})`;
+    const factIds = [...group.flatMap((level) => level.factIds), ...whole.factIds];
+    if (wording.isShareOfChange) yield* sharesOfChange(part!, whole, set, factor);
+    else
+      yield { value: factor * share, factIds, formula: `${prefix}${above} / ${whole.expression}`, rank: 6 };
+    if (wording.isRest)
+      yield {
+        value: factor * (1 - share),
+        factIds,
+        formula: `${prefix}(1 - ${above} / ${whole.expression})`,
+        rank: 8,
+      };
+  }
+}
+
+/** "The mobile share climbed four points": the share now less the share before. */
+export function* shareMoves(claim: Claim, set: FactSet): Generator<Candidate> {
+  for (const [part] of partsOf(claim, set)) {
+    const before = set.levels.find(
+      (one) => one.metric === part!.metric && isSameScope(one, part!) && precedes(one, part!, set),
+    );
+    const whole = wholeOf(part!, set);
+    const wholeBefore = before && wholeOf(before, set);
+    if (!before || !whole?.value || !wholeBefore?.value) continue;
+    const value = (100 * part!.value) / whole.value - (100 * before.value) / wholeBefore.value;
+    yield {
+      value,
+      factIds: [part!, whole, before, wholeBefore].flatMap(({ factIds }) => factIds),
+      formula: `100 * ${part!.expression} / ${whole.expression} - 100 * ${before.expression} / ${wholeBefore.expression}`,
+      direction: directionOf(value),
+      rank: 8,
+    };
+  }
+}
+
+/** What is left of the whole without a part: "the rest came from others". */
+export function* remainders(claim: Claim, set: FactSet): Generator<Candidate> {
+  for (const group of partsOf(claim, set)) {
+    const whole = wholeOf(group[0]!, set);
+    if (!whole) continue;
+    yield {
+      value: whole.value - group.reduce((sum, { value }) => sum + value, 0),
+      factIds: [whole, ...group].flatMap(({ factIds }) => factIds),
+      formula: [whole, ...group].map(({ expression }) => expression).join(' - '),
+      rank: 8,
+    };
+  }
+}
+
+/** Single segments that the sentence lets be meant, and lists of them that it names together. */
+function partsOf(claim: Claim, set: FactSet): Level[][] {
+  const singles = set.levels.filter(
+    (level) =>
+      level.profile.role === 'level' &&
+      level.unit !== 'percent' &&
+      isScoped(level) &&
+      fitsMetric(claim, level.metric, 'part', set) &&
+      (fitsScope(claim, level.profile, set) || isNamedInRest(claim, level)) &&
+      fitsPeriod(claim, level.profile.period, set) &&
+      (isPeriodStated(claim) || isLatestLevel(level, set)),
+  );
+  return [...singles.map((level) => [level]), ...namedGroups(claim, set).filter(([one]) => isScoped(one!))];
+}
+
+function isPeriodStated({ reading, isReference }: Claim): boolean {
+  return isReference || reading.periods.length > 0 || reading.surroundings.period !== undefined;
+}
+
+function isNamedInRest({ wording, reading, numeral }: Claim, { profile }: Level): boolean {
+  if (!wording.isRest) return false;
+  return attach(reading, numeral, reading.channels).members.some(({ value }) => value === profile.channel);
+}
+
+/** The fact for everything, or the sum of all segments where no fact says it. */
+export function wholeOf(part: Level, set: FactSet): Level | undefined {
+  const peers = set.levels.filter(
+    (one) =>
+      one.metric === part.metric &&
+      one.profile.role === 'level' &&
+      one.unit === part.unit &&
+      isSamePeriod(one, part),
+  );
+  const { channel, device } = part.profile;
+  const own = peers.find((one) => !isScoped(one));
+  if (own) return own;
+  if (channel !== undefined && device !== undefined)
+    return peers.find(
+      ({ profile }) =>
+        (profile.channel === channel && !profile.device) || (profile.device === device && !profile.channel),
+    );
+  const [dimension, other] =
+    channel !== undefined ? (['channel', 'device'] as const) : (['device', 'channel'] as const);
+  const siblings = peers.filter(
+    ({ profile }) => profile[dimension] !== undefined && profile[other] === undefined,
+  );
+  return siblings.length > 1 ? sumOf(siblings) : undefined;
+}
+
+export function sumOf(levels: readonly Level[]): Level {
+  const [first] = levels;
+  const value = levels.reduce((sum, one) => sum + one.value, 0);
+  return {
+    ...first!,
+    value,
+    expression: `(${levels.map(({ expression }) => expression).join(' + ')})`,
+    factIds: levels.flatMap(({ factIds }) => factIds),
+    profile: { ...first!.profile, value, channel: undefined, device: undefined },
+  };
+}
+
+function* sharesOfChange(part: Level, whole: Level, set: FactSet, factor: number): Generator<Candidate> {
+  for (const before of set.levels) {
+    if (before.metric !== part.metric || !isSameScope(before, part)) continue;
+    const isReference =
+      before.profile.role === 'expected' ? isSamePeriod(before, part) : precedes(before, part, set);
+    const wholeBefore = isReference
+      ? set.levels.find(
+          (one) =>
+            one.metric === part.metric &&
+            isSameScope(one, whole) &&
+            isSamePeriod(one, before) &&
+            one.profile.role === before.profile.role,
+        )
+      : undefined;
+    if (!wholeBefore || whole.value === wholeBefore.value) continue;
+    yield {
+      value: (factor * (part.value - before.value)) / (whole.value - wholeBefore.value),
+      factIds: [part, before, whole, wholeBefore].flatMap(({ factIds }) => factIds),
+      formula: `${factor === 100 ? '100 * ' : ''}(${part.expression} - ${before.expression}) / (${whole.expression} - ${wholeBefore.expression})`,
+      rank: 7,
+    };
+  }
+}
+
+function precedes(before: Level, level: Level, set: FactSet): boolean {
+  return before.profile.role === 'level' && set.ladder.isBefore(before.profile.period, level.profile.period);
+}

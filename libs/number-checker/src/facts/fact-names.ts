@@ -1,0 +1,54 @@
+import type { CheckedFact } from '../checked-fact.js';
+import { monthPattern } from '../text/calendar-words.js';
+
+const camel = /([a-z])([A-Z])/g;
+/** Where a label stops naming its metric: a period, a segment, a role. */
+const tail = new RegExp(
+  `[,;:·|(\\[–—].*$|\\s(?:-|from|via|by|through|on|in|for|at|of the|during|against|vs\\.?|versus|down|up|below|above|expected|forecast|target|change|share|q[1-4]|week|month|${monthPattern}|\\d{1,2}\\s|20\\d\\d).*$`,
+  'iu',
+);
+
+/** `newSubscribers` and `new_subscribers` are one metric. */
+export function metricKey(metric: string): string {
+  return metric
+    .replace(camel, '$1_$2')
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
+}
+
+/** What the facts call their metric: its own name, and the head of labels that hold nothing else. */
+export function namesOf(metric: string, labels: readonly string[], scopes: readonly string[]): string[] {
+  const name = metricKey(metric).replaceAll('_', ' ');
+  const heads = labels
+    .map((label) => headOf(label, scopes))
+    .filter(
+      (head) =>
+        /\p{L}{2}/u.test(head) &&
+        head.length < 48 &&
+        !/^(?:the|an?|its?|our)$|\b(?:change|share)\b/.test(head),
+    );
+  return [...new Set([name, ...heads])];
+}
+
+function headOf(label: string, scopes: readonly string[]): string {
+  const head = label.replace(tail, '').trim();
+  const plain = scopes.reduce(
+    (text, scope) => text.replace(new RegExp(`(?<!\\p{L})${escaped(scope)}(?!\\p{L})`, 'giu'), ' '),
+    head,
+  );
+  return plain
+    .replace(/^(?:total|average number of|number of|share of|all|the|weekly|monthly|daily|quarterly)\s/i, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase();
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+export function scopeNamesOf(facts: readonly CheckedFact[]): string[] {
+  return [...new Set(facts.flatMap(({ scope }) => [scope.channel, scope.device]))].filter(
+    (one) => one !== undefined,
+  );
+}

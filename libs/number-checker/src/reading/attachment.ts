@@ -1,0 +1,118 @@
+import type { Numeral } from '../numerals/numeral.js';
+import type { Span } from '../text/words.js';
+import { alignedMember } from './aligned-lists.js';
+import type { Group } from './groups.js';
+import type { Reading } from './read-sentence.js';
+
+/** What is said of a figure among the mentions of one kind. */
+export interface Attachment<T> {
+  members: T[];
+  /** They stand with the figure; otherwise they only share its sentence, and any of them may be meant. */
+  isTight: boolean;
+}
+
+const figure = /#/;
+const hardCut =
+  /[;|]|[.!?]\s|\s[–—]\s|(?<!\p{L})(?:while|whereas|but|although|though|yet|however|meanwhile|despite|aber|während|wohingegen)(?!\p{L})/iu;
+const softCut = /[,()]|(?<!\p{L})(?:and|und|sowie|or|oder|plus|as|where|which|whose|with|mit)(?!\p{L})/iu;
+/** Words that set the figure apart from what follows them: "412,800 against September". */
+const comparison =
+  /(?<!\p{L})(?:than|against|versus|vs\.?|compared|relative|above|below|over|on|from|since|beat\w*|ahead|behind|exceed\w*|short|instead|gegenüber|als|seit|im vergleich)(?!\p{L})/iu;
+const comparedName =
+  /(?<!\p{L})(?:than|as|against|versus|vs\.?|compared (?:with|to)|relative to|above|below|(?<=(?:#|m|up|down)\s)(?:over|on)|from|since|short of|beat\w*|ahead of|behind|exceed\w*|instead of|gegenüber|als|seit|zu[rm]?)\s(?:(?:in|for|the|that of|those of|its|our|de[rmn]|die|im|#+|m+|s+)\s)*$|\($/iu;
+/** What may stand between a period that is compared with and its own figure: "than September's 398,500". */
+const ownFigure =
+  /^(?:['’]s)?\s?(?:\(|,?\s?with\s|m+\s|s+\s|figure\s|level\s|total\s|of\s|was\s|were\s|it\s|the\s|at\s)*\s?$/i;
+/** Brackets and "or" repeat what was just said in another way. */
+const apposition =
+  /^(?:\sm+)?\s?(?:\(|[,–—]?\s?(?:or|oder|i\.e\.|that is|equal to|equivalent to|a)\s)(?:\p{L}+\s)?$/iu;
+/** Between a figure and the noun it counts: "12,431 new weekly sessions". */
+const adjacent =
+  /^[\s*_-]?(?:(?:of|in|the|all|our|its|total|more|fewer|less|additional|extra|new|lost|daily|weekly|monthly|online|website|web|site|expected|usual|paid|worth|or|a|s+|s+'s|p+|overall|further|actual|tracked|recorded|billed|net|gross|percentage|points?|every|unique|for|active|paying|open|closed|happy|different|separate|individual)\s)*$/i;
+
+export function attach<T extends Span>(
+  reading: Reading,
+  numeral: Numeral,
+  groups: readonly Group<T>[],
+): Attachment<T> {
+  if (groups.length === 0) return { members: [], isTight: false };
+  const aligned = alignedMember(reading, groups, numeral);
+  if (aligned) return { members: [aligned], isTight: true };
+  const own = beside(reading, numeral, groups);
+  if (own.groups.length > 0)
+    return { members: own.groups.flatMap(({ members }) => members), isTight: own.isTight };
+  const before = reading.numerals[reading.numerals.indexOf(numeral) - 1];
+  if (before && apposition.test(reading.masked.slice(before.outerEnd, numeral.outerStart)))
+    return attach(reading, before, groups);
+  const [start, end] = clauseAround(reading.masked, numeral);
+  const near = groups.filter((one) => one.start >= start && one.end <= end);
+  return { members: (near.length > 0 ? near : groups).flatMap(({ members }) => members), isTight: false };
+}
+
+/** The name that a figure counts, right after it. */
+export function countedNoun<T extends Span>(
+  { masked }: Reading,
+  numeral: Numeral,
+  groups: readonly Group<T>[],
+): Group<T> | undefined {
+  const right = groups.find(({ start }) => start >= numeral.outerEnd);
+  return right && adjacent.test(masked.slice(numeral.outerEnd, right.start)) ? right : undefined;
+}
+
+/** Start and end of the statement that a figure belongs to. */
+export function clauseAround(masked: string, { outerStart, outerEnd }: Numeral): [number, number] {
+  const cuts = [...masked.matchAll(new RegExp(hardCut, 'giu'))];
+  const start = cuts.filter(({ index }) => index < outerStart).at(-1);
+  const end = cuts.find(({ index }) => index >= outerEnd);
+  return [start ? start.index + start[0].length : 0, end ? end.index : masked.length];
+}
+
+function beside<T extends Span>(
+  reading: Reading,
+  numeral: Numeral,
+  groups: readonly Group<T>[],
+): { groups: Group<T>[]; isTight: boolean } {
+  const { masked } = reading;
+  const left = groups.filter(({ end }) => end <= numeral.outerStart).at(-1);
+  const right = groups.find(({ start }) => start >= numeral.outerEnd);
+  const leftGap = left && withoutRange(masked.slice(left.end, numeral.outerStart));
+  const rightGap = right && withoutRange(masked.slice(numeral.outerEnd, right.start));
+  const isRight =
+    rightGap !== undefined && ![figure, hardCut, softCut, comparison, /:/].some((cut) => cut.test(rightGap));
+  const isLeft =
+    leftGap !== undefined &&
+    ![figure, hardCut].some((cut) => cut.test(leftGap)) &&
+    !/^\s(?:to|auf)\s/i.test(leftGap) &&
+    !(
+      isPeriod(left!) &&
+      isCompared(reading, left!) &&
+      !ownFigure.test(masked[left!.start - 1] === '(' ? leftGap.replace(/^:/, '') : leftGap)
+    ) &&
+    !(softCut.test(leftGap) && isTakenBefore(reading, numeral, left!));
+  const isLeftClean = isLeft && !softCut.test(leftGap.replace(/^['’]?s?\s?\($|\s\($/, ''));
+  const found = [...(isLeft && (isLeftClean || !isRight) ? [left!] : []), ...(isRight ? [right!] : [])];
+  return { groups: found, isTight: isRight || isLeftClean || (isLeft && isPeriod(left!)) };
+}
+
+/** "from Email" is where it came from, "from September" what it is compared with. */
+function isPeriod<T extends Span>({ members }: Group<T>): boolean {
+  return 'kind' in members[0]!;
+}
+
+/** "28 % in September and now 35 %": the period belongs to the figure before it. */
+function isTakenBefore({ numerals, masked }: Reading, numeral: Numeral, left: Span): boolean {
+  const before = numerals.filter(({ outerEnd }) => outerEnd <= left.start).at(-1);
+  if (!before || before === numeral) return false;
+  const gap = masked.slice(before.outerEnd, left.start);
+  return gap.length < 24 && ![hardCut, softCut].some((cut) => cut.test(gap));
+}
+
+/** "against September": what the sentence compares with. */
+export function isCompared({ masked, text }: Reading, { start }: Span): boolean {
+  return comparedName.test(masked.slice(0, start)) || comparedName.test(text.slice(0, start));
+}
+
+/** Both ends of a range are one run in the masked text. */
+function withoutRange(gap: string): string {
+  return gap.replace(/^#+|#+$/g, '');
+}

@@ -1,0 +1,154 @@
+import type { FactSet } from '../facts/fact-set.js';
+import type { FactUnit } from '../facts/fact-unit.js';
+import type { Numeral } from '../numerals/numeral.js';
+import type { Direction } from '../vocabulary/direction-words.js';
+import type { MetricMention } from '../vocabulary/metric-words.js';
+import { attach, clauseAround, countedNoun } from './attachment.js';
+import type { Group } from './groups.js';
+import type { Reading } from './read-sentence.js';
+import { type Wording, wordingOf } from './wording.js';
+
+/** What a figure may be said to be; each takes its metric from other names in the sentence. */
+export type Slot = 'level' | 'change' | 'part';
+
+/** A figure and what the sentence says of it. */
+export interface Claim {
+  numeral: Numeral;
+  reading: Reading;
+  wording: Wording;
+  /** The statement it stands in. */
+  statement: string;
+  /** Facts cited right behind it, and anywhere up to the next figure. */
+  cited: readonly string[];
+  isCitedAtOnce: boolean;
+  /** "from 50,902", "(was 41)", "against a forecast of 300". */
+  isReference: boolean;
+  /** "rose to 42,431" */
+  arrival?: Direction;
+  isCell: boolean;
+  /** "and is now 35 %" */
+  isNow: boolean;
+}
+
+const referenceLead =
+  /(?<!\p{L})(?:from|than|against|versus|vs\.?|compared (?:with|to)|previously|formerly|after|instead of|relative to|above|below|over|under|ahead of|behind|short of|exceed\w*|miss(?:ed|es|ing)|beat(?:ing|s|en)?|gegenüber|statt|anstatt|von|nach|als|vorher|zuvor|as)\s(?:(?:the|a|an|its|our|only|just|even|some|their|what|usual|expected|forecast|target|of|level|figure|total|p+(?:['’]s)?|m+|s+|de[rmn]|die|in|at|was|with|just)\s)*$/iu;
+
+export function claimsOf(reading: Reading): Claim[] {
+  const claims: Claim[] = [];
+  for (const numeral of reading.numerals) claims.push(continued(claimOf(reading, numeral), claims.at(-1)));
+  return claims;
+}
+
+/** "Mobile lost 6,600 sessions and tablet 300": what has no verb of its own shares the one before. */
+function continued(claim: Claim, before: Claim | undefined): Claim {
+  if (!before?.wording.isChange || claim.wording.isChange || before.numeral.kind !== claim.numeral.kind)
+    return claim;
+  const gap = claim.reading.masked.slice(before.numeral.outerEnd, claim.numeral.outerStart);
+  if (
+    !/^\s?(?:m+\s?)?(?:,|;)?\s?(?:(?:and|und|while|whereas)\s)?(?:the\s|in\s|on\s|from\s)?[smp]+\s(?:m+\s)?(?:only\s|just\s|by\s)?$/i.test(
+      gap,
+    )
+  )
+    return claim;
+  const { direction } = before.wording;
+  return {
+    ...claim,
+    isReference: false,
+    wording: { ...claim.wording, isChange: true, ...(direction && { direction }) },
+  };
+}
+
+function claimOf(reading: Reading, numeral: Numeral): Claim {
+  const { text, masked, directions } = reading;
+  const [start, end] = clauseAround(masked, numeral);
+  const others = reading.numerals.filter(
+    (one) => one !== numeral && (one.range === undefined || one.range !== numeral.range),
+  );
+  const local = {
+    start: Math.max(
+      start,
+      ...others.filter((one) => one.outerEnd <= numeral.outerStart).map((one) => one.outerEnd),
+    ),
+    end: Math.min(
+      end,
+      ...others.filter((one) => one.outerStart >= numeral.outerEnd).map((one) => one.outerStart),
+    ),
+  };
+  const bracket = masked.indexOf('(', numeral.outerEnd);
+  if (bracket >= 0) local.end = Math.min(local.end, bracket);
+  const wording = wordingOf(text, masked, numeral, local, directions, text.slice(start, end));
+  const left = masked.slice(start, numeral.outerStart);
+  const isReference =
+    !wording.isChange && (referenceLead.test(left) || /\((?:was|before|previously|p+)[:\s]\s?$/iu.test(left));
+  const arrival = wording.isChange || isReference ? undefined : arrivalOf(reading, numeral, start);
+  const cited = citedAfter(text, numeral);
+  return {
+    numeral,
+    reading,
+    wording,
+    statement: text.slice(start, end),
+    ...cited,
+    isReference,
+    ...(arrival && { arrival }),
+    isCell: false,
+    isNow: /(?<!\p{L})(?:now|currently|today|jetzt|inzwischen)(?!\p{L})[^#]{0,24}$/iu.test(left),
+  };
+}
+
+/** Metrics that the sentence says of a figure in that slot; undefined where it names none that could be meant. */
+export function metricsSaid(
+  { numeral, reading, isCell }: Claim,
+  slot: Slot,
+  set: FactSet,
+): readonly string[] | undefined {
+  const groups = reading.metrics.filter(({ members }) =>
+    members.some((one) => set.unitOfMention(one).some((unit) => isPossible(unit, numeral, slot, isCell))),
+  );
+  const counted =
+    numeral.kind === 'number' && !isCell ? countedNoun(reading, numeral, reading.metrics) : undefined;
+  if (counted && slot !== 'part') return namesIn([counted]);
+  if (groups.length === 0) return undefined;
+  if (numeral.kind === 'multiple' && slot === 'change') return namesIn(groups);
+  const { members } = attach(reading, numeral, groups);
+  return [...new Set(members.flatMap(({ metrics }) => metrics))];
+}
+
+function isPossible(unit: FactUnit | undefined, { kind }: Numeral, slot: Slot, isCell: boolean): boolean {
+  if (unit === undefined) return true;
+  if (slot === 'part') return unit !== 'percent' && unit !== 'ratio' && unit !== 'score' && unit !== 'time';
+  switch (kind) {
+    case 'money':
+      return unit === 'currency';
+    case 'number':
+      return unit !== 'percent' || isCell;
+    case 'points':
+      return unit === 'percent' || unit === 'score' || unit === 'count';
+    case 'percent':
+    case 'fraction':
+      return slot === 'change' || unit === 'percent';
+    case 'multiple':
+      return slot === 'change' || unit === 'ratio';
+  }
+}
+
+function namesIn(groups: readonly Group<MetricMention>[]): string[] {
+  return [...new Set(groups.flatMap(({ members }) => members.flatMap(({ metrics }) => metrics)))];
+}
+
+/** The way of the movement that ends at a figure: "climbed to", "fell in October to". */
+function arrivalOf({ masked, directions }: Reading, numeral: Numeral, start: number): Direction | undefined {
+  const left = masked.slice(start, numeral.outerStart);
+  if (!/\b(?:to|auf|reaching)\s(?:(?:a|an|the|just|only)\s)*$/i.test(left)) return undefined;
+  const last = directions.filter(({ end }) => end <= numeral.outerStart && end > start).at(-1);
+  if (!last?.isMovement) return undefined;
+  const gap = masked.slice(last.end, numeral.outerStart);
+  return /(?<!\p{L})(?:and|und)(?!\p{L})/iu.test(gap) ? undefined : last.direction;
+}
+
+function citedAfter(text: string, numeral: Numeral): Pick<Claim, 'cited' | 'isCitedAtOnce'> {
+  const next = /^([^[\]\d]{0,60}?)((?:\[[a-z]+\d+(?:\s?[,;]\s?[a-z]*\d+)*\]\s?)+)/i.exec(
+    text.slice(numeral.end),
+  );
+  const cited = next ? [...next[2]!.matchAll(/[a-z]+\d+/gi)].map(([id]) => id) : [];
+  return { cited, isCitedAtOnce: next !== null && /^[\s*_]*$/.test(next[1]!) };
+}

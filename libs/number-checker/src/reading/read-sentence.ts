@@ -1,0 +1,120 @@
+import type { FactSet } from '../facts/fact-set.js';
+import type { Numeral } from '../numerals/numeral.js';
+import { mask, overlaps, type Span } from '../text/words.js';
+import { type DirectionMention, findDirections } from '../vocabulary/direction-words.js';
+import type { MetricMention } from '../vocabulary/metric-words.js';
+import { findPeriods, type PeriodMention } from '../vocabulary/period-words.js';
+import type { ScopeMention } from '../vocabulary/scope-words.js';
+import { grouped, type Group } from './groups.js';
+
+/** What stays true from one piece of text to the next: headings, the subject of the sentence before. */
+export interface Surroundings {
+  metrics: readonly string[];
+  channels: readonly string[];
+  devices: readonly string[];
+  period?: PeriodMention;
+}
+
+/** A sentence taken apart once: what it mentions, and where. */
+export interface Reading {
+  text: string;
+  /** Same length: metrics are m, segments s, periods p, figures #. */
+  masked: string;
+  numerals: readonly Numeral[];
+  metrics: Group<MetricMention>[];
+  channels: Group<ScopeMention>[];
+  devices: Group<ScopeMention>[];
+  periods: Group<PeriodMention>[];
+  directions: DirectionMention[];
+  surroundings: Surroundings;
+}
+
+const periodJoin =
+  /^\s?(?:,|and|und|to|bis|through)\s(?:the\s|in\s)?$|^\s(?:and|und|to|bis)\s(?:the\s|in\s)?$/i;
+
+export function readSentence(
+  text: string,
+  numerals: readonly Numeral[],
+  set: FactSet,
+  surroundings: Surroundings,
+): Reading {
+  const figures = numerals.map(({ outerStart, outerEnd }) => ({ start: outerStart, end: outerEnd }));
+  const isFree = (span: Span): boolean => !figures.some((one) => overlaps(one, span));
+  const periods = findPeriods(text).filter(isFree);
+  settleLatest(text, periods);
+  const scopes = set.scopeWords.find(mask(text, [...periods, ...figures], '#')).filter(isFree);
+  const metrics = set.metricWords.find(mask(text, [...periods, ...scopes, ...figures], '#')).filter(isFree);
+  return {
+    text,
+    masked: masks(text, numerals, metrics, scopes, periods),
+    numerals,
+    metrics: grouped(text, metrics),
+    channels: grouped(
+      text,
+      scopes.filter(({ dimension }) => dimension !== 'device'),
+      isBothNamed,
+    ),
+    devices: grouped(
+      text,
+      scopes.filter(({ dimension }) => dimension !== 'channel'),
+      isBothNamed,
+    ),
+    periods: grouped(text, periods, () => true, periodJoin),
+    directions: findDirections(text, [...figures, ...periods, ...scopes, ...metrics]),
+    surroundings,
+  };
+}
+
+/** What a sentence speaks of, for the pieces after it that leave it out. */
+export function subjectsOf(text: string, set: FactSet): Surroundings {
+  const scopes = set.scopeWords.find(text);
+  const named = (wanted: ScopeMention['dimension']): string[] =>
+    scopes.flatMap(({ dimension, value }) => (dimension === wanted && value !== null ? [value] : []));
+  const period = findPeriods(text).find(
+    ({ kind }) => kind === 'dates' || kind === 'latest' || kind === 'inside',
+  );
+  return {
+    metrics: [...new Set(set.metricWords.find(text).flatMap(({ metrics }) => metrics))],
+    channels: named('channel'),
+    devices: named('device'),
+    ...(period && { period }),
+  };
+}
+
+function isBothNamed(a: ScopeMention, b: ScopeMention): boolean {
+  return a.value !== null && b.value !== null;
+}
+
+function masks(
+  text: string,
+  numerals: readonly Numeral[],
+  metrics: readonly Span[],
+  scopes: readonly ScopeMention[],
+  periods: readonly Span[],
+): string {
+  let masked = mask(text, periods, 'p');
+  // Lists of segments or metrics are one thing; their commas and ands separate no statements.
+  masked = mask(masked, grouped(text, scopes, isBothNamed), 's');
+  masked = mask(masked, grouped(text, metrics), 'm');
+  const figures = numerals.map(({ outerStart, outerEnd, range }, index) => {
+    const next = numerals[index + 1];
+    const isPair = range !== undefined && next?.range === range;
+    return { start: outerStart, end: isPair ? next.outerEnd : outerEnd };
+  });
+  return mask(masked, figures, '#');
+}
+
+/** Beside "this week", "last week" is the one before it. */
+function settleLatest(text: string, periods: readonly PeriodMention[]): void {
+  const latest = periods.filter(({ kind, back }) => kind === 'latest' && back === 0);
+  const words = (one: PeriodMention): string => text.slice(one.start, one.end);
+  for (const mention of latest) {
+    if (!/^(?:the\s|in\s)*(?:last|past|letzten|yesterday|gestern)/i.test(words(mention))) continue;
+    const current = latest.find(
+      (one) =>
+        /^(?:this|the current|current|diese|today|heute)/i.test(words(one)) &&
+        one.days?.[0] === mention.days?.[0],
+    );
+    if (current) mention.back = 1;
+  }
+}

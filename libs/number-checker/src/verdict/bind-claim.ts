@@ -1,0 +1,97 @@
+import type { Candidate } from '../candidates/candidate.js';
+import { comparisons } from '../candidates/comparisons.js';
+import { factCandidates } from '../candidates/fact-candidates.js';
+import { fitsUnit, isWithin, onScaleOf } from '../candidates/fits-numeral.js';
+import { knownQuotients, namedQuotients } from '../candidates/quotients.js';
+import { remainders, shareMoves, shares } from '../candidates/shares.js';
+import { averages, sums } from '../candidates/totals.js';
+import type { FactProfile } from '../facts/fact-profile.js';
+import type { FactSet } from '../facts/fact-set.js';
+import type { Claim } from '../reading/claim.js';
+import { contradictsArrival } from './arrival.js';
+
+export interface Binding {
+  factIds: string[];
+  formula?: string;
+  /** The fact, for a figure that is one. */
+  profile?: FactProfile;
+}
+
+/** The fact or formula that a figure stands for, or undefined when what the sentence says leaves none. */
+export function bindClaim(
+  claim: Claim,
+  set: FactSet,
+  taken: readonly FactProfile[] = [],
+): Binding | undefined {
+  const cited = citedFact(claim, set);
+  if (cited) return cited;
+  if (claim.wording.isOpposed) return undefined;
+  const [fact] = factCandidates(claim, set)
+    .filter(
+      (one) =>
+        goesTheStatedWay(claim, one) &&
+        !contradictsArrival(claim, one.profile!, set) &&
+        !taken.includes(one.profile!),
+    )
+    .toSorted((a, b) => a.rank - b.rank);
+  if (fact && fact.rank <= 6) return bound(fact);
+  let best: Candidate | undefined = fact;
+  for (const candidate of formulas(claim, set)) {
+    if (best && candidate.rank >= best.rank) continue;
+    if (isWithin(claim.numeral, candidate.value) && goesTheStatedWay(claim, candidate)) best = candidate;
+  }
+  return best && bound(best);
+}
+
+/** A figure that is exactly the fact its own citation names needs no reading of the words around it. */
+function citedFact({ numeral, cited }: Claim, set: FactSet): Binding | undefined {
+  for (const id of cited) {
+    const profile = set.get(id);
+    if (!profile || !fitsUnit(numeral, profile.unit, profile.currency)) continue;
+    if (isWithin(numeral, onScaleOf(numeral, profile.value, profile.unit))) return { factIds: [id], profile };
+  }
+  return undefined;
+}
+
+/**
+ * Only formulas that the wording calls for: among many facts almost any small number is the difference or the ratio of some
+ * two.
+ */
+function* formulas(claim: Claim, set: FactSet): Generator<Candidate> {
+  const { numeral, wording, isCell } = claim;
+  const { kind } = numeral;
+  const isPart = kind === 'percent' || kind === 'fraction';
+  if (!wording.isChange) yield* knownQuotients(claim, set);
+  if (
+    wording.isChange ||
+    wording.isRatio ||
+    kind === 'multiple' ||
+    kind === 'points' ||
+    (isPart && !wording.isShare)
+  )
+    yield* comparisons(claim, set);
+  if (isPart && (!wording.isChange || wording.isShareOfChange || isCell)) yield* shares(claim, set);
+  if (kind === 'points') yield* shareMoves(claim, set);
+  if (wording.isRest && !isPart) yield* remainders(claim, set);
+  if (wording.isSum || isTotalNamed(claim)) yield* sums(claim, set);
+  if (wording.isAverage) yield* averages(claim, set);
+  if (!wording.isChange) yield* namedQuotients(claim, set);
+}
+
+function isTotalNamed({ reading }: Claim): boolean {
+  return [...reading.channels, ...reading.devices].some(
+    ({ members }) => members.length > 1 || members[0]!.value === null,
+  );
+}
+
+function goesTheStatedWay({ wording }: Claim, { direction }: Candidate): boolean {
+  return !wording.direction || !direction || wording.direction === direction;
+}
+
+function bound({ factIds, formula, profile }: Candidate): Binding {
+  return {
+    factIds: [...new Set(factIds)],
+    ...(formula && { formula }),
+    ...(profile && !formula && { profile }),
+  };
+}

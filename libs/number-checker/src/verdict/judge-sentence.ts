@@ -1,0 +1,114 @@
+import type { Numeral as Verdict } from '@ocsuite/types';
+import type { FactSet } from '../facts/fact-set.js';
+import { findNumerals } from '../numerals/find-numerals.js';
+import type { Numeral } from '../numerals/numeral.js';
+import { type Claim, claimsOf, metricsSaid } from '../reading/claim.js';
+import { readSentence, type Surroundings } from '../reading/read-sentence.js';
+import { bindClaim, type Binding } from './bind-claim.js';
+import { contradictedByWords } from './written-direction.js';
+
+/** Offsets are into the sentence. */
+export function judgeSentence(
+  text: string,
+  set: FactSet,
+  surroundings: Surroundings,
+  locale: string | undefined,
+  adapt: (claim: Claim) => Claim = (claim) => claim,
+): Verdict[] {
+  const { claims: numerals, notClaims } = findNumerals(text, {
+    locale,
+    isDisplayed: (digits) => set.isDisplayed(digits),
+    names: set.digitNames,
+  });
+  const skipped = notClaims.map(({ start, end }) => notAClaim(text, start, end));
+  if (numerals.length === 0) return skipped;
+  const claims = claimsOf(readSentence(text, numerals, set, surroundings)).map(adapt);
+  const contradicted = contradictedByWords(claims);
+  const bindings = new Map<Claim, Binding | undefined>();
+  for (const claim of claims)
+    bindings.set(
+      claim,
+      contradicted.has(claim) ? undefined : bindClaim(claim, set, takenBefore(claim, claims, bindings)),
+    );
+  const judged = claims.map((claim) => {
+    const { numeral } = claim;
+    const binding =
+      bindings.get(claim) ?? (contradicted.has(claim) ? undefined : bindRange(claim, claims, bindings, set));
+    return !binding && isCountOfThings(claim, set)
+      ? notAClaim(text, numeral.start, numeral.end)
+      : verdictOf(numeral, binding);
+  });
+  return [...skipped, ...judged].toSorted((a, b) => a.start - b.start);
+}
+
+/** A figure that is compared with cannot be the very fact that is compared. */
+function takenBefore(
+  claim: Claim,
+  claims: readonly Claim[],
+  bindings: ReadonlyMap<Claim, Binding | undefined>,
+) {
+  const before = claims[claims.indexOf(claim) - 1];
+  const profile = before && bindings.get(before)?.profile;
+  const isCompared =
+    before &&
+    (claim.isReference || (before.isReference && claim.arrival)) &&
+    before.numeral.kind === claim.numeral.kind;
+  return profile && isCompared ? [profile] : [];
+}
+
+/** A range may also enclose one figure: "between 42,000 and 43,000 sessions", as long as it is narrow. */
+function bindRange(
+  claim: Claim,
+  claims: readonly Claim[],
+  bindings: ReadonlyMap<Claim, Binding | undefined>,
+  set: FactSet,
+): Binding | undefined {
+  const { numeral, statement } = claim;
+  if (numeral.range === undefined || /\b(?:usual|normal|typical)/i.test(statement)) return undefined;
+  const ends = claims.filter((one) => one.numeral.range === numeral.range);
+  if (ends.some((one) => bindings.get(one))) return undefined;
+  const low = ends.find((one) => one.numeral.rangeEnd === 'low')?.numeral.readings[0];
+  const high = ends.find((one) => one.numeral.rangeEnd === 'high')?.numeral.readings[0];
+  if (!low || !high || high.value - low.value > 0.35 * high.value) return undefined;
+  const enclosing = {
+    ...numeral,
+    readings: [{ value: numeral.value, low: low.low, high: high.high }],
+    range: undefined,
+  };
+  return bindClaim(
+    {
+      ...claim,
+      numeral: {
+        ...enclosing,
+        outerStart: ends[0]!.numeral.outerStart,
+        outerEnd: ends.at(-1)!.numeral.outerEnd,
+      },
+    },
+    set,
+  );
+}
+
+/** "two brands", "three of them": small numbers in words that count things no metric counts. */
+function isCountOfThings(claim: Claim, set: FactSet): boolean {
+  const { numeral, reading } = claim;
+  if (numeral.kind !== 'number' || /\d/.test(numeral.text) || numeral.value > 12) return false;
+  const right = reading.masked.slice(numeral.outerEnd);
+  if (
+    /^\s(?:(?:more|fewer|new|additional|extra|lost|s+|p+)\s)*m/i.test(right) &&
+    metricsSaid(claim, 'level', set)
+  )
+    return false;
+  return /^(?:\s\p{L}|[.,;:)!?]|\s?$)/u.test(right) && !/^\s(?:thousand|million|percent)/i.test(right);
+}
+
+function verdictOf({ text, start, end, value }: Numeral, binding: Binding | undefined): Verdict {
+  if (!binding) return { text, start, end, value, verdict: 'unsupported', factIds: [] };
+  const { factIds, formula } = binding;
+  return { text, start, end, value, verdict: 'supported', factIds, ...(formula && { formula }) };
+}
+
+function notAClaim(text: string, start: number, end: number): Verdict {
+  const written = text.slice(start, end);
+  const value = Number(/\d+/.exec(written)?.[0] ?? 0);
+  return { text: written, start, end, value, verdict: 'not-a-claim', factIds: [] };
+}

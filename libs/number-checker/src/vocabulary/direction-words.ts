@@ -1,0 +1,52 @@
+import type { Span } from '../text/words.js';
+
+export type Direction = 'up' | 'down';
+
+export interface DirectionMention extends Span {
+  direction: Direction;
+  /** A verb or noun of movement (fell, a drop), not a comparison (above, fewer). */
+  isMovement: boolean;
+}
+
+const upMoves =
+  'r(?:ose|ises?|isen|ising)|increas(?:ed|es|e|ing)|gr(?:ew|ows?|own|owth|owing)|up|climb(?:ed|s|ing)?|gain(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:ed|es|e|ing)|soar(?:ed|s|ing)?|spik(?:ed|es|e|ing)|add(?:ed|s|ing)|recover(?:ed|s|ing|y)?|rebound(?:ed|s|ing)?|expand(?:ed|s|ing)?|uplift|upswing|upturn|lift(?:ed)?|advanc(?:ed|es|e)|accelerat(?:ed|es|e)|rall(?:ied|y)|picked up|doubl(?:ed|ing)|tripl(?:ed|ing)|gewachsen|wuchs|wächst|stieg(?:en)?|gestiegen|steigt|Anstieg|Zuwachs|Wachstum|legten? zu|zugelegt|zugenommen|boost(?:ed)?';
+const downMoves =
+  'f(?:ell|alls?|allen|alling)|drop(?:ped|s|ping)?|declin(?:ed|es|e|ing)|decreas(?:ed|es|e|ing)|down|lost|los(?:es|e|ing|s|ses)|shr(?:ank|unk|inks?|inking)|slip(?:ped|s|ping)?|sl(?:id|ides?|iding)|plung(?:ed|es|e|ing)|plummet(?:ed|s|ing)?|tumbl(?:ed|es|e|ing)|s(?:ank|unk|inks?|inking)|dip(?:ped|s|ping)?|contract(?:ed|s|ion)|cut|halv(?:ed|ing)|reduc(?:ed|es|e|tion|ing)|weaken(?:ed|s)?|div(?:ed|es|e)|crash(?:ed|es)?|collaps(?:ed|es|e)|eas(?:ed|es)|soften(?:ed|s)?|shed|downturn|fiel(?:en)?|gesunken|gefallen|sinkt|fällt|zurückgegangen|ging(?:en)? zurück|ging(?:en)?(?=\\s.{0,40}\\szurück)|Rückgang|Einbruch|brach(?:en)? ein|verlor(?:en)?|Verlust|erod(?:ed|es)|slump(?:ed|s)?|retreat(?:ed|s)?|wip(?:ed|ing)|setback|gone|vanished|disappeared|evaporated|missing';
+const upSides =
+  'more|higher|above|over|ahead|exceed(?:ed|s|ing)?|beat(?:s|ing|en)?|outperform(?:ed|s|ing)?|larger|greater|bigger|surpass(?:ed|es)?|topp?ed|surplus|stronger|höher|mehr|über|oberhalb|outsold|excess|upwards?|outpaced?';
+const downSides =
+  'lower|less|fewer|below|under|behind|short|shortfall|deficit|miss(?:ed|es|ing)|undershot|trail(?:ed|s|ing)?|smaller|weaker|underperform(?:ed|s|ing)?|niedriger|weniger|geringer|unter|unterhalb|lag(?:ged|s|ging)|undercut|off|downwards?';
+
+const rules: [Direction, boolean, RegExp][] = [
+  ['up', true, whole(upMoves)],
+  ['down', true, whole(downMoves)],
+  ['up', false, whole(upSides)],
+  ['down', false, whole(downSides)],
+];
+/** Words that only look like a direction. */
+const idioms =
+  /(?<!\p{L})(?:über (?:den|das|die|dem)(?!\s\d)|made up|makes? up|making up|make up|makes? up|up to|sums? up|add(?:s|ed)? up|broken? down|break(?:s|ing)? down|follow(?:ed)? up|set up|look(?:s|ed)? up|ended up|in short|short(?:-| )term|over the(?=\s(?:last|past|next|course|weeks?|months?|period|two|three|four|weekend|same|year|quarter|days))|over (?:this|that|last|these|two|both)|under review|under way|in addition|moreover|more or less|what is more|once more|at least|more recent|no more|up from there|came up|backed up|close[ds]? down|cut-off|double counting|for the period under|worth less|back up|far below average|growth (?:lead|team|pulse|manager|head)|loss[- ]making|lead[s]? up|drop-off|gains? attention|more than half|less than half|more detail|know more|one more|any more|find(?:ing)? more|over time|rise to the|under control|on top of|top-up|half-off|kicked off|paid off|sign(?:ed)? off|off the|based off)(?!\p{L})/giu;
+
+function whole(words: string): RegExp {
+  return new RegExp(`(?<![\\p{L}-])(?:${words})(?![\\p{L}])`, 'giu');
+}
+
+/** Words that say which way a figure moved or where it stands, in reading order. */
+export function findDirections(text: string, taken: readonly Span[]): DirectionMention[] {
+  const blocked = [
+    ...taken,
+    ...[...text.matchAll(idioms)].map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+    })),
+  ];
+  const found: DirectionMention[] = [];
+  for (const [direction, isMovement, pattern] of rules) {
+    for (const match of text.matchAll(pattern)) {
+      const span = { start: match.index, end: match.index + match[0].length };
+      if (blocked.some((one) => one.start < span.end && span.start < one.end)) continue;
+      found.push({ ...span, direction, isMovement });
+    }
+  }
+  return found.toSorted((a, b) => a.start - b.start);
+}

@@ -1,0 +1,148 @@
+import type { Span } from '../text/words.js';
+import { remembered } from '../text/remembered.js';
+import type { FactUnit } from '../facts/fact-unit.js';
+import { metricSynonyms } from './metric-synonyms.js';
+
+/** A word that names a metric; several where the word alone does not decide (`sales`). */
+export interface MetricMention extends Span {
+  metrics: readonly string[];
+  /** One of the names that the facts themselves give it, not a synonym. */
+  isOwnName: boolean;
+}
+
+/** A metric of the facts, and what their labels call it. */
+export interface NamedMetric {
+  metric: string;
+  unit: FactUnit;
+  names: readonly string[];
+}
+
+/** Marks a metric that no fact is of: a figure beside it must not borrow another metric's fact. */
+const foreign = '~';
+/** Who does it says little about what is counted: "1,300 people subscribed". */
+const actors = new Set([
+  'people',
+  'customers',
+  'customer',
+  'clients',
+  'client',
+  'account',
+  'accounts',
+  'user',
+  'users',
+]);
+/** Reads metric words: the names that the facts give, their synonyms, and those of metrics that no fact is of. */
+export class MetricWords {
+  private readonly byWord = new Map<string, { metrics: string[]; isOwnName: boolean }>();
+  private readonly pattern: RegExp;
+  private readonly units = new Map<string, FactUnit>();
+
+  constructor(metrics: readonly NamedMetric[]) {
+    for (const { metric, unit } of metrics) this.units.set(metric, unit);
+    const own = metrics.map((one) => ({ ...one, names: one.names.map(plain).filter(Boolean) }));
+    for (const { metric, names } of own) for (const name of names) this.add(name, metric, true);
+    for (const { unit, names } of metricSynonyms) {
+      const members = own.filter(
+        (one) =>
+          isUnitAlike(one.unit, unit) &&
+          [...one.names, ...one.names.flatMap(headsOf)].some((word) =>
+            names.some(({ name }) => name === word),
+          ),
+      );
+      for (const { name, isEveryday } of names) {
+        if (members.length > 0) for (const { metric } of members) this.add(name, metric, false);
+        else if (!isEveryday) this.addForeign(names[0]!.name, name, unit);
+      }
+    }
+    for (const { metric, names } of own)
+      for (const name of names) for (const word of headsOf(name)) this.add(word, metric, false);
+    this.pattern = patternOf(
+      [...this.byWord.keys()]
+        .toSorted((a, b) => b.length - a.length)
+        .map(escaped)
+        .join('|'),
+    );
+  }
+
+  unitOf(metric: string): FactUnit | undefined {
+    return this.units.get(metric);
+  }
+
+  find(text: string): MetricMention[] {
+    const found = [...text.matchAll(this.pattern)].flatMap((match) => {
+      const known = this.byWord.get(plain(match[0]));
+      return known
+        ? [{ start: match.index, end: match.index + match[0].length, ...known, word: plain(match[0]) }]
+        : [];
+    });
+    const isSubjectNamed = found.some(
+      ({ word, metrics }) => !actors.has(word) && !metrics.every((one) => one.startsWith(foreign)),
+    );
+    return found.filter(
+      ({ word, metrics }) =>
+        !isSubjectNamed || !actors.has(word) || !metrics.every((one) => one.startsWith(foreign)),
+    );
+  }
+
+  private add(name: string, metric: string, isOwnName: boolean): void {
+    for (const form of formsOf(name)) {
+      const known = this.byWord.get(form);
+      if (!known || (isOwnName && !known.isOwnName)) this.byWord.set(form, { metrics: [metric], isOwnName });
+      else if (known.isOwnName === isOwnName && !known.metrics.includes(metric)) known.metrics.push(metric);
+    }
+  }
+
+  private addForeign(metric: string, name: string, unit: FactUnit): void {
+    const key = `${foreign}${metric}`;
+    this.units.set(key, unit);
+    if (!this.byWord.has(name)) this.byWord.set(name, { metrics: [key], isOwnName: false });
+    else if (this.byWord.get(name)!.metrics.every((one) => one.startsWith(foreign)))
+      this.byWord.get(name)!.metrics.push(key);
+  }
+}
+
+const patternOf = remembered(
+  (words) => new RegExp(`(?<![\\p{L}\\d])(?:${words})(?:['’]s?)?(?![\\p{L}\\d])`, 'giu'),
+);
+
+/** "support tickets" is also just "tickets", "churn rate" just "churn"; what is said per something is said whole. */
+function headsOf(name: string): string[] {
+  const words = name.split(' ');
+  if (words.length < 2 || /\b(?:per|to|of)\b/.test(name)) return [];
+  const generic =
+    /^(?:rate|value|time|score|total|count|number|size|volume|new|net|gross|average|active|amount|cost|level|ratio|duration|share)$/;
+  const last = words.at(-1)!;
+  if (!generic.test(last)) return [last];
+  if (last !== 'rate') return [];
+  return words
+    .slice(0, -1)
+    .filter((word) => !generic.test(word) && word.length > 3)
+    .slice(0, 1);
+}
+
+function formsOf(name: string): string[] {
+  const other = /[^s]s$/.test(name)
+    ? name.replace(/ies$/, 'y').replace(/s$/, '')
+    : name.endsWith('y')
+      ? name.replace(/y$/, 'ies')
+      : `${name}s`;
+  return /\d$|ss$/.test(name) || name.length < 3 ? [name] : [name, other];
+}
+
+function plain(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/['’]s?$/, '')
+    .replace(/[\s_\u00a0-]+/g, ' ')
+    .trim();
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '[\\s\\u00a0-]+');
+}
+
+function isUnitAlike(unit: FactUnit, other: string): boolean {
+  const isAmount = (one: string): boolean =>
+    one === 'count' || one === 'score' || one === 'time' || one === 'ratio';
+  return unit === other || (isAmount(unit) && isAmount(other)) || (unit === 'percent' && other === 'score');
+}
