@@ -6,5 +6,6 @@ export {
   type ModelMessage,
   type ModelRequest,
 } from './language-model.port.js';
+export { costMicros } from './model-price.js';
 export { loadTokenCounter } from './token-count.js';
 export { fenced, oneLine, withoutMarks } from './untrusted-text.js';

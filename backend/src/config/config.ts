@@ -47,7 +47,12 @@ function group(env: Environment) {
       silenceTimeoutMs: env.FIREWORKS_SILENCE_TIMEOUT_MS,
       retryDelayMs: env.FIREWORKS_RETRY_DELAY_MS,
     },
-    limits: { spendCeilingMicros: Math.round(env.MODEL_SPEND_CEILING_USD * 1e6) },
+    limits: {
+      spendCeilingMicros: Math.round(env.MODEL_SPEND_CEILING_USD * 1e6),
+      tokensPerDay: env.MODEL_TOKENS_PER_DAY,
+      companyTokensPerDay: env.COMPANY_MODEL_TOKENS_PER_DAY,
+      answersAtOnce: env.ANSWERS_AT_ONCE,
+    },
     google: {
       clientId: env.GOOGLE_CLIENT_ID,
       clientSecret: new Secret(env.GOOGLE_CLIENT_SECRET),

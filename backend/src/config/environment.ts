@@ -10,6 +10,7 @@ const url = (protocols: RegExp, example: string) =>
 const http = (example: string) => url(/^https?:$/, example);
 const postgres = url(/^postgres(ql)?:$/, 'postgres://user:password@host:5432/database');
 const dollars = z.coerce.number({ error: 'must be an amount of US dollars' }).positive().max(1_000_000);
+const count = z.coerce.number({ error: 'must be a whole number above 0' }).int().min(1);
 const port = z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535);
 const milliseconds = z.coerce.number({ error: 'must be a number of milliseconds' }).int().min(1).max(600_000);
 const origins = z
@@ -83,6 +84,9 @@ export const environmentSchema = z.object({
   SMTP_FROM: z.string().min(3).optional(),
 
   MODEL_SPEND_CEILING_USD: dollars.default(100),
+  MODEL_TOKENS_PER_DAY: count.default(1_000_000),
+  COMPANY_MODEL_TOKENS_PER_DAY: count.default(10_000_000),
+  ANSWERS_AT_ONCE: count.default(3),
 
   CLERK_SECRET_KEY: z.string().min(1),
   CLERK_PUBLISHABLE_KEY: z.string().min(1),

@@ -1,6 +1,11 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import { ThrottlerException } from '@nestjs/throttler';
-import { Problem, problemKinds, type ProblemCode, type ProblemDocument } from '@ocsuite/types';
+import {
+  type ExceededLimit,
+  Problem,
+  problemKinds,
+  type ProblemCode,
+  type ProblemDocument,
+} from '@ocsuite/types';
 import type { Request, Response } from 'express';
 
 /** The last stop of every error: whatever was thrown leaves as a problem document (RFC 9457). */
@@ -15,11 +20,23 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.code === 'internal') this.logger.error({ err: error }, 'Unexpected error');
     // A stream that has begun cannot change its status any more; closing it makes the client reconnect.
     if (response.headersSent) return void response.end();
+    if (problem.limit) setLimitHeaders(response, problem.limit);
     response
       .status(problem.status)
       .type('application/problem+json')
       .send(JSON.stringify(documentOf(problem, request)));
   }
+}
+
+/** Structured fields of draft-ietf-httpapi-ratelimit-headers-10: q = quota, w = window, r = what is left, t = until when. */
+function setLimitHeaders(
+  response: Response,
+  { name, limit, windowSeconds, retryAfterSeconds }: ExceededLimit,
+): void {
+  const window = windowSeconds === null ? '' : `;w=${windowSeconds}`;
+  response.setHeader('Retry-After', String(retryAfterSeconds));
+  response.setHeader('RateLimit-Policy', `"${name}";q=${limit}${window}`);
+  response.setHeader('RateLimit', `"${name}";r=0;t=${retryAfterSeconds}`);
 }
 
 function documentOf(problem: Problem, request: Request): ProblemDocument {
@@ -38,12 +55,6 @@ function documentOf(problem: Problem, request: Request): ProblemDocument {
 
 function toProblem(error: unknown, request: Request): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof ThrottlerException) {
-    return new Problem(
-      'rate-limited',
-      'You have sent too many requests in a minute. Wait for the time in Retry-After.',
-    );
-  }
   if (error instanceof HttpException) return fromHttpException(error, request);
   // body-parser throws plain errors that carry a status and a type.
   if (isBodyParserError(error)) return fromStatus(error.status, error.type, request);

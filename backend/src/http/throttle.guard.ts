@@ -1,7 +1,7 @@
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { ThrottlerGuard, type ThrottlerLimitDetail } from '@nestjs/throttler';
 import type { RequestWithPrincipal } from '@ocsuite/tenancy';
-import type { Response } from 'express';
+import { Problem } from '@ocsuite/types';
 
 /** Counts requests per person within their tenant, and per address before sign-in. */
 @Injectable()
@@ -17,11 +17,17 @@ export class ThrottleGuard extends ThrottlerGuard {
   }
 
   protected override async throwThrottlingException(
-    context: ExecutionContext,
-    detail: ThrottlerLimitDetail,
+    _context: ExecutionContext,
+    { limit, ttl, timeToBlockExpire }: ThrottlerLimitDetail,
   ): Promise<void> {
-    const response = context.switchToHttp().getResponse<Response>();
-    response.setHeader('Retry-After', String(Math.max(1, detail.timeToBlockExpire)));
-    return super.throwThrottlingException(context, detail);
+    const detail = 'You have sent too many requests in a minute. Wait for the time in Retry-After.';
+    throw new Problem('rate-limited', detail, [], {
+      limit: {
+        name: 'requests-per-minute',
+        limit,
+        windowSeconds: ttl / 1000,
+        retryAfterSeconds: Math.max(1, timeToBlockExpire),
+      },
+    });
   }
 }

@@ -2106,7 +2106,7 @@ export interface components {
             detail?: string;
             instance: string;
             /** @enum {string} */
-            code: "validation-failed" | "malformed-body" | "unauthenticated" | "token-expired" | "session-pending" | "no-organization" | "forbidden" | "not-found" | "route-not-found" | "conflict" | "file-too-large" | "unreadable-file" | "file-unclear" | "rows-rejected" | "no-data" | "rate-limited" | "internal" | "oauth-denied" | "oauth-state-invalid" | "oauth-scope-missing" | "oauth-failed" | "credentials-revoked" | "provider-quota" | "provider-refused" | "provider-unavailable" | "model-unavailable" | "job-failed";
+            code: "validation-failed" | "malformed-body" | "unauthenticated" | "token-expired" | "session-pending" | "no-organization" | "forbidden" | "not-found" | "route-not-found" | "conflict" | "file-too-large" | "unreadable-file" | "file-unclear" | "rows-rejected" | "no-data" | "limit-reached" | "spend-cap-reached" | "rate-limited" | "internal" | "oauth-denied" | "oauth-state-invalid" | "oauth-scope-missing" | "oauth-failed" | "credentials-revoked" | "provider-quota" | "provider-refused" | "provider-unavailable" | "model-unavailable" | "job-failed";
             requestId: string;
             errors?: {
                 field?: string;

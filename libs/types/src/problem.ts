@@ -22,6 +22,8 @@ export const problemKinds = {
   'file-unclear': { status: 422, title: 'The file can be read in more than one way' },
   'rows-rejected': { status: 422, title: 'Some rows could not be read, so nothing was stored' },
   'no-data': { status: 422, title: 'There is no data to work on yet' },
+  'limit-reached': { status: 429, title: 'You have used up what is allowed for now' },
+  'spend-cap-reached': { status: 429, title: 'Your company has spent what it allows itself this month' },
   'rate-limited': { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   'oauth-denied': { status: 400, title: 'Access to Google Analytics was not granted' },
@@ -63,17 +65,28 @@ export const problemDocumentSchema = z
   .meta({ id: 'Problem' });
 export type ProblemDocument = z.infer<typeof problemDocumentSchema>;
 
+/** The limit that refused a request, as `RateLimit-Policy` and `RateLimit` tell it. */
+export interface ExceededLimit {
+  name: string;
+  limit: number;
+  /** Length of the window that the limit is for; null where only an end of what is running frees it. */
+  windowSeconds: number | null;
+  retryAfterSeconds: number;
+}
+
 /** The error to throw when the caller should learn what happened; anything else becomes `internal`. */
 export class Problem extends Error {
   override readonly name = 'Problem';
+  readonly limit: ExceededLimit | undefined;
 
   constructor(
     readonly code: ProblemCode,
     readonly detail: string,
     readonly errors: ProblemError[] = [],
-    options?: ErrorOptions,
+    options?: ErrorOptions & { limit?: ExceededLimit },
   ) {
     super(detail, options);
+    this.limit = options?.limit;
   }
 
   get status(): number {

@@ -4,6 +4,7 @@ import type { TenantContext } from '@ocsuite/tenancy';
 import { jobs, type MessageView, Problem, type QuestionAsked } from '@ocsuite/types';
 import { notFound } from '../../http/id.pipe.js';
 import { JobBus } from '../../queue/index.js';
+import { ModelAllowance } from '../usage/index.js';
 import { presentMessage } from './chat.presenter.js';
 import { ChatRepository } from './chat.repository.js';
 import type { Conversation } from './conversation.entity.js';
@@ -27,6 +28,7 @@ export class AskQuestionService {
     private readonly chat: ChatRepository,
     private readonly generations: GenerationRepository,
     private readonly bus: JobBus,
+    private readonly allowance: ModelAllowance,
   ) {}
 
   /** Stores the question and an empty answer; should the process die before the job is enqueued, the watch enqueues it. */
@@ -74,6 +76,8 @@ export class AskQuestionService {
     findQuestion: (tx: TenantTx) => Promise<Message>,
   ): Promise<QuestionAsked> {
     const { question, answer } = await this.db.withTenant(context, async (tx) => {
+      const userId = context.userId!;
+      await this.allowance.claimAnswer(tx, userId, () => this.chat.countRunning(tx, userId));
       const found = await findQuestion(tx);
       const empty = await this.chat.addMessage(tx, {
         conversationId: found.conversationId,

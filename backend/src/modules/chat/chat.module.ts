@@ -34,7 +34,7 @@ export class ChatModule {}
 class PromptModule {}
 
 @Module({
-  imports: [ChatModule, InsightsModule, PromptModule],
+  imports: [ChatModule, InsightsModule, PromptModule, UsageModule],
   controllers: [ChatController, TemplateController],
   providers: [AnswerStreamService, AskQuestionService, ConversationService, RateAnswerService],
 })

@@ -147,6 +147,17 @@ export class ChatRepository {
     await tx.manager.update(Message, { tenantId: tx.tenantId, id }, { feedback });
   }
 
+  /** Answers under way: this person's, and the company's. */
+  async countRunning(tx: TenantTx, userId: string): Promise<{ own: number; company: number }> {
+    const [row] = await tx.manager.query<[{ own: number; company: number }]>(
+      `select count(*)::int as company, (count(*) filter (where created_by = $2))::int as own
+       from message join conversation on conversation.tenant_id = message.tenant_id and conversation.id = conversation_id
+       where message.tenant_id = $1 and status in ('queued', 'streaming')`,
+      [tx.tenantId, userId],
+    );
+    return row;
+  }
+
   async isAnswering(tx: TenantTx, conversationId: string): Promise<boolean> {
     return tx.manager.existsBy(Message, { tenantId: tx.tenantId, conversationId, status: In(unfinished) });
   }

@@ -1,4 +1,5 @@
 export { MeteredModel } from './metered-model.js';
+export { ModelAllowance } from './model-allowance.service.js';
 export { ModelCall } from './model-call.entity.js';
 export { SpendCap } from './spend-cap.entity.js';
 export { UsageLedger } from './usage-ledger.js';

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantScope } from '@ocsuite/db';
 import type { ModelPurpose } from '@ocsuite/types';
 import { LanguageModel, type ModelRequest } from '../../ai/index.js';
+import { ModelAllowance } from './model-allowance.service.js';
 import { UsageLedger } from './usage-ledger.js';
 
 /** The language model for work that nobody waits for word by word: the whole text at once, its bill in the books. */
@@ -12,14 +13,19 @@ export class MeteredModel {
     private readonly model: LanguageModel,
     private readonly db: TenantDb,
     private readonly ledger: UsageLedger,
+    private readonly allowance: ModelAllowance,
   ) {}
 
-  /** @throws Problem `model-unavailable` or `provider-refused`, as the model does. */
+  /**
+   * @throws Problem `model-unavailable` or `provider-refused`, as the model does; `limit-reached` or `spend-cap-reached` when
+   * the company may not ask it any more.
+   */
   async complete(
     scope: TenantScope,
     purpose: Exclude<ModelPurpose, 'chat'>,
     request: Omit<ModelRequest, 'tenantKey'>,
   ): Promise<string> {
+    await this.db.withTenant(scope, (tx) => this.allowance.checkCompany(tx));
     let text = '';
     for await (const event of this.model.stream({ ...request, tenantKey: tenantKeyOf(scope) })) {
       if (event.type === 'text') text += event.text;

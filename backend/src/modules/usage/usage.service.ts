@@ -1,9 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantTx } from '@ocsuite/db';
 import type { TenantContext } from '@ocsuite/tenancy';
 import { isAtLeast, Problem, type SpendCapView, type UsageSums, type UsageView } from '@ocsuite/types';
-import { CONFIG, type Config } from '../../config/index.js';
 import { TenantService } from '../identity/index.js';
+import { capOf, ModelAllowance } from './model-allowance.service.js';
 import { dayOf, daysBetween, startOfMonth } from './usage-window.calc.js';
 import { type CallFilter, UsageRepository } from './usage.repository.js';
 
@@ -23,10 +23,10 @@ const nothing: UsageSums = {
 @Injectable()
 export class UsageService {
   constructor(
-    @Inject(CONFIG) private readonly config: Config,
     private readonly db: TenantDb,
     private readonly tenants: TenantService,
     private readonly calls: UsageRepository,
+    private readonly allowance: ModelAllowance,
   ) {}
 
   async describe(context: TenantContext, wanted: { from?: string; to?: string }): Promise<UsageView> {
@@ -41,7 +41,8 @@ export class UsageService {
     };
     return this.db.withTenant(context, async (tx) => {
       const month = await this.calls.spentSince(tx, startOfMonth(now), context.userId);
-      const spendCap = await this.spendCap(tx);
+      const spendCap = await this.allowance.spendCap(tx);
+      const limits = await this.allowance.states(tx, context.userId, now);
       return {
         scope: seesAll ? 'company' : 'own',
         currency: 'USD',
@@ -59,7 +60,7 @@ export class UsageService {
           purpose: key as UsageView['byPurpose'][number]['purpose'],
           ...sums,
         })),
-        limits: [],
+        limits: seesAll ? limits : limits.filter(({ name }) => !name.startsWith('company')),
       };
     });
   }
@@ -67,13 +68,8 @@ export class UsageService {
   async changeCap(context: TenantContext, monthlySpendCapMicros: number | null): Promise<SpendCapView> {
     return this.db.withTenant(context, async (tx) => {
       await this.calls.setCap(tx, monthlySpendCapMicros);
-      return this.spendCap(tx);
+      return this.allowance.spendCap(tx);
     });
-  }
-
-  private async spendCap(tx: TenantTx): Promise<SpendCapView> {
-    const { spendCeilingMicros } = this.config.limits;
-    return { monthlySpendCapMicros: await this.calls.capOf(tx), ceilingMicros: spendCeilingMicros };
   }
 
   private async byUser(tx: TenantTx, filter: CallFilter): Promise<UsageView['byUser']> {
@@ -85,10 +81,6 @@ export class UsageService {
       ...rest,
     }));
   }
-}
-
-function capOf({ monthlySpendCapMicros, ceilingMicros }: SpendCapView): number {
-  return Math.min(monthlySpendCapMicros ?? ceilingMicros, ceilingMicros);
 }
 
 function periodOf({ from, to }: { from?: string; to?: string }, now: Date): UsageView['period'] {
