@@ -5,8 +5,8 @@ import { JobBus } from '../../queue/index.js';
 import { GenerationRepository } from './generation.repository.js';
 
 /** Several heartbeats: a busy process is late, a dead one silent. */
-const silenceSeconds = 3;
-const lookEveryMs = 1_000;
+const silenceSeconds = 2;
+const lookEveryMs = 600;
 
 /**
  * Has every unfinished answer taken over whose writer has gone silent, and enqueues those whose job was lost. The queue's

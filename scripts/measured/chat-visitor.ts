@@ -1,0 +1,98 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Sandbox } from '@ocsuite/sandbox';
+import {
+  conversationSchema,
+  type GenerationEvent,
+  type MessageView,
+  questionAskedSchema,
+} from '@ocsuite/types';
+
+const reconnectMs = 200;
+const patienceMs = 90_000;
+
+export interface SeenText {
+  atMs: number;
+  text: string;
+}
+
+/** An answer as one connected person saw it come. */
+export interface SeenAnswer {
+  texts: SeenText[];
+  reconnects: number;
+  message: MessageView;
+}
+
+/** A person with a browser: asks, follows, and comes back with the last event's id whenever the connection breaks. */
+export class ChatVisitor {
+  constructor(
+    private readonly url: string,
+    private readonly sandbox: Sandbox,
+    private readonly person: string,
+  ) {}
+
+  async beginConversation(): Promise<string> {
+    const response = await this.send('POST', '/chat/conversations', {});
+    return conversationSchema.parse(await response.json()).id;
+  }
+
+  async ask(conversationId: string, content: string): Promise<{ id: string; streamUrl: string }> {
+    const response = await this.send('POST', `/chat/conversations/${conversationId}/messages`, { content });
+    const { answer, streamUrl } = questionAskedSchema.parse(await response.json());
+    return { id: answer.id, streamUrl };
+  }
+
+  async follow(streamUrl: string, onText: (seen: SeenText) => void = () => {}): Promise<SeenAnswer> {
+    const texts: SeenText[] = [];
+    let lastEventId: string | undefined;
+    let reconnects = -1;
+    const deadline = Date.now() + patienceMs;
+    while (Date.now() < deadline) {
+      reconnects += 1;
+      try {
+        const headers = lastEventId ? { 'last-event-id': lastEventId } : {};
+        for await (const { id, event } of eventsOf(await this.send('GET', streamUrl, undefined, headers))) {
+          lastEventId = id;
+          if ('message' in event) return { texts, reconnects, message: event.message };
+          if (event.type !== 'generation.delta') continue;
+          const seen = { atMs: performance.now(), text: event.text };
+          texts.push(seen);
+          onText(seen);
+        }
+      } catch {
+        // The API was killed, or is not back yet.
+      }
+      await pause(reconnectMs);
+    }
+    throw new Error(`The answer at ${streamUrl} did not end in ${patienceMs} ms`);
+  }
+
+  async send(method: string, path: string, body?: object, headers: object = {}): Promise<Response> {
+    const token = await this.sandbox.signIn(this.person);
+    const isForm = body instanceof FormData;
+    const response = await fetch(this.url + path, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(isForm ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body ? { body: isForm ? body : JSON.stringify(body) } : {}),
+    });
+    if (response.ok) return response;
+    throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
+  }
+}
+
+async function* eventsOf(response: Response): AsyncGenerator<{ id: string; event: GenerationEvent }> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of response.body ?? []) {
+    const blocks = (rest + decoder.decode(chunk, { stream: true })).split('\n\n');
+    rest = blocks.pop() ?? '';
+    for (const block of blocks) {
+      const id = /^id: (.+)$/m.exec(block)?.[1];
+      const data = /^data: (.+)$/m.exec(block)?.[1];
+      if (id && data) yield { id, event: JSON.parse(data) as GenerationEvent };
+    }
+  }
+}
