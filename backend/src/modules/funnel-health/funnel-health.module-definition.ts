@@ -1,0 +1,29 @@
+import { dailyRowsInputSchema, defineModule, findingsOutputSchema } from '@ocsuite/module-sdk';
+import { lookFunnelHealth } from './funnel-health.calc.js';
+
+/** Where visits are lost on their way to revenue: a step that became weaker or stronger, channel by channel. */
+export const funnelHealth = defineModule({
+  manifest: {
+    slug: 'funnel-health',
+    title: 'Funnel Health',
+    version: '1.0.0',
+    description: 'Follows visits to conversions and revenue by channel, and tells which step changed.',
+    hostRange: '^1.0.0',
+    capabilities: ['funnel-comparison'],
+    permissions: ['facts:read', 'insights:write'],
+    limits: { timeoutMs: 60_000, maxModelCalls: 0 },
+    changelog: [
+      {
+        version: '1.0.0',
+        date: '2026-11-23',
+        note: 'Conversion rate and revenue per session by channel, four weeks beside the four before.',
+      },
+    ],
+  },
+  input: dailyRowsInputSchema,
+  output: findingsOutputSchema,
+  async run(input, { progress }) {
+    await progress.step('detect', `Looking at ${input.rows.length} rows of ${input.sourceName}`);
+    return lookFunnelHealth(input);
+  },
+});

@@ -1,0 +1,28 @@
+import { metricDefinitions, type Commentary, type Finding } from '@ocsuite/types';
+
+/** Words for a changed step from the finding alone; each figure carries its fact. */
+export function stepWords({ metric, scope, direction, evidence }: Finding): Commentary {
+  const [now, before] = evidence.facts;
+  const name = metricDefinitions[metric].label;
+  const moved = direction === 'down' ? 'fell' : 'rose';
+  const sizes = `from ${before!.display} [f2] to ${now!.display} [f1]`;
+  const step = metric === 'conversion_rate' ? 'between visit and conversion' : 'between visit and revenue';
+  return {
+    headline: `${name} from ${scope.channel} ${moved} ${sizes}`,
+    summary: `In the last four weeks, ${name.toLowerCase()} from ${scope.channel} ${moved} ${sizes} in the four weeks before. The step ${step} changed, not the number of visits.`,
+    highlights: [],
+    risks: direction === 'down' ? [`Visits from ${scope.channel} are worth less as long as this lasts.`] : [],
+    actions: [
+      {
+        title:
+          direction === 'down'
+            ? `Walk the way from landing page to payment as a visitor from ${scope.channel}`
+            : `Find out what visitors from ${scope.channel} now see that others could see too`,
+        ownerRole: 'Growth lead',
+        effort: 'small',
+        expectedEffect:
+          direction === 'down' ? 'Finds the step where they leave' : 'Shows whether it can be repeated',
+      },
+    ],
+  };
+}
