@@ -128,7 +128,8 @@ describe('a module run', () => {
   it('shows up as the module’s last run', async () => {
     const { tenant } = await analysedShop();
     const { items } = (await tenant.as('viewer').get('/modules')).read(moduleListSchema);
-    expect(items).toMatchObject([{ slug: 'growth-pulse', lastRun: { status: 'succeeded' } }]);
+    const pulse = items.find(({ slug }) => slug === 'growth-pulse');
+    expect(pulse).toMatchObject({ lastRun: { status: 'succeeded' } });
   });
 });
 
