@@ -16,10 +16,10 @@ async function benchIngest(): Promise<void> {
     const secrets = loadSecrets(folder);
     const address = (role: string, password: string) =>
       `postgresql://${role}:${encodeURIComponent(password)}@${host}:${port}/ocsuite`;
-    const file = await measureLargeFile(url, run.sandboxUrl, [
-      run.services['api']!.pid,
-      run.services['worker']!.pid,
-    ]);
+    const file = await measureLargeFile(url, run.sandboxUrl, {
+      api: run.services['api']!.pid,
+      worker: run.services['worker']!.pid,
+    });
     const rows = await measureCanonicalRows({
       adminUrl: address('postgres', secrets.postgres),
       appUrl: address('ocsuite_app', secrets.roles.app),

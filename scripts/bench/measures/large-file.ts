@@ -17,9 +17,9 @@ const resultSchema = z.object({ upload: z.object({ id: z.string() }) });
 const uploadSchema = z.object({ status: z.string(), rows: z.number(), problem: z.unknown() });
 
 /** Sends a million lines as a person's file, in pieces, and waits until their figures are stored. */
-export async function measureLargeFile(url: string, sandboxUrl: string, pids: number[]) {
+export async function measureLargeFile(url: string, sandboxUrl: string, processes: Record<string, number>) {
   const token = () => signIn(sandboxUrl, url);
-  const memory = new MemoryWatch(pids);
+  const memory = new MemoryWatch(processes);
   const started = performance.now();
   let bytes = 0;
   const body = ReadableStream.from(

@@ -2,25 +2,39 @@ import { execFileSync } from 'node:child_process';
 
 const everyMs = 200;
 
-/** Watches how much memory processes hold together. */
+/** Watches how much memory each of some processes takes on top of what it has. */
 export class MemoryWatch {
-  private readonly before: number;
-  private peak: number;
+  private readonly before: number[];
+  private readonly peaks: number[];
   private readonly timer: NodeJS.Timeout;
 
-  constructor(private readonly pids: number[]) {
-    this.before = this.peak = residentMb(pids);
-    this.timer = setInterval(() => (this.peak = Math.max(this.peak, residentMb(this.pids))), everyMs);
+  constructor(private readonly processes: Record<string, number>) {
+    this.before = this.read();
+    this.peaks = [...this.before];
+    this.timer = setInterval(() => this.look(), everyMs);
   }
 
-  /** Megabytes before, and the most that came on top. */
-  stop(): { beforeMb: number; extraMb: number } {
+  /** The most that came on top, in megabytes, by process and together. */
+  stop(): { extraMb: number; extraMbOf: Record<string, number> } {
     clearInterval(this.timer);
-    return { beforeMb: Math.round(this.before), extraMb: Math.round(this.peak - this.before) };
+    const extra = this.peaks.map((peak, index) => Math.round(peak - this.before[index]!));
+    const extraMbOf = Object.fromEntries(
+      Object.keys(this.processes).map((name, index) => [name, extra[index]!]),
+    );
+    return { extraMb: extra.reduce((sum, one) => sum + one, 0), extraMbOf };
+  }
+
+  private look(): void {
+    for (const [index, megabytes] of this.read().entries()) {
+      this.peaks[index] = Math.max(this.peaks[index]!, megabytes);
+    }
+  }
+
+  private read(): number[] {
+    return Object.values(this.processes).map(residentMb);
   }
 }
 
-function residentMb(pids: number[]): number {
-  const kilobytes = execFileSync('ps', ['-o', 'rss=', '-p', pids.join(',')], { encoding: 'utf8' });
-  return kilobytes.split('\n').reduce((sum, line) => sum + (Number(line) || 0), 0) / 1024;
+function residentMb(pid: number): number {
+  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
 }
