@@ -8,7 +8,7 @@ import type { Upload } from './upload.entity.js';
 import { UploadRepository } from './upload.repository.js';
 
 /** All pieces but the last are this long, so that a place in the file says which piece holds it. */
-export const chunkBytes = 256 * 1024;
+export const chunkBytes = 128 * 1024;
 
 /** Reads received files piece by piece, wherever the process runs: each piece in a short transaction of its own. */
 @Injectable()
