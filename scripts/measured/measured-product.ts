@@ -113,6 +113,7 @@ function environment(urls: ProvisionedUrls, sandbox: Sandbox, url: string): Node
     QUEUE_DATABASE_URL: urls.queueUrl,
     OCSUITE_MASTER_KEYS: `k1:${randomBytes(32).toString('base64')}`,
     RATE_LIMIT_PER_MINUTE: '1000000',
+    COMPANY_RATE_LIMIT_PER_MINUTE: '1000000',
     MODEL_SPEND_CEILING_USD: '100000',
     ...sandbox.env,
   };

@@ -97,6 +97,7 @@ export const environmentSchema = z.object({
   UPLOAD_MAX_MB: z.coerce.number().int().min(1).max(100).default(100),
   SYNC_INTERVAL_MINUTES: z.coerce.number().int().min(5).max(1440).default(60),
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(600),
+  COMPANY_RATE_LIMIT_PER_MINUTE: count.default(6_000),
 });
 
 export type Environment = z.infer<typeof environmentSchema>;

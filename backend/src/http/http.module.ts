@@ -3,16 +3,30 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { CONFIG, type Config } from '../config/index.js';
 import { ProblemFilter } from './problem.filter.js';
+import { RequestCounters } from './request-counters.js';
 import { SpaConfigController } from './spa-config.controller.js';
 import { ThrottleGuard } from './throttle.guard.js';
 import { createValidationPipe } from './validation.pipe.js';
+
+const minuteMs = 60_000;
+
+@Module({ providers: [RequestCounters], exports: [RequestCounters] })
+class RequestCountersModule {}
 
 /** What every request passes. Import it after the module that signs people in: guards run in order of import. */
 @Module({
   imports: [
     ThrottlerModule.forRootAsync({
-      inject: [CONFIG],
-      useFactory: ({ http }: Config) => [{ ttl: 60_000, limit: http.rateLimitPerMinute }],
+      imports: [RequestCountersModule],
+      inject: [CONFIG, RequestCounters],
+      useFactory: ({ http }: Config, storage: RequestCounters) => ({
+        storage,
+        throttlers: [
+          { name: 'default', ttl: minuteMs, limit: http.rateLimitPerMinute },
+          // A throttler that a route may skip is skipped by its name; routes outside of limits are outside of both.
+          { name: 'company', ttl: minuteMs, limit: http.companyRateLimitPerMinute },
+        ],
+      }),
     }),
   ],
   controllers: [SpaConfigController],

@@ -1,12 +1,7 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import {
-  type ExceededLimit,
-  Problem,
-  problemKinds,
-  type ProblemCode,
-  type ProblemDocument,
-} from '@ocsuite/types';
+import { Problem, problemKinds, type ProblemCode, type ProblemDocument } from '@ocsuite/types';
 import type { Request, Response } from 'express';
+import { tellLimit } from './limit-headers.js';
 
 /** The last stop of every error: whatever was thrown leaves as a problem document (RFC 9457). */
 @Catch()
@@ -20,23 +15,17 @@ export class ProblemFilter implements ExceptionFilter {
     if (problem.code === 'internal') this.logger.error({ err: error }, 'Unexpected error');
     // A stream that has begun cannot change its status any more; closing it makes the client reconnect.
     if (response.headersSent) return void response.end();
-    if (problem.limit) setLimitHeaders(response, problem.limit);
+    if (problem.limit) {
+      response.setHeader('Retry-After', String(problem.limit.retryAfterSeconds));
+      // The one that refuses, and none of those that had let the request pass.
+      for (const name of ['RateLimit-Policy', 'RateLimit']) response.removeHeader(name);
+      tellLimit(response, problem.limit, 0);
+    }
     response
       .status(problem.status)
       .type('application/problem+json')
       .send(JSON.stringify(documentOf(problem, request)));
   }
-}
-
-/** Structured fields of draft-ietf-httpapi-ratelimit-headers-10: q = quota, w = window, r = what is left, t = until when. */
-function setLimitHeaders(
-  response: Response,
-  { name, limit, windowSeconds, retryAfterSeconds }: ExceededLimit,
-): void {
-  const window = windowSeconds === null ? '' : `;w=${windowSeconds}`;
-  response.setHeader('Retry-After', String(retryAfterSeconds));
-  response.setHeader('RateLimit-Policy', `"${name}";q=${limit}${window}`);
-  response.setHeader('RateLimit', `"${name}";r=0;t=${retryAfterSeconds}`);
 }
 
 function documentOf(problem: Problem, request: Request): ProblemDocument {

@@ -7,7 +7,7 @@ import { prometheus } from './start.js';
 
 @ApiTags('operations')
 @Controller('metrics')
-@SkipThrottle()
+@SkipThrottle({ default: true, company: true })
 export class MetricsController {
   @Get()
   @Public('Prometheus scrapes it without credentials; it tells counts and times, never tenants')

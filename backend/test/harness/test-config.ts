@@ -26,6 +26,7 @@ export function testEnvironment(
     OCSUITE_MASTER_KEYS: `test:${randomBytes(32).toString('base64')}`,
     FIREWORKS_RETRY_DELAY_MS: '1',
     RATE_LIMIT_PER_MINUTE: '1000000',
+    COMPANY_RATE_LIMIT_PER_MINUTE: '1000000',
     ...sandboxEnv,
     ...overrides,
   };

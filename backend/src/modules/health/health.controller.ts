@@ -18,7 +18,7 @@ const openBecause = 'Monitors poll it without credentials; it tells counts and s
 /** 200 when all is well, 503 with the failing part named. */
 @ApiTags('operations')
 @Controller()
-@SkipThrottle()
+@SkipThrottle({ default: true, company: true })
 export class HealthController {
   constructor(
     private readonly health: HealthCheckService,

@@ -1,0 +1,107 @@
+import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import type { ThrottlerStorage } from '@nestjs/throttler';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import {
+  type RateLimiterAbstract,
+  RateLimiterPostgres,
+  RateLimiterRedis,
+  RateLimiterRes,
+} from 'rate-limiter-flexible';
+import { CONFIG, type Config } from '../config/index.js';
+
+/** Longer than a counter ever takes; whoever waits longer is let pass. */
+const patienceMs = 500;
+const complaintEveryMs = 60_000;
+
+type Counted = Awaited<ReturnType<ThrottlerStorage['increment']>>;
+
+/**
+ * Counts requests for all processes together: in Redis when there is one, else beside the queues in Postgres. Requests pass
+ * while the counters cannot be reached.
+ */
+@Injectable()
+export class RequestCounters implements ThrottlerStorage, OnApplicationShutdown {
+  private readonly logger = new Logger(RequestCounters.name);
+  private readonly limiters = new Map<string, RateLimiterAbstract>();
+  private readonly store: { redis: Redis } | { pool: pg.Pool };
+  private complainedAt = 0;
+
+  constructor(@Inject(CONFIG) { queue }: Config) {
+    this.store = queue.redisUrl
+      ? { redis: openRedis(queue.redisUrl) }
+      : { pool: openPool(queue.databaseUrl) };
+  }
+
+  async increment(key: string, ttlMs: number, limit: number, _block: number, name: string): Promise<Counted> {
+    try {
+      const { consumedPoints, msBeforeNext } = await this.limiter(name, limit, ttlMs).consume(key);
+      return { ...until(msBeforeNext), totalHits: consumedPoints, isBlocked: false };
+    } catch (refusal) {
+      if (refusal instanceof RateLimiterRes) {
+        return { ...until(refusal.msBeforeNext), totalHits: limit, isBlocked: true };
+      }
+      this.complain(refusal);
+      return { totalHits: 0, timeToExpire: 0, isBlocked: false, timeToBlockExpire: 0 };
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    if ('redis' in this.store) this.store.redis.disconnect();
+    else await this.store.pool.end();
+  }
+
+  private limiter(name: string, points: number, ttlMs: number): RateLimiterAbstract {
+    const known = this.limiters.get(name);
+    if (known) return known;
+    // Whoever is over the limit is refused from memory, without asking the store again.
+    const options = { keyPrefix: name, points, duration: ttlMs / 1_000, inMemoryBlockOnConsumed: points + 1 };
+    const limiter =
+      'redis' in this.store
+        ? new RateLimiterRedis({ ...options, storeClient: this.store.redis })
+        : new RateLimiterPostgres({
+            ...options,
+            storeClient: this.store.pool,
+            storeType: 'pool',
+            tableName: 'request_counter',
+            tableCreated: true,
+            clearExpiredByTimeout: true,
+          });
+    this.limiters.set(name, limiter);
+    return limiter;
+  }
+
+  private complain(error: unknown): void {
+    if (Date.now() - this.complainedAt < complaintEveryMs) return;
+    this.complainedAt = Date.now();
+    this.logger.error({ err: error }, 'Requests cannot be counted; they pass');
+  }
+}
+
+function until(ms: number): Pick<Counted, 'timeToExpire' | 'timeToBlockExpire'> {
+  const seconds = Math.max(1, Math.ceil(ms / 1_000));
+  return { timeToExpire: seconds, timeToBlockExpire: seconds };
+}
+
+function openPool(connectionString: string | undefined): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString,
+    max: 4,
+    connectionTimeoutMillis: patienceMs,
+    query_timeout: patienceMs,
+    application_name: 'ocsuite-counters',
+  });
+  pool.on('error', () => {});
+  return pool;
+}
+
+function openRedis(url: string): Redis {
+  const redis = new Redis(url, {
+    keyPrefix: '{ocsuite}:',
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    commandTimeout: patienceMs,
+  });
+  redis.on('error', () => {});
+  return redis;
+}
