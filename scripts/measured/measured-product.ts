@@ -25,7 +25,10 @@ export interface MeasuredWorker {
 
 interface ProductOptions {
   workers: number;
-  pace: Pace;
+  /** How fast the stand-in's model speaks. */
+  pace?: Pace;
+  /** Another model than the stand-in's. */
+  modelUrl?: string;
 }
 
 /** The product in a temporary folder, on ports of its own, with processes that may be killed. */
@@ -40,13 +43,13 @@ export class MeasuredProduct {
     private readonly folder: string,
   ) {}
 
-  static async start({ workers, pace }: ProductOptions): Promise<MeasuredProduct> {
+  static async start({ workers, pace, modelUrl }: ProductOptions): Promise<MeasuredProduct> {
     const folder = mkdtempSync(join(tmpdir(), 'ocsuite-measured-'));
     // The database server may run as another account, which has to get in.
     chmodSync(folder, 0o755);
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
-    const sandbox = await startSandbox({ appOrigin: url, pace });
+    const sandbox = await startSandbox({ appOrigin: url, ...(pace ? { pace } : {}) });
     const database = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), password: 'measured' });
     const env = environment(await prepare(database), sandbox, url);
     const api = new KillableProcess({
@@ -58,7 +61,8 @@ export class MeasuredProduct {
     const product = new MeasuredProduct(url, api, sandbox, database, folder);
     try {
       await api.start();
-      for (let index = 0; index < workers; index += 1) await product.addWorker(env, index);
+      for (let index = 0; index < workers; index += 1)
+        await product.addWorker(env, index, modelUrl ?? sandbox.url);
     } catch (error) {
       await product.stop();
       throw error;
@@ -76,8 +80,8 @@ export class MeasuredProduct {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private async addWorker(env: NodeJS.ProcessEnv, index: number): Promise<void> {
-    const relay = await ModelRelay.start(this.sandbox.url);
+  private async addWorker(env: NodeJS.ProcessEnv, index: number, modelUrl: string): Promise<void> {
+    const relay = await ModelRelay.start(modelUrl);
     const port = await freePort();
     const process = new KillableProcess({
       script: join(compiledRoot, 'backend/src/main.worker.js'),
@@ -115,6 +119,9 @@ function environment(urls: ProvisionedUrls, sandbox: Sandbox, url: string): Node
     RATE_LIMIT_PER_MINUTE: '1000000',
     COMPANY_RATE_LIMIT_PER_MINUTE: '1000000',
     MODEL_SPEND_CEILING_USD: '100000',
+    ANSWERS_AT_ONCE: '1000',
+    MODEL_TOKENS_PER_DAY: '1000000000',
+    COMPANY_MODEL_TOKENS_PER_DAY: '1000000000',
     ...sandbox.env,
   };
 }

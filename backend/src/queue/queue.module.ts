@@ -16,7 +16,7 @@ const concurrency: Record<QueueName, number> = {
   'sync-analytics': 4,
   imports: 1,
   'module-runs': 2,
-  'chat-generations': 50,
+  'chat-generations': 120,
   alerts: 10,
   maintenance: 1,
 };

@@ -1,0 +1,117 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { reportFailure } from '../launch/launch-error.js';
+import { ChatVisitor } from '../measured/chat-visitor.js';
+import { MeasuredProduct } from '../measured/measured-product.js';
+import { ModelRelay } from '../measured/model-relay.js';
+import { ModelStub } from '../measured/model-stub.js';
+import { percentile } from '../measured/percentile.js';
+
+const person = 'owner@demo';
+/** People do not press the button in the same millisecond: the streams of one round begin over this time. */
+const arrivalsMs = 500;
+const warmUps = 5;
+
+interface Timing {
+  firstMs: number;
+  totalMs: number;
+}
+
+type Subject = (index: number) => Promise<Timing>;
+
+/** `pnpm bench chat`: time to the first word and to the end, asked directly, through a bare relay, and of the product. */
+async function benchChat(): Promise<void> {
+  const { values } = parseArgs({
+    options: { streams: { type: 'string', default: '100' }, json: { type: 'boolean', default: false } },
+  });
+  const streams = Number(values.streams);
+  const stub = await ModelStub.start();
+  const relay = await ModelRelay.start(stub.url);
+  const product = await MeasuredProduct.start({ workers: 1, modelUrl: stub.url });
+  try {
+    const subjects = {
+      direct: askModel(stub.url),
+      relay: askModel(relay.url),
+      product: await askProduct(product, Math.max(streams, 20)),
+    };
+    for (const subject of Object.values(subjects)) await oneByOne(subject, warmUps);
+    const single = {
+      direct: await oneByOne(subjects.direct, 20),
+      relay: await oneByOne(subjects.relay, 20),
+      product: await oneByOne(subjects.product, 20),
+    };
+    const crowd = {
+      direct: await together(subjects.direct, streams),
+      relay: await together(subjects.relay, streams),
+      product: await together(subjects.product, streams),
+    };
+    const result = { 1: compare(single), [streams]: compare(crowd) };
+    console.log(values.json ? JSON.stringify(result) : JSON.stringify(result, null, 2));
+  } finally {
+    await product.stop();
+    relay.close();
+    stub.close();
+  }
+}
+
+function askModel(url: string): Subject {
+  return async () => {
+    const startedAt = performance.now();
+    const response = await fetch(`${url}/chat/completions`, { method: 'POST', body: '{"stream":true}' });
+    let firstMs: number | undefined;
+    for await (const _ of response.body ?? []) firstMs ??= performance.now() - startedAt;
+    return { firstMs: firstMs ?? Infinity, totalMs: performance.now() - startedAt };
+  };
+}
+
+/** From the question to the first word: both requests of it. Each stream has a conversation of its own. */
+async function askProduct(product: MeasuredProduct, conversations: number): Promise<Subject> {
+  const visitor = new ChatVisitor(product.url, product.sandbox, person);
+  const ids: string[] = [];
+  while (ids.length < conversations) ids.push(await visitor.beginConversation());
+  return async (index) => {
+    const startedAt = performance.now();
+    const { streamUrl } = await visitor.ask(ids[index]!, 'How are we?');
+    const { texts } = await visitor.follow(streamUrl);
+    return { firstMs: (texts[0]?.atMs ?? Infinity) - startedAt, totalMs: performance.now() - startedAt };
+  };
+}
+
+async function oneByOne(subject: Subject, times: number): Promise<Timing[]> {
+  const timings: Timing[] = [];
+  for (let index = 0; index < times; index += 1) timings.push(await subject(index));
+  return timings;
+}
+
+function together(subject: Subject, streams: number): Promise<Timing[]> {
+  const begin = async (index: number) => {
+    await pause((index * arrivalsMs) / streams);
+    return subject(index);
+  };
+  return Promise.all(Array.from({ length: streams }, (_, index) => begin(index)));
+}
+
+function compare({ direct, ...others }: Record<'direct' | 'relay' | 'product', Timing[]>) {
+  const first = (timings: Timing[], share: number) =>
+    percentile(
+      timings.map(({ firstMs }) => firstMs),
+      share,
+    );
+  const total = (timings: Timing[]) =>
+    percentile(
+      timings.map(({ totalMs }) => totalMs),
+      0.5,
+    );
+  const against = (timings: Timing[]) => ({
+    addedP50Ms: first(timings, 0.5) - first(direct, 0.5),
+    addedP95Ms: first(timings, 0.95) - first(direct, 0.95),
+    longerPercent: Math.round((total(timings) / total(direct) - 1) * 100),
+  });
+  return {
+    direct: { firstP50Ms: first(direct, 0.5), firstP95Ms: first(direct, 0.95), totalP50Ms: total(direct) },
+    relay: against(others.relay),
+    product: against(others.product),
+  };
+}
+
+await benchChat().catch(reportFailure);
