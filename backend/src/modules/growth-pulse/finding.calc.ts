@@ -8,6 +8,7 @@ import { explainChange, type SegmentEstimator } from './drivers.calc.js';
 import { expectDay, rangeOf, type Baseline, type Expectation } from './expected-range.calc.js';
 import { fitBaseline } from './fit-baseline.calc.js';
 import { factsOf, type FindingCore, type RelatedMove } from './facts.calc.js';
+import { kindOfIncident } from './incident-kind.calc.js';
 import type { Candidate, Event } from './incident-set.calc.js';
 import { roundTo, rangeRule } from './period-figures.calc.js';
 import { mean } from './robust-statistics.calc.js';
@@ -20,7 +21,7 @@ export function findingOf(event: Event, set: SeriesSet, input: DailyRowsInput): 
   const { unit } = metricDefinitions[series.metric];
   const core: FindingCore = {
     id: eventId(event.anchor, set, input),
-    kind: kindOf(event.candidate),
+    kind: kindOfIncident(incident, series.values, series.ratio !== undefined),
     metric: series.metric,
     unit,
     ...(unit === 'currency' && { currency: input.currency }),
@@ -142,19 +143,6 @@ function eventId({ series, incident }: Candidate, set: SeriesSet, { connectorId 
     incident.direction,
     onset,
   ]);
-}
-
-function kindOf({ series, incident, figures }: Candidate): string {
-  const values = series.values.slice(incident.onset, incident.end + 1);
-  if (
-    !series.ratio &&
-    incident.direction === 'down' &&
-    values.every((value) => value === null || value === 0)
-  ) {
-    return 'outage';
-  }
-  if (figures.days > 2) return 'level-shift';
-  return incident.direction === 'up' ? 'spike' : 'drop';
 }
 
 /** Segments are expected by what they were before the onset of the whole, whether or not they stood out themselves. */
