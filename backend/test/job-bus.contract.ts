@@ -3,7 +3,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { TenantDb } from '@ocsuite/db';
 import { eventually } from '@ocsuite/testing';
-import { jobCatalogue, type JobEntry, jobs, Problem } from '@ocsuite/types';
+import { jobCatalogue, type JobEntry, jobs, Problem, queueNames } from '@ocsuite/types';
 import { ClsModule, ClsService } from 'nestjs-cls';
 import { CloseConnections } from '../src/close-connections.js';
 import { type Config, ConfigModule } from '../src/config/index.js';
@@ -248,13 +248,7 @@ export function describeJobBus(backend: string, configure: () => Promise<Config>
 
     it('tells how its queues stand', async () => {
       const figures = await worker.get(QueueStatus).read();
-      expect(figures.map(({ queue }) => queue)).toEqual([
-        'sync-analytics',
-        'module-runs',
-        'chat-generations',
-        'alerts',
-        'maintenance',
-      ]);
+      expect(figures.map(({ queue }) => queue)).toEqual([...queueNames]);
       expect(figures.every(({ workers }) => workers >= 1)).toBe(true);
     });
 
