@@ -28,7 +28,7 @@ describe('the number checker on its corpus', () => {
     expect(alarms.length / sentences.length).toBeLessThanOrEqual(0.02);
   });
 
-  it('catches at least 98 % of the corrupted sentences, at the corrupted figure where it is one', () => {
+  it('catches at least 99 % of the corrupted sentences, at the corrupted figure where it is one', () => {
     const missed = sentences.flatMap(({ name, pair, judge }) => {
       const { text, start, end } = corruptedSentence(pair);
       const verdicts = judge(text);
@@ -39,7 +39,7 @@ describe('the number checker on its corpus', () => {
       return suspects.some(({ verdict }) => verdict === 'unsupported') ? [] : [missOf(name, text, verdicts)];
     });
     print(missed);
-    expect(missed.length / sentences.length).toBeLessThanOrEqual(0.02);
+    expect(missed.length / sentences.length).toBeLessThanOrEqual(0.01);
   });
 });
 

@@ -72,11 +72,11 @@ function* pairsOf(claim: Claim, set: FactSet): Generator<Pair> {
       if (isSameScope(a, b)) {
         if (!isOwnScope) continue;
         if (b.profile.role === 'expected') {
-          if (isExpected && isSamePeriod(a, b) && fitsPeriod(claim, a.profile.period, set))
+          if (isExpected && isSamePeriod(a, b) && fitsPeriod(claim, a.profile, set))
             yield { a, b, isUndirected: false };
         } else if (!isExpected && isEarlier(b, a) && fitsPeriods(claim, a, b, set))
           yield { a, b, isUndirected: false };
-      } else if (isSegmentPair(claim, a, b) && fitsPeriod(claim, a.profile.period, set))
+      } else if (isSegmentPair(claim, a, b) && fitsPeriod(claim, a.profile, set))
         yield { a, b, isUndirected: true };
     }
   }

@@ -31,7 +31,7 @@ function canBe(claim: Claim, profile: FactProfile, set: FactSet): boolean {
   if (isTotalForAverage(claim, profile)) return false;
   const isMove = role === 'change' || role === 'difference';
   if (isMove) return fitsMove(claim, profile);
-  if (!fitsPeriod(claim, profile.period, set)) return false;
+  if (!fitsPeriod(claim, profile, set)) return false;
   if (role === 'expected') return claim.isCell || wording.isExpected;
   return role !== 'level' || !(wording.isExpected && hasExpectation(profile, set));
 }

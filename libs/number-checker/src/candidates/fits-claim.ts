@@ -7,6 +7,7 @@ import { type Claim, metricsSaid, type Slot } from '../reading/claim.js';
 import type { Group } from '../reading/groups.js';
 import type { PeriodMention } from '../vocabulary/period-words.js';
 import type { ScopeMention } from '../vocabulary/scope-words.js';
+import { isWithin } from './fits-numeral.js';
 
 /** Does the sentence let the figure be of that metric? What it leaves out, the text before may have said. */
 export function fitsMetric(claim: Claim, metric: string, slot: Slot, set: FactSet): boolean {
@@ -41,12 +42,13 @@ function fitsSegment(
 }
 
 /** Does a level's period fit? A period that is only compared with says nothing of the figures beside the comparison. */
-export function fitsPeriod(claim: Claim, period: Period, set: FactSet): boolean {
+export function fitsPeriod(claim: Claim, profile: FactProfile, set: FactSet): boolean {
   const { reading, numeral } = claim;
+  const { period } = profile;
   const known = reading.periods.filter(({ members }) =>
     members.some((one) => isLevelPeriod(one) && set.ladder.knows(one)),
   );
-  if (known.length === 0) return fitsBefore(claim, period, set);
+  if (known.length === 0) return fitsUnsaid(claim, profile, set);
   const { members, isTight } = attach(reading, numeral, known);
   const main = mainPeriod(claim, set);
   if (isTight) return members.some((one) => set.ladder.fits(one, period, main));
@@ -55,15 +57,34 @@ export function fitsPeriod(claim: Claim, period: Period, set: FactSet): boolean 
   return stated.length === 0 || stated.some((one) => set.ladder.fits(one, period, main));
 }
 
-/** The period that the text before has named binds only where the facts know the figure's metric in several. */
-function fitsBefore(
-  { reading: { surroundings }, isReference }: Claim,
-  period: Period,
+const pastWords =
+  /(?<!\p{L})(?:was|were|had|used to|before|previous(?:ly)?|earlier|prior|former(?:ly)?|war(?:en)?|zuvor|vorher|bisher)(?!\p{L})|→|->/iu;
+
+/** Without a period in the sentence a figure is of the latest one, unless the text before or the wording looks back. */
+function fitsUnsaid(
+  { reading, isReference, isNow, numeral }: Claim,
+  profile: FactProfile,
   set: FactSet,
 ): boolean {
-  const before = surroundings.period;
-  if (!before || isReference || !set.ladder.knows(before)) return true;
-  return set.ladder.fits(before, period) || set.ladder.isLatest(period);
+  const { period } = profile;
+  if (isNow) return set.ladder.isLatest(period);
+  const before = reading.surroundings.period;
+  if (before && !isReference && set.ladder.knows(before))
+    return set.ladder.fits(before, period) || set.ladder.isLatest(period);
+  if (isReference || before || pastWords.test(reading.text)) return true;
+  const later = set.profiles.filter(
+    (one) =>
+      one.metric === profile.metric &&
+      one.role === profile.role &&
+      one.channel === profile.channel &&
+      one.device === profile.device &&
+      one.period.to > period.to &&
+      Math.abs(one.days - profile.days) <= 3,
+  );
+  return (
+    later.length === 0 ||
+    reading.numerals.some((one) => one !== numeral && later.some(({ value }) => isWithin(one, value)))
+  );
 }
 
 /** What the sentence is about: the first absolute period that it does not merely compare with. */

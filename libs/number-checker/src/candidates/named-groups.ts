@@ -40,7 +40,7 @@ function segmentGroups(claim: Claim, levels: readonly Level[], set: FactSet): Le
       ).filter(
         ([one, ...rest]) =>
           rest.length === values.length - 1 &&
-          fitsPeriod(claim, one!.profile.period, set) &&
+          fitsPeriod(claim, one!.profile, set) &&
           (reading.periods.length > 0 || isLatestLevel(one!, set)),
       );
     });

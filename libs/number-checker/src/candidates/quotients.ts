@@ -71,7 +71,7 @@ function isStated(claim: Claim, level: Level, set: FactSet): boolean {
 function isOfClaim(claim: Claim, level: Level, set: FactSet): boolean {
   return (
     fitsScope(claim, level.profile, set) &&
-    fitsPeriod(claim, level.profile.period, set) &&
+    fitsPeriod(claim, level.profile, set) &&
     (claim.reading.periods.length > 0 || claim.isReference || isLatestLevel(level, set))
   );
 }

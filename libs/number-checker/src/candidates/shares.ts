@@ -75,7 +75,7 @@ function partsOf(claim: Claim, set: FactSet): Level[][] {
       isScoped(level) &&
       fitsMetric(claim, level.metric, 'part', set) &&
       (fitsScope(claim, level.profile, set) || isNamedInRest(claim, level)) &&
-      fitsPeriod(claim, level.profile.period, set) &&
+      fitsPeriod(claim, level.profile, set) &&
       (isPeriodStated(claim) || isLatestLevel(level, set)),
   );
   return [...singles.map((level) => [level]), ...namedGroups(claim, set).filter(([one]) => isScoped(one!))];

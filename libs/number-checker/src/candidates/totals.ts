@@ -21,7 +21,7 @@ export function* sums(claim: Claim, set: FactSet): Generator<Candidate> {
       whole &&
       whole.factIds.length > 1 &&
       fitsUnit(claim.numeral, whole.unit, whole.currency) &&
-      fitsPeriod(claim, part.profile.period, set)
+      fitsPeriod(claim, part.profile, set)
     )
       yield { value: whole.value, factIds: whole.factIds, formula: whole.expression.slice(1, -1), rank: 8 };
   }
@@ -40,7 +40,7 @@ export function* averages(claim: Claim, set: FactSet): Generator<Candidate> {
     if (
       !fitsMetric(claim, metric, 'level', set) ||
       !fitsScope(claim, profile, set) ||
-      !fitsPeriod(claim, profile.period, set)
+      !fitsPeriod(claim, profile, set)
     )
       continue;
     if (claim.reading.periods.length === 0 && !isLatestLevel(level, set)) continue;

@@ -42,7 +42,7 @@ export function approximationBefore(left: string): { kind: Approximation; length
 
 /**
  * What an approximation lets pass: about, half a unit of the last digit that is not zero, held between 2 % and 5 %;
- * nearly, up to 10 % less; just over and just under, 5 %; over and under, up to 25 % beyond, since farther away nobody would choose that number.
+ * nearly, up to 6 % less; just over and just under, 5 %; over and under, up to 25 % beyond, since farther away nobody would choose that number.
  */
 export function widened(reading: Reading, kind: Approximation): Reading {
   const { value, low, high } = reading;
@@ -53,7 +53,7 @@ export function widened(reading: Reading, kind: Approximation): Reading {
       return { value, low: value - half, high: value + half };
     }
     case 'nearly':
-      return { value, low: value * 0.9, high: Math.min(high, value + own) };
+      return { value, low: value * (value < 1 ? 0.9 : 0.94), high: Math.min(high, value + own) };
     case 'just-over':
       return { value, low: Math.max(low, value - own), high: value * 1.05 };
     case 'just-under':

@@ -19,7 +19,7 @@ const softCut = /[,()]|(?<!\p{L})(?:and|und|sowie|or|oder|plus|as|where|which|wh
 const comparison =
   /(?<!\p{L})(?:than|against|versus|vs\.?|compared|relative|above|below|over|on|from|since|beat\w*|ahead|behind|exceed\w*|short|instead|gegenüber|als|seit|im vergleich)(?!\p{L})/iu;
 const comparedName =
-  /(?<!\p{L})(?:than|as|against|versus|vs\.?|compared (?:with|to)|relative to|above|below|(?<=(?:#|m|up|down)\s)(?:over|on)|from|since|short of|beat\w*|ahead of|behind|exceed\w*|instead of|gegenüber|als|seit|zu[rm]?)\s(?:(?:in|for|the|that of|those of|its|our|de[rmn]|die|im|#+|m+|s+)\s)*$|\($/iu;
+  /(?<!\p{L})(?:than|as|against|versus|vs\.?|compared (?:with|to)|relative to|above|below|(?<=(?:#|m|up|down)\s)(?:over|on)|from|since|short of|beat\w*|ahead of|behind|exceed\w*|instead of|gegenüber|als|seit|zu[rm]?)\s(?:(?:in|for|the|that of|those of|its|our|de[rmn]|die|im|#+|m+|s+)\s)*$/iu;
 /** What may stand between a period that is compared with and its own figure: "than September's 398,500". */
 const ownFigure =
   /^(?:['’]s)?\s?(?:\(|,?\s?with\s|m+\s|s+\s|figure\s|level\s|total\s|of\s|was\s|were\s|it\s|the\s|at\s)*\s?$/i;
@@ -109,6 +109,7 @@ function isTakenBefore({ numerals, masked }: Reading, numeral: Numeral, left: Sp
 
 /** "against September": what the sentence compares with. */
 export function isCompared({ masked, text }: Reading, { start }: Span): boolean {
+  if (masked[start - 1] === '(') return /^[^)]*#/.test(masked.slice(start));
   return comparedName.test(masked.slice(0, start)) || comparedName.test(text.slice(0, start));
 }
 

@@ -79,7 +79,8 @@ function claimOf(reading: Reading, numeral: Numeral): Claim {
   const wording = wordingOf(text, masked, numeral, local, directions, text.slice(start, end));
   const left = masked.slice(start, numeral.outerStart);
   const isReference =
-    !wording.isChange && (referenceLead.test(left) || /\((?:was|before|previously|p+)[:\s]\s?$/iu.test(left));
+    !wording.isChange &&
+    (referenceLead.test(left) || /\((?:was|before|previously|prev\.?|prior|p+)[:\s]\s?$/iu.test(left));
   const arrival = wording.isChange || isReference ? undefined : arrivalOf(reading, numeral, start);
   const cited = citedAfter(text, numeral);
   return {

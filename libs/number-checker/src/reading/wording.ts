@@ -83,7 +83,7 @@ export function wordingOf(
     isAveragePerWeek: isPerWeek,
     isAverage: isPerDay || isPerWeek || /\baverag\w*|\bmean\b|\bim schnitt\b|\bdurchschnitt\w*/i.test(around),
     isSum:
-      /\btogether\b|\bcombined\b|\bin total\b|\btotal(?:l?ed|l?ing|s)?\b|\baltogether\b|\bsum(?:s|med)?\b|\bjointly\b|\bbetween them\b|\bin all\b|\bcumulative\w*|\bzusammen\b|\binsgesamt\b|\bboth\b|\badd(?:s|ed)? up\b|\bin aggregate\b|\btwo weeks\b|\bfortnight\b|\boverall\b|\bin sum\b/i.test(
+      /\btogether\b|\bcombined\b|\bin total\b|\btotal(?:l?ed|l?ing|s)?\b|\baltogether\b|\bsum(?:s|med)?\b|\bjointly\b|\bbetween them\b|\bin all\b|\bcumulative\w*|\bzusammen\b|\binsgesamt\b|\bboth\b|\badd(?:s|ed)? up\b|\bin aggregate\b|\b(?:two|both) (?:weeks|months|quarters)\b|\bfortnight\b|\boverall\b|\bin sum\b/i.test(
         around,
       ),
     isOpposed: change?.isOpposed ?? false,
@@ -167,6 +167,12 @@ function changeSign(
     return {};
   if (/^(?:\s\[[^\]]*\])?\s(?:gap|difference|change|swing|deviation|apart)\b/i.test(right)) return {};
   if (/^(?:\s\[[^\]]*\])?\s(?:m+\s)?apart\b/i.test(right)) return {};
+  if (
+    /\b(?:gap|difference|distance|spread|Abstand|Unterschied)\s(?:between|zwischen)\b[^#(]*s+[^#(]*$/i.test(
+      left,
+    )
+  )
+    return {};
   return undefined;
 }
 

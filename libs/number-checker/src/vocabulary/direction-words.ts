@@ -13,7 +13,7 @@ const upMoves =
 const downMoves =
   'f(?:ell|alls?|allen|alling)|drop(?:ped|s|ping)?|declin(?:ed|es|e|ing)|decreas(?:ed|es|e|ing)|down|lost|los(?:es|e|ing|s|ses)|shr(?:ank|unk|inks?|inking)|slip(?:ped|s|ping)?|sl(?:id|ides?|iding)|plung(?:ed|es|e|ing)|plummet(?:ed|s|ing)?|tumbl(?:ed|es|e|ing)|s(?:ank|unk|inks?|inking)|dip(?:ped|s|ping)?|contract(?:ed|s|ion)|cut|halv(?:ed|ing)|reduc(?:ed|es|e|tion|ing)|weaken(?:ed|s)?|div(?:ed|es|e)|crash(?:ed|es)?|collaps(?:ed|es|e)|eas(?:ed|es)|soften(?:ed|s)?|shed|downturn|fiel(?:en)?|gesunken|gefallen|sinkt|fällt|zurückgegangen|ging(?:en)? zurück|ging(?:en)?(?=\\s.{0,40}\\szurück)|Rückgang|Einbruch|brach(?:en)? ein|verlor(?:en)?|Verlust|erod(?:ed|es)|slump(?:ed|s)?|retreat(?:ed|s)?|wip(?:ed|ing)|setback|gone|vanished|disappeared|evaporated|missing';
 const upSides =
-  'more|higher|above|over|ahead|exceed(?:ed|s|ing)?|beat(?:s|ing|en)?|outperform(?:ed|s|ing)?|larger|greater|bigger|surpass(?:ed|es)?|topp?ed|surplus|stronger|höher|mehr|über|oberhalb|outsold|excess|upwards?|outpaced?';
+  'more|outnumber(?:ed|s)?|higher|above|over|ahead|exceed(?:ed|s|ing)?|beat(?:s|ing|en)?|outperform(?:ed|s|ing)?|larger|greater|bigger|surpass(?:ed|es)?|topp?ed|surplus|stronger|höher|mehr|über|oberhalb|outsold|excess|upwards?|outpaced?';
 const downSides =
   'lower|less|fewer|below|under|behind|short|shortfall|deficit|miss(?:ed|es|ing)|undershot|trail(?:ed|s|ing)?|smaller|weaker|underperform(?:ed|s|ing)?|niedriger|weniger|geringer|unter|unterhalb|lag(?:ged|s|ging)|undercut|off|downwards?';
 

@@ -113,7 +113,7 @@ const rows: [FactUnit, string][] = [
   ['count', 'bookings, ?booking, reservations, reservation, buchungen'],
   [
     'count',
-    'headcount, employees, employee, ?staff, ftes, fte, full time equivalents, ?team members, ?workforce, mitarbeiter, beschäftigte',
+    'headcount, employ, employed, employees, employee, ?staff, ftes, fte, full time equivalents, ?team members, ?workforce, mitarbeiter, beschäftigte',
   ],
   [
     'currency',

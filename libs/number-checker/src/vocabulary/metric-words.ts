@@ -78,10 +78,7 @@ export class MetricWords {
     const isSubjectNamed = found.some(
       ({ word, metrics }) => !actors.has(word) && !metrics.every((one) => one.startsWith(foreign)),
     );
-    return found.filter(
-      ({ word, metrics }) =>
-        !isSubjectNamed || !actors.has(word) || !metrics.every((one) => one.startsWith(foreign)),
-    );
+    return found.filter(({ word, isOwnName }) => !isSubjectNamed || !actors.has(word) || isOwnName);
   }
 
   private add(name: string, metric: string, isOwnName: boolean): void {

@@ -43,9 +43,9 @@ const exactNames = wellKnown.map(([dimension, value, words]) => ({
   pattern: new RegExp(`^(?:${words})$`, 'i'),
 }));
 /** Words of everyday language: a segment only where they look like one. */
-const ambiguous = new Set(['direct', 'display', 'social', 'video', 'organic']);
+const ambiguous = new Set(['direct', 'display', 'social', 'video', 'organic', 'paid']);
 const totalPattern =
-  /(?<!\p{L})(?:all channels(?: and devices)?|all devices|every channel|across (?:all |the )?(?:channels|devices|board)|site-?wide|overall|in total|company-wide|(?:the|our|its)?\s?(?:grand )?totals?(?= (?:of|sessions|visits|revenue|conversions|users|orders|traffic|sales)|:| \||$)|total|alle Kanäle|insgesamt|gesamt|the (?:whole|entire) (?:site|business|shop|company|store))(?!\p{L})/giu;
+  /(?<!\p{L})(?:all channels(?: and devices)?|all devices|every channel|across (?:all |the )?(?:channels|devices|board)|site-?wide|overall|company-wide|(?:the|our|its)?\s?(?:grand )?totals?(?= (?:of|sessions|visits|revenue|conversions|users|orders|traffic|sales)|:| \||$)|(?<!in )total|alle Kanäle|insgesamt|gesamt|the (?:whole|entire) (?:site|business|shop|company|store))(?!\p{L})/giu;
 
 const patternOf = remembered((words) => new RegExp(`(?<!\\p{L})(?:${words})(?:['’]s)?(?!\\p{L})`, 'giu'));
 
@@ -77,7 +77,7 @@ export class ScopeWords {
         .filter(
           (word) =>
             word.length > 2 &&
-            !/^(?:paid|search|media|traffic|channel|social|organic|other|sales|store|users?)$/i.test(word),
+            !/^(?:search|media|traffic|channel|social|other|sales|store|users?)$/i.test(word),
         );
       const free = words.filter(
         (word) => own.filter((one) => one.name.toLowerCase().includes(word.toLowerCase())).length === 1,
@@ -89,7 +89,7 @@ export class ScopeWords {
     this.named = new Set(own.map(({ name }) => name.toLowerCase()));
     const bySize = (rules: typeof known): typeof known =>
       rules.toSorted((x, y) => y.words.length - x.words.length);
-    this.rules = [...bySize(named), ...known.toSorted((x, y) => y.value.length - x.value.length), ...heads];
+    this.rules = [...bySize(named), ...heads, ...known.toSorted((x, y) => y.value.length - x.value.length)];
     this.pattern = patternOf(this.rules.map((rule) => `(${rule.words})`).join('|'));
   }
 
