@@ -153,13 +153,15 @@ describe('an answer', () => {
     const reloaded = (await tenant.as('member').get(`/chat/conversations/${conversationId}`)).read(
       conversationSchema,
     );
-    const { content, lastEventId, status, facts } = reloaded.messages.at(-1)!;
+    const { content, lastEventId, status, facts, grounding } = reloaded.messages.at(-1)!;
     expect(status).toBe('streaming');
     expect(content).not.toBe('');
     expect(facts).not.toEqual([]);
     const second = await tenant.as('member').events(streamUrl, lastEventId!);
     const message = await finalMessage(second);
     expect(content + deltasOf(second)).toBe(message.content);
+    const checkedLater = second.seen.flatMap(({ data }) => (data as { numerals?: object[] }).numerals ?? []);
+    expect([...grounding!.numerals, ...checkedLater]).toEqual(message.grounding!.numerals);
   });
 
   it('has one writer: whoever was replaced writes nothing more, and the next one goes on with the same facts', async () => {

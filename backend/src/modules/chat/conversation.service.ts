@@ -14,7 +14,7 @@ import { withoutCitations } from '../growth-pulse/index.js';
 import { InsightService } from '../insights/index.js';
 import { presentConversation, presentMessage } from './chat.presenter.js';
 import type { Message } from './message.entity.js';
-import { textOf } from './text-so-far.js';
+import { numeralsOf, textOf } from './text-so-far.js';
 import { ChatRepository, type ConversationPage } from './chat.repository.js';
 
 export const newConversationTitle = 'New conversation';
@@ -63,6 +63,7 @@ export class ConversationService {
     return {
       ...presentMessage(message),
       content: textOf(events),
+      grounding: { numerals: numeralsOf(events) },
       lastEventId: String(events.at(-1)?.seq ?? 0),
     };
   }

@@ -1,4 +1,4 @@
-import { type GenerationEvent, generationEventSchema } from '@ocsuite/types';
+import { type GenerationEvent, generationEventSchema, type Numeral } from '@ocsuite/types';
 import { z } from 'zod';
 import { endedEvent, type LoggedEvent } from '../../live/index.js';
 
@@ -16,4 +16,11 @@ export function textOf(events: LoggedEvent[]): string {
     .map(parseLogged)
     .map((event) => (event?.type === 'generation.delta' ? event.text : ''))
     .join('');
+}
+
+/** What the check has found in that text. */
+export function numeralsOf(events: LoggedEvent[]): Numeral[] {
+  return events
+    .map(parseLogged)
+    .flatMap((event) => (event?.type === 'generation.checked' ? event.numerals : []));
 }
