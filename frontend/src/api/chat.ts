@@ -1,24 +1,10 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Feedback } from '@ocsuite/types';
 import { useRef } from 'react';
 import { api, unwrap } from './client.js';
+import { ApiProblem } from './problem.js';
 import { queryKeys } from './query-keys.js';
 import type { Conversation, Message } from './types.js';
-
-export function useConversations() {
-  return useQuery({
-    queryKey: queryKeys.conversations,
-    queryFn: ({ signal }) => unwrap(api.GET('/chat/conversations', { signal })),
-  });
-}
-
-export function useConversation(id: string | undefined) {
-  return useQuery({
-    queryKey: queryKeys.conversation(id ?? 'none'),
-    queryFn: ({ signal }) =>
-      unwrap(api.GET('/chat/conversations/{id}', { params: { path: { id: id ?? '' } }, signal })),
-    enabled: id !== undefined,
-  });
-}
 
 export function useSuggestions() {
   return useQuery({
@@ -28,33 +14,43 @@ export function useSuggestions() {
   });
 }
 
+export interface NewQuestion {
+  content: string;
+  /** The answer it follows; null for the first question of a conversation. */
+  parentId: string | null;
+}
+
 /** Asks in an existing conversation, or begins one. */
-export function useAsk() {
+export function useAsk(conversation: Conversation | null) {
   const queryClient = useQueryClient();
   // When the first question is refused, the next attempt goes into the conversation begun for it.
   const begun = useRef<Conversation | null>(null);
   return useMutation({
-    mutationFn: async ({ content, conversation }: { content: string; conversation?: Conversation }) => {
-      const target =
-        conversation ??
-        begun.current ??
-        (await unwrap(api.POST('/chat/conversations', { body: { title: titleOf(content) } })));
+    mutationFn: async (body: NewQuestion) => {
+      const target = conversation ?? begun.current ?? (await begin(body.content));
       begun.current = target;
+      const { id } = target;
       const asked = await unwrap(
-        api.POST('/chat/conversations/{id}/messages', {
-          params: { path: { id: target.id } },
-          body: { content },
-        }),
+        api.POST('/chat/conversations/{id}/messages', { params: { path: { id } }, body }),
       );
-      return { conversation: target, asked };
+      return { ...asked, conversation: target };
     },
-    onSuccess: ({ conversation, asked }) => {
-      queryClient.setQueryData<Conversation>(queryKeys.conversation(conversation.id), (known) => ({
-        ...conversation,
-        messages: [...((known ?? conversation).messages ?? []), asked.question, asked.answer],
-      }));
-      void queryClient.invalidateQueries({ queryKey: queryKeys.conversations, exact: true });
+    onSuccess: ({ conversation: target, question, answer }) => {
+      addMessages(queryClient, target, [question, answer]);
+      void queryClient.invalidateQueries({ queryKey: queryKeys.conversationLists });
     },
+    onError: (error) => refreshOnConflict(queryClient, conversation, error),
+  });
+}
+
+/** Has the question of an answer answered once more, beside the first answer. */
+export function useRegenerate(conversation: Conversation | null) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) =>
+      unwrap(api.POST('/chat/messages/{id}/regenerate', { params: { path: { id } } })),
+    onSuccess: ({ answer }) => conversation && addMessages(queryClient, conversation, [answer]),
+    onError: (error) => refreshOnConflict(queryClient, conversation, error),
   });
 }
 
@@ -64,7 +60,22 @@ export function useStopAnswer() {
   });
 }
 
-/** Replaces one message of a cached conversation with its final state. */
+/** Says what the reader thinks of an answer; null takes it back. */
+export function useRateAnswer(conversationId: string, id: string) {
+  const keep = useKeepMessage(conversationId);
+  return useMutation({
+    mutationFn: (feedback: Feedback | null) =>
+      unwrap(
+        api.PUT('/chat/messages/{id}/feedback', {
+          params: { path: { id } },
+          body: feedback ?? { rating: null },
+        }),
+      ),
+    onSuccess: keep,
+  });
+}
+
+/** Replaces one message of a cached conversation with its newest state. */
 export function useKeepMessage(conversationId: string) {
   const queryClient = useQueryClient();
   return (message: Message) =>
@@ -73,6 +84,23 @@ export function useKeepMessage(conversationId: string) {
         ? { ...known, messages: known.messages.map((old) => (old.id === message.id ? message : old)) }
         : known,
     );
+}
+
+function addMessages(queryClient: QueryClient, conversation: Conversation, added: Message[]): void {
+  queryClient.setQueryData<Conversation>(queryKeys.conversation(conversation.id), (known = conversation) => ({
+    ...known,
+    messages: [...known.messages.filter(({ id }) => !added.some((one) => one.id === id)), ...added],
+  }));
+}
+
+/** The conversation has moved on elsewhere, in another tab for instance. */
+function refreshOnConflict(queryClient: QueryClient, conversation: Conversation | null, error: Error): void {
+  if (!conversation || !(error instanceof ApiProblem) || error.code !== 'conflict') return;
+  void queryClient.invalidateQueries({ queryKey: queryKeys.conversation(conversation.id) });
+}
+
+function begin(question: string): Promise<Conversation> {
+  return unwrap(api.POST('/chat/conversations', { body: { title: titleOf(question) } }));
 }
 
 function titleOf(question: string): string {

@@ -28,6 +28,7 @@ export type UploadResult = Schemas['UploadResult'];
 
 export type Message = Schemas['Message'];
 export type Conversation = Schemas['Conversation'];
+export type ConversationSummary = Schemas['ConversationSummary'];
 
 export type BoardMeeting = Schemas['BoardMeeting'];
 export type MeetingSummary = Schemas['BoardMeetingList']['items'][number];

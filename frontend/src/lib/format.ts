@@ -110,6 +110,15 @@ export function describeDuration(ms: number): string {
   return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`;
 }
 
+/** `42 s`, `4 min 05 s`, `5 h 12 min`, `8 days`: how long something is still to be waited for. */
+export function describeWait(seconds: number): string {
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3_600) return describeDuration(seconds * 1000);
+  const minutes = Math.ceil(seconds / 60);
+  if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+  return `${Math.ceil(minutes / (24 * 60))} days`;
+}
+
 /** Money for a model call, from millionths of a dollar; small amounts keep their leading digits. */
 export function describeCost(costMicros: number): string {
   const dollars = costMicros / 1_000_000;

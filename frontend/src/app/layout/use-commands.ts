@@ -11,7 +11,7 @@ import {
 import { isAtLeast } from '@ocsuite/types';
 import { useNavigate } from 'react-router';
 import { useMeetings, usePrepareMeeting } from '../../api/board.js';
-import { useConversations } from '../../api/chat.js';
+import { useConversationPages } from '../../api/conversations.js';
 import { useRunModule, useTopInsights } from '../../api/insights.js';
 import { useMe } from '../../api/tenant.js';
 import { stripCitations } from '../../lib/citations.js';
@@ -53,7 +53,7 @@ export function useCommands(): Command[] {
   const { setColorScheme } = useMantineColorScheme();
   const scheme = useComputedColorScheme('light');
   const insights = useTopInsights().data?.items ?? [];
-  const conversations = useConversations().data?.items ?? [];
+  const conversations = useConversationPages().data?.pages[0]?.items ?? [];
   const meetings = useMeetings().data?.items ?? [];
 
   const pages = [...mainDestinations, ...moreDestinations]

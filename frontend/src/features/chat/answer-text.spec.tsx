@@ -49,6 +49,13 @@ describe('the text of an answer', () => {
     expect(screen.queryByRole('button')).not.toBeInTheDocument();
   });
 
+  it('shows no half of a citation while it is being written', () => {
+    const { container } = renderPage(
+      <AnswerText text="It was 7 [f1, f" isGrowing facts={[]} numerals={[]} onOpenEvidence={jest.fn()} />,
+    );
+    expect(container.querySelector('p')).toHaveTextContent(/^It was 7$/);
+  });
+
   it('marks a figure that the data does not carry', () => {
     renderPage(
       <AnswerText

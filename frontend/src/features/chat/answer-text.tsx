@@ -8,23 +8,29 @@ import { citationNumbers, findSpans, type Span } from '../../lib/citations.js';
 import type { Evidence } from '../../lib/evidence.js';
 import { CheckedNumeral, CitationButtons } from '../../ui/citation.js';
 import { remarkSpans } from './remark-spans.js';
-import classes from './chat.module.css';
+import classes from './turn.module.css';
 
 interface AnswerTextProps {
   text: string;
+  /** True while it is being written: its last citation may then be half there. */
+  isGrowing?: boolean;
   facts: readonly Fact[];
   /** What the check has found so far: a sentence that is still being written has none. */
   numerals: readonly Numeral[];
   onOpenEvidence: (evidence: Evidence) => void;
 }
 
+const halfCitation = /[ \t]?\[[f\d,; ]*$/;
+
 /** Markdown without its dangerous parts: no HTML, no images, no way out of the product. */
 export const AnswerText = memo(function AnswerText({
-  text,
+  text: source,
+  isGrowing = false,
   facts,
   numerals,
   onOpenEvidence,
 }: AnswerTextProps) {
+  const text = isGrowing ? source.replace(halfCitation, '') : source;
   const spans = useMemo(() => findSpans(text, numerals), [text, numerals]);
   const plugins = useMemo(() => [remarkGfm, remarkSpans(spans)], [spans]);
   const components = useMemo(

@@ -1,94 +1,64 @@
-import { ActionIcon, Button, CopyButton, Loader, Tooltip } from '@mantine/core';
-import { IconAlertTriangle, IconCheck, IconCopy, IconRefresh } from '@tabler/icons-react';
-import { useKeepMessage } from '../../api/chat.js';
-import { ApiProblem } from '../../api/problem.js';
+import { ActionIcon, CopyButton, Tooltip } from '@mantine/core';
+import { IconCheck, IconCopy, IconRefresh } from '@tabler/icons-react';
 import type { Message } from '../../api/types.js';
 import { stripCitations } from '../../lib/citations.js';
 import type { Evidence } from '../../lib/evidence.js';
-import { ErrorState } from '../../ui/error-state.js';
-import { AnswerText } from './answer-text.js';
+import type { Say } from './announcer.js';
+import { AnswerBody } from './answer-body.js';
+import { BranchSwitch } from './branch-switch.js';
+import type { Turn } from './branches.js';
 import { CostChip } from './cost-chip.js';
-import { SpokenAnswer } from './spoken-answer.js';
+import { FeedbackButtons } from './feedback-buttons.js';
+import { isLive } from './message-state.js';
 import { chatStrings } from './strings.js';
-import { useGeneration } from './use-generation.js';
-import classes from './chat.module.css';
+import classes from './turn.module.css';
 
 interface AnswerProps {
-  message: Message;
+  turn: Turn;
+  conversationId: string;
   onOpenEvidence: (evidence: Evidence) => void;
-  onAskAgain: () => void;
+  onChoose: (message: Message) => void;
+  /** Null while another answer is being written. */
+  onRegenerate: (() => void) | null;
+  say: Say;
 }
 
-/** A finished answer: words, checks, and what it took. */
-export function Answer({ message, onOpenEvidence, onAskAgain }: AnswerProps) {
-  const numerals = message.grounding?.numerals ?? [];
-  const unsupported = numerals.filter(({ verdict }) => verdict === 'unsupported').length;
+export function Answer({ turn, conversationId, onOpenEvidence, onChoose, onRegenerate, say }: AnswerProps) {
+  const { message } = turn;
   return (
     <article className={classes.turn} aria-label={chatStrings.persona}>
       <div className={classes.author}>{chatStrings.persona}</div>
-      {message.content && (
-        <AnswerText
-          text={message.content}
-          facts={message.facts}
-          numerals={numerals}
-          onOpenEvidence={onOpenEvidence}
-        />
-      )}
-      {message.status === 'stopped' && <p className={classes.note}>{chatStrings.state.stopped}</p>}
-      {message.error && (
-        <ErrorState
-          error={new ApiProblem(message.error.code, message.error.title, message.error.detail, 0)}
-        />
-      )}
-      {unsupported > 0 && (
-        <p className={classes.warning}>
-          <IconAlertTriangle size={16} stroke={1.8} aria-hidden />
-          {chatStrings.unsupported(unsupported)}
-        </p>
-      )}
+      <AnswerBody
+        key={message.id}
+        message={message}
+        conversationId={conversationId}
+        onOpenEvidence={onOpenEvidence}
+        say={say}
+      />
       <div className={classes.footer}>
-        {message.content && <CopyAnswer text={message.content} />}
-        {message.status !== 'completed' && (
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            leftSection={<IconRefresh size={14} aria-hidden />}
-            onClick={onAskAgain}
-          >
-            {chatStrings.askAgain}
-          </Button>
+        <BranchSwitch turn={turn} onChoose={onChoose} />
+        {!isLive(message) && (
+          <>
+            {message.content && <CopyAnswer text={message.content} />}
+            {onRegenerate && (
+              <Tooltip label={chatStrings.regenerate}>
+                <ActionIcon
+                  variant="subtle"
+                  color="gray"
+                  aria-label={chatStrings.regenerate}
+                  onClick={onRegenerate}
+                >
+                  <IconRefresh size={16} aria-hidden />
+                </ActionIcon>
+              </Tooltip>
+            )}
+            {message.content && (
+              <FeedbackButtons key={message.id} message={message} conversationId={conversationId} />
+            )}
+            {message.metadata && <CostChip metadata={message.metadata} />}
+          </>
         )}
-        {message.metadata && <CostChip metadata={message.metadata} />}
       </div>
-    </article>
-  );
-}
-
-/** An answer being written. */
-export function LiveAnswer({
-  message,
-  conversationId,
-  onOpenEvidence,
-}: {
-  message: Message;
-  conversationId: string;
-  onOpenEvidence: (evidence: Evidence) => void;
-}) {
-  const keep = useKeepMessage(conversationId);
-  const { text, numerals, facts, phase, isInterrupted } = useGeneration(message.id, keep);
-  return (
-    <article className={classes.turn} aria-label={chatStrings.persona} aria-busy={phase !== 'over'}>
-      <div className={classes.author}>{chatStrings.persona}</div>
-      {text ? (
-        <AnswerText text={text} facts={facts} numerals={numerals} onOpenEvidence={onOpenEvidence} />
-      ) : (
-        <p className={classes.note}>
-          <Loader size={14} mr={8} style={{ verticalAlign: -2 }} />
-          {phase === 'waiting' ? chatStrings.state.queued : chatStrings.state.reading}
-        </p>
-      )}
-      {isInterrupted && <p className={classes.warning}>{chatStrings.state.interrupted}</p>}
-      <SpokenAnswer text={text} isOver={phase === 'over'} />
     </article>
   );
 }

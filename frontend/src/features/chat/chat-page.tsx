@@ -2,7 +2,7 @@ import { Button, Drawer, Skeleton, Stack, Title } from '@mantine/core';
 import { useDisclosure, useDocumentTitle } from '@mantine/hooks';
 import { IconHistory } from '@tabler/icons-react';
 import { useParams } from 'react-router';
-import { useConversation } from '../../api/chat.js';
+import { useConversation } from '../../api/conversations.js';
 import { ErrorState } from '../../ui/error-state.js';
 import { ChatRoom } from './chat-room.js';
 import { ConversationList } from './conversation-list.js';
@@ -33,7 +33,7 @@ export function ChatPage() {
             leftSection={<IconHistory size={14} aria-hidden />}
             onClick={list.open}
           >
-            {chatStrings.conversations}
+            {chatStrings.list.title}
           </Button>
         </header>
         {conversationId !== undefined && conversation.error && !conversation.data ? (
@@ -44,7 +44,7 @@ export function ChatPage() {
           <ChatRoom key={conversationId ?? 'new'} conversation={conversation.data ?? null} />
         )}
       </div>
-      <Drawer opened={isListOpen} onClose={list.close} title={chatStrings.conversations} size="xs">
+      <Drawer opened={isListOpen} onClose={list.close} title={chatStrings.list.title} size="xs">
         <ConversationList onChoose={list.close} />
       </Drawer>
     </div>

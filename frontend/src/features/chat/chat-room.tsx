@@ -1,77 +1,143 @@
+import { useHotkeys } from '@mantine/hooks';
 import { useRef, useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
-import { useAsk, useStopAnswer } from '../../api/chat.js';
-import { ApiProblem } from '../../api/problem.js';
-import type { Conversation } from '../../api/types.js';
+import { useLocation, useNavigate, useSearchParams } from 'react-router';
+import { useStopAnswer } from '../../api/chat.js';
+import type { Conversation, Message } from '../../api/types.js';
 import type { Evidence } from '../../lib/evidence.js';
 import { ErrorState } from '../../ui/error-state.js';
 import { EvidenceDrawer } from '../../ui/evidence-drawer.js';
+import { Announcer, useAnnouncer } from './announcer.js';
+import { Answer } from './answer.js';
+import { placeOf } from './branches.js';
 import { ChatIntro } from './chat-intro.js';
 import { Composer } from './composer.js';
-import { isLive, Thread } from './thread.js';
-import { useCountdown } from './use-countdown.js';
+import { isLive } from './message-state.js';
+import { NextQuestions } from './next-questions.js';
+import { Question } from './question.js';
+import { chatStrings } from './strings.js';
+import { Thread } from './thread.js';
+import { useAsking } from './use-asking.js';
+import { useBranch } from './use-branch.js';
 import { useDraft } from './use-draft.js';
 import classes from './chat.module.css';
 
-const patienceSeconds = 10;
+const noMessages: Message[] = [];
 
-/** One conversation: what was said, and the field for the next question. */
+/** One conversation: the branch of it that is shown, and the field for the next question. */
 export function ChatRoom({ conversation }: { conversation: Conversation | null }) {
   const navigate = useNavigate();
+  const { state } = useLocation();
   const [search] = useSearchParams();
   const [draft, setDraft] = useDraft(conversation?.id ?? 'new', search.get('ask') ?? '');
   const [evidence, setEvidence] = useState<Evidence | null>(null);
-  const ask = useAsk();
+  const [editedId, setEditedId] = useState<string | null>(null);
+  const { utterances, say } = useAnnouncer();
+  const asking = useAsking(conversation);
   const stop = useStopAnswer();
-  const countdown = useCountdown();
   const field = useRef<HTMLTextAreaElement>(null);
 
-  const messages = conversation?.messages ?? [];
+  const messages = conversation?.messages ?? noMessages;
+  const { turns, show } = useBranch(messages);
+  const last = turns.at(-1)?.message ?? null;
   const live = messages.findLast(isLive);
-  const lastQuestion = messages.findLast(({ role }) => role === 'user')?.content ?? null;
+  const isBusy = live !== undefined || asking.isPending || asking.waitSeconds > 0;
+  const lastQuestion = turns.findLast(({ message }) => message.role === 'user')?.message;
 
-  const send = (content: string) => {
-    if (live || ask.isPending) return;
-    ask.mutate(
-      { content: content.trim(), conversation: conversation ?? undefined },
+  const toField = () => {
+    // On a touch screen the focus would bring up the keyboard, over what is to be read.
+    if (!window.matchMedia('(pointer: coarse)').matches) field.current?.focus();
+  };
+  const stopAnswer = () => live && stop.mutate(live.id);
+
+  const ask = (content: string) => {
+    if (isBusy || !content.trim()) return;
+    asking.ask(
+      { content: content.trim(), parentId: last?.id ?? null },
       {
-        onSuccess: ({ conversation: { id } }) => {
+        onSuccess: ({ conversationId }) => {
           setDraft('');
-          if (!conversation) void navigate(`/chat/${id}`, { replace: true });
+          if (conversation) toField();
+          else void navigate(`/chat/${conversationId}`, { replace: true, state: { isAsking: true } });
         },
-        onError: (error) => {
-          // Nothing typed is lost: the question goes back into the field.
-          setDraft(content);
-          if (error instanceof ApiProblem && error.status === 429) {
-            countdown.start(error.retryAfterSeconds ?? patienceSeconds);
-          }
+        // Nothing typed is lost: the question goes back into the field.
+        onRefused: () => setDraft(content),
+      },
+    );
+  };
+  const edit = (question: Message, content: string | null) => {
+    if (content === null || content === question.content) {
+      setEditedId(null);
+      return toField();
+    }
+    asking.ask(
+      { content, parentId: question.parentId },
+      {
+        onSuccess: (asked) => {
+          setEditedId(null);
+          show(asked.question);
+          toField();
         },
       },
     );
   };
+  const regenerate = (answer: Message) =>
+    asking.regenerate(answer, {
+      onSuccess: (asked) => {
+        show(asked.answer);
+        toField();
+      },
+    });
+
+  useHotkeys([['Escape', () => !evidence && stopAnswer()]], []);
+
   return (
     <>
-      <Thread
-        conversation={conversation}
-        intro={<ChatIntro onAsk={send} />}
-        onOpenEvidence={setEvidence}
-        onAskAgain={send}
-      />
-      {ask.error && (
+      <Thread label={conversation?.title ?? chatStrings.title} lastMessageId={last?.id ?? null}>
+        {turns.length === 0 && <ChatIntro onAsk={ask} />}
+        {conversation &&
+          turns.map((turn) =>
+            turn.message.role === 'user' ? (
+              <Question
+                key={placeOf(turn.message)}
+                turn={turn}
+                isEditing={editedId === turn.message.id}
+                isSending={asking.isPending}
+                mayEdit={!isBusy}
+                onEdit={() => setEditedId(turn.message.id)}
+                onChoose={show}
+                onEdited={(content) => edit(turn.message, content)}
+              />
+            ) : (
+              <Answer
+                key={placeOf(turn.message)}
+                turn={turn}
+                conversationId={conversation.id}
+                onOpenEvidence={setEvidence}
+                onChoose={show}
+                onRegenerate={isBusy ? null : () => regenerate(turn.message)}
+                say={say}
+              />
+            ),
+          )}
+        {turns.length > 0 && !live && <NextQuestions turns={turns} onAsk={ask} />}
+      </Thread>
+      {asking.problem && (
         <div className={classes.problem}>
-          <ErrorState error={ask.error} />
+          <ErrorState error={asking.problem} />
         </div>
       )}
       <Composer
         field={field}
+        autoFocus={(state as { isAsking?: boolean } | null)?.isAsking === true}
         draft={draft}
         onDraft={setDraft}
-        onSend={() => send(draft)}
-        onStop={live ? () => stop.mutate(live.id) : null}
-        isSending={ask.isPending}
-        waitSeconds={countdown.seconds}
-        lastQuestion={lastQuestion}
+        onSend={() => ask(draft)}
+        onStop={live ? stopAnswer : null}
+        isSending={asking.isPending}
+        waitSeconds={asking.waitSeconds}
+        onEditLast={lastQuestion && !isBusy ? () => setEditedId(lastQuestion.id) : null}
       />
+      <Announcer utterances={utterances} />
       <EvidenceDrawer evidence={evidence} onClose={() => setEvidence(null)} />
     </>
   );

@@ -1,8 +1,9 @@
 import { ActionIcon, Textarea, Tooltip } from '@mantine/core';
 import { IconArrowUp, IconPlayerStopFilled } from '@tabler/icons-react';
 import { type KeyboardEvent, type RefObject } from 'react';
+import { describeWait } from '../../lib/format.js';
 import { chatStrings } from './strings.js';
-import classes from './chat.module.css';
+import classes from './composer.module.css';
 
 interface ComposerProps {
   draft: string;
@@ -12,14 +13,16 @@ interface ComposerProps {
   isSending: boolean;
   /** Seconds until asking is allowed again; the draft stays. */
   waitSeconds: number;
-  lastQuestion: string | null;
+  /** Null when there is none, or it cannot be edited now. */
+  onEditLast: (() => void) | null;
+  autoFocus: boolean;
   field: RefObject<HTMLTextAreaElement | null>;
 }
 
 const words = chatStrings.composer;
 
 export function Composer(props: ComposerProps) {
-  const { draft, onDraft, onSend, onStop, isSending, waitSeconds, lastQuestion, field } = props;
+  const { draft, onDraft, onSend, onStop, isSending, waitSeconds, onEditLast, field, autoFocus } = props;
   const canSend = draft.trim() !== '' && !isSending && !onStop && waitSeconds === 0;
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -28,13 +31,9 @@ export function Composer(props: ComposerProps) {
       event.preventDefault();
       if (canSend) onSend();
     }
-    if (event.key === 'Escape' && onStop) {
+    if (event.key === 'ArrowUp' && draft === '' && onEditLast) {
       event.preventDefault();
-      onStop();
-    }
-    if (event.key === 'ArrowUp' && draft === '' && lastQuestion) {
-      event.preventDefault();
-      onDraft(lastQuestion);
+      onEditLast();
     }
   };
 
@@ -46,6 +45,7 @@ export function Composer(props: ComposerProps) {
           aria-label={words.label}
           placeholder={words.placeholder}
           variant="unstyled"
+          autoFocus={autoFocus}
           autosize
           minRows={1}
           maxRows={8}
@@ -57,7 +57,7 @@ export function Composer(props: ComposerProps) {
         />
         {waitSeconds > 0 ? (
           <span className={classes.wait} role="timer">
-            {words.wait(waitSeconds)}
+            {words.wait(describeWait(waitSeconds))}
           </span>
         ) : onStop ? (
           <Tooltip label={`${words.stop} (Esc)`}>

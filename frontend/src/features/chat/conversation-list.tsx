@@ -1,17 +1,23 @@
-import { Button, Skeleton } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
-import { Link, NavLink } from 'react-router';
-import { useConversations } from '../../api/chat.js';
+import { Button, Skeleton, Stack, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { useConversationPages } from '../../api/conversations.js';
 import { QueryView } from '../../ui/query-view.js';
-import { useFormat } from '../../ui/format-context.js';
+import { ConversationItem } from './conversation-item.js';
 import { chatStrings } from './strings.js';
-import classes from './chat.module.css';
+import classes from './conversation-list.module.css';
+
+const words = chatStrings.list;
+const typingPauseMs = 250;
 
 export function ConversationList({ onChoose }: { onChoose?: () => void }) {
-  const conversations = useConversations();
-  const format = useFormat();
+  const [typed, setTyped] = useState('');
+  const [search] = useDebouncedValue(typed.trim(), typingPauseMs);
+  const conversations = useConversationPages(search);
   return (
-    <nav aria-label={chatStrings.conversations} className={classes.list}>
+    <nav aria-label={words.title} className={classes.list}>
       <Button
         component={Link}
         to="/chat"
@@ -20,26 +26,62 @@ export function ConversationList({ onChoose }: { onChoose?: () => void }) {
         leftSection={<IconPlus size={16} aria-hidden />}
         onClick={onChoose}
       >
-        {chatStrings.newConversation}
+        {words.begin}
       </Button>
-      <QueryView query={conversations} skeleton={<Skeleton h={160} mt="sm" />}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <p className={classes.note}>{chatStrings.noConversations}</p>
-          ) : (
-            <ul>
-              {items.map(({ id, title, updatedAt }) => (
-                <li key={id}>
-                  <NavLink to={`/chat/${id}`} className={classes.conversation} onClick={onChoose}>
-                    <span className={classes.conversationTitle}>{title}</span>
-                    <span className={classes.conversationTime}>{format.ago(updatedAt)}</span>
-                  </NavLink>
-                </li>
-              ))}
-            </ul>
-          )
-        }
+      <TextInput
+        type="search"
+        size="xs"
+        mt="xs"
+        aria-label={words.search}
+        placeholder={words.search}
+        leftSection={<IconSearch size={14} aria-hidden />}
+        maxLength={200}
+        value={typed}
+        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+      />
+      <QueryView query={conversations} skeleton={<ListSkeleton />}>
+        {({ pages }) => {
+          const items = pages.flatMap((page) => page.items);
+          if (items.length === 0) {
+            return (
+              <p className={classes.note} role="status">
+                {search ? words.nothingFound(search) : words.empty}
+              </p>
+            );
+          }
+          return (
+            <>
+              <ul>
+                {items.map((conversation) => (
+                  <ConversationItem key={conversation.id} conversation={conversation} onChoose={onChoose} />
+                ))}
+              </ul>
+              {conversations.hasNextPage && (
+                <Button
+                  mt="xs"
+                  size="xs"
+                  variant="subtle"
+                  fullWidth
+                  loading={conversations.isFetchingNextPage}
+                  onClick={() => void conversations.fetchNextPage()}
+                >
+                  {words.more}
+                </Button>
+              )}
+            </>
+          );
+        }}
       </QueryView>
     </nav>
+  );
+}
+
+function ListSkeleton() {
+  return (
+    <Stack gap={6} mt="sm">
+      {[1, 2, 3, 4].map((row) => (
+        <Skeleton key={row} h={48} />
+      ))}
+    </Stack>
   );
 }

@@ -1,10 +1,7 @@
 import { aFact, aMessage } from '../../../test/samples.js';
-import {
-  reduceGeneration,
-  type ReceivedEvent,
-  resumedGeneration,
-  waitingGeneration,
-} from './generation-reducer.js';
+import { generationSoFar, reduceGeneration, type ReceivedEvent } from './generation-reducer.js';
+
+const waitingGeneration = generationSoFar(aMessage({ status: 'queued' }));
 
 const delta = (id: string | null, text: string): ReceivedEvent => ({
   id,
@@ -27,7 +24,9 @@ describe('an answer folded from its events', () => {
   });
 
   it('goes on behind the text that was there before a reload', () => {
-    const resumed = resumedGeneration({ text: 'Sessions ', numerals: [], facts: [], lastEventId: '2' });
+    const resumed = generationSoFar(
+      aMessage({ status: 'streaming', content: 'Sessions ', lastEventId: '2' }),
+    );
     expect([delta('2', 'Sessions '), delta('3', 'fell.')].reduce(reduceGeneration, resumed).text).toBe(
       'Sessions fell.',
     );

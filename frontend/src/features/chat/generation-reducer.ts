@@ -11,21 +11,16 @@ export interface Generation {
   message: MessageView | null;
 }
 
-export const waitingGeneration: Generation = {
-  phase: 'waiting',
-  text: '',
-  numerals: [],
-  facts: [],
-  lastEventId: null,
-  message: null,
-};
-
-/** What a tab keeps over a reload. */
-export type SeenGeneration = Pick<Generation, 'text' | 'numerals' | 'facts' | 'lastEventId'>;
-
-/** What came before the page was reloaded; the stream goes on behind it. */
-export function resumedGeneration(seen: SeenGeneration): Generation {
-  return { ...seen, phase: 'writing', message: null };
+/** Where following an answer begins: behind the text that came with it, so that a reload shows that at once. */
+export function generationSoFar({ content, grounding, facts, lastEventId }: MessageView): Generation {
+  return {
+    phase: content ? 'writing' : 'waiting',
+    text: content,
+    numerals: grounding?.numerals ?? [],
+    facts,
+    lastEventId,
+    message: null,
+  };
 }
 
 export interface ReceivedEvent {

@@ -1,57 +1,49 @@
-import {
-  factSchema,
-  type GenerationEvent,
-  generationEventSchema,
-  isFinalGenerationEvent,
-  numeralSchema,
-} from '@ocsuite/types';
+import { type GenerationEvent, generationEventSchema, isFinalGenerationEvent } from '@ocsuite/types';
 import { useEffect, useReducer, useState } from 'react';
-import { z } from 'zod';
 import { followEventStream, type StreamMessage } from '../../api/event-stream.js';
 import type { Message } from '../../api/types.js';
-import {
-  type Generation,
-  reduceGeneration,
-  resumedGeneration,
-  waitingGeneration,
-} from './generation-reducer.js';
+import { type Generation, generationSoFar, reduceGeneration } from './generation-reducer.js';
+import { isLive } from './message-state.js';
 
 export interface LiveGeneration extends Generation {
-  isInterrupted: boolean;
+  /** `lost`: the server says that there is nothing to follow. */
+  connection: 'connected' | 'reconnecting' | 'lost';
 }
 
-/** Follows the answer being written; after a reload it goes on from the last event this tab saw. */
-export function useGeneration(messageId: string, onOver: (message: Message) => void): LiveGeneration {
-  const [generation, dispatch] = useReducer(reduceGeneration, messageId, recall);
-  const [isInterrupted, setInterrupted] = useState(false);
+/** Follows an answer being written, from where the text that was loaded ends. */
+export function useGeneration(message: Message, onOver: (message: Message) => void): LiveGeneration {
+  const { id } = message;
+  const isFollowed = isLive(message);
+  const [generation, dispatch] = useReducer(reduceGeneration, message, generationSoFar);
+  const [begunAt] = useState(message.lastEventId);
+  const [connection, setConnection] = useState<LiveGeneration['connection']>('connected');
 
   useEffect(() => {
+    if (!isFollowed) return;
     const controller = new AbortController();
     followEventStream({
-      path: `/chat/messages/${messageId}/stream`,
+      path: `/chat/messages/${id}/stream`,
       signal: controller.signal,
-      lastEventId: recall(messageId).lastEventId,
-      onMessage: (message) => {
-        const event = parseGenerationEvent(message);
+      lastEventId: begunAt,
+      onMessage: (received) => {
+        const event = parseGenerationEvent(received);
         if (!event) return;
-        dispatch({ id: message.id, event });
+        dispatch({ id: received.id, event });
         return !isFinalGenerationEvent(event);
       },
-    }).catch(() => setInterrupted(true));
+      onConnectionChange: (isConnected) => setConnection(isConnected ? 'connected' : 'reconnecting'),
+    }).catch(() => setConnection('lost'));
     return () => controller.abort();
-  }, [messageId]);
+  }, [id, isFollowed, begunAt]);
 
-  const { message } = generation;
-  useEffect(() => remember(messageId, generation), [messageId, generation]);
+  const { message: stored } = generation;
   useEffect(() => {
-    if (!message) return;
-    forget(messageId);
-    onOver(message);
-    // The callback is new on every render; the message arrives once.
+    if (stored && isFollowed) onOver(stored);
+    // The callback is new on every render; the last word is said once, unless an older state was loaded over it.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [message, messageId]);
+  }, [stored, isFollowed]);
 
-  return { ...generation, isInterrupted };
+  return { ...generation, connection };
 }
 
 function parseGenerationEvent({ event, data }: StreamMessage): GenerationEvent | null {
@@ -62,35 +54,4 @@ function parseGenerationEvent({ event, data }: StreamMessage): GenerationEvent |
   } catch {
     return null;
   }
-}
-
-const seenSchema = z.object({
-  text: z.string(),
-  numerals: z.array(numeralSchema),
-  facts: z.array(factSchema),
-  lastEventId: z.string(),
-});
-const storageKey = (messageId: string) => `ocsuite.answer.${messageId}`;
-
-function recall(messageId: string): Generation {
-  try {
-    const stored: unknown = JSON.parse(sessionStorage.getItem(storageKey(messageId)) ?? 'null');
-    const seen = seenSchema.safeParse(stored);
-    return seen.success ? resumedGeneration(seen.data) : waitingGeneration;
-  } catch {
-    return waitingGeneration;
-  }
-}
-
-function remember(messageId: string, { phase, ...seen }: Generation): void {
-  if (seen.lastEventId === null || phase === 'over') return;
-  try {
-    sessionStorage.setItem(storageKey(messageId), JSON.stringify(seen));
-  } catch {
-    // Without storage a reload replays the answer from its beginning.
-  }
-}
-
-function forget(messageId: string): void {
-  sessionStorage.removeItem(storageKey(messageId));
 }

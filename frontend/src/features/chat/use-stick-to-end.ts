@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 
 const tolerancePx = 48;
 
-/** Keeps the newest words in view, unless the reader has scrolled up to read. */
-export function useStickToEnd<Box extends HTMLElement>() {
+/** Keeps the newest words in view, unless the reader has scrolled up to read; a new `lastId` brings them back. */
+export function useStickToEnd<Box extends HTMLElement>(lastId: string | null) {
   const box = useRef<Box>(null);
   const follows = useRef(true);
   const [isAtEnd, setAtEnd] = useState(true);
@@ -11,34 +11,39 @@ export function useStickToEnd<Box extends HTMLElement>() {
   useEffect(() => {
     const element = box.current;
     if (!element) return;
+    let lastTop = element.scrollTop;
     const onScroll = () => {
-      follows.current = isNearEnd(element);
-      setAtEnd(follows.current);
+      const isNear = isNearEnd(element);
+      // Words that arrive between a scroll and its event put the end further away: only going up means reading.
+      if (isNear) follows.current = true;
+      else if (element.scrollTop < lastTop) follows.current = false;
+      lastTop = element.scrollTop;
+      setAtEnd(isNear || follows.current);
     };
     const grown = new ResizeObserver(() => {
       if (follows.current) toEnd(element);
+      else setAtEnd(isNearEnd(element));
     });
+    grown.observe(element);
     for (const child of element.children) grown.observe(child);
     element.addEventListener('scroll', onScroll, { passive: true });
-    toEnd(element);
     return () => {
       grown.disconnect();
       element.removeEventListener('scroll', onScroll);
     };
   }, []);
 
-  return {
-    box,
-    isAtEnd,
-    jump: () => {
-      follows.current = true;
-      if (box.current) toEnd(box.current);
-    },
+  const jump = () => {
+    follows.current = true;
+    setAtEnd(true);
+    if (box.current) toEnd(box.current);
   };
+  useEffect(jump, [lastId]);
+  return { box, isAtEnd, jump };
 }
 
 function toEnd(element: HTMLElement): void {
-  element.scrollTo({ top: element.scrollHeight });
+  element.scrollTop = element.scrollHeight;
 }
 
 function isNearEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean {

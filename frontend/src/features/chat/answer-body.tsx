@@ -1,0 +1,101 @@
+import { Anchor, Loader } from '@mantine/core';
+import { IconAlertTriangle, IconWifiOff } from '@tabler/icons-react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useKeepMessage } from '../../api/chat.js';
+import { ApiProblem } from '../../api/problem.js';
+import { queryKeys } from '../../api/query-keys.js';
+import type { Message } from '../../api/types.js';
+import type { Evidence } from '../../lib/evidence.js';
+import { ErrorState } from '../../ui/error-state.js';
+import type { Say } from './announcer.js';
+import { AnswerText } from './answer-text.js';
+import { isLive } from './message-state.js';
+import { chatStrings } from './strings.js';
+import { type LiveGeneration, useGeneration } from './use-generation.js';
+import { useSpokenAnswer } from './use-spoken-answer.js';
+import classes from './turn.module.css';
+
+const words = chatStrings.state;
+const noNumerals: never[] = [];
+
+interface AnswerBodyProps {
+  message: Message;
+  conversationId: string;
+  onOpenEvidence: (evidence: Evidence) => void;
+  say: Say;
+}
+
+/** The words of an answer, stored or still being written, and what there is to say about them. */
+export function AnswerBody({ message, conversationId, onOpenEvidence, say }: AnswerBodyProps) {
+  const isFollowed = isLive(message);
+  const generation = useGeneration(message, useKeepMessage(conversationId));
+  useSpokenAnswer(generation, isFollowed, say);
+  const { text, numerals, facts } = isFollowed ? generation : storedWords(message);
+  const unsupported = numerals.filter(({ verdict }) => verdict === 'unsupported').length;
+
+  return (
+    <div aria-busy={isFollowed}>
+      {text && (
+        <AnswerText
+          text={text}
+          isGrowing={isFollowed}
+          facts={facts}
+          numerals={numerals}
+          onOpenEvidence={onOpenEvidence}
+        />
+      )}
+      {isFollowed && <LiveNote generation={generation} conversationId={conversationId} />}
+      {message.status === 'stopped' && <p className={classes.note}>{words.stopped}</p>}
+      {message.error && (
+        <ErrorState
+          error={new ApiProblem(message.error.code, message.error.title, message.error.detail, 0)}
+        />
+      )}
+      {unsupported > 0 && (
+        <p className={classes.warning}>
+          <IconAlertTriangle size={16} stroke={1.8} aria-hidden />
+          {chatStrings.unsupported(unsupported)}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function LiveNote({ generation, conversationId }: { generation: LiveGeneration; conversationId: string }) {
+  const { connection, phase, text } = generation;
+  const queryClient = useQueryClient();
+  const reload = () =>
+    queryClient.invalidateQueries({ queryKey: queryKeys.conversation(conversationId), exact: true });
+  if (connection === 'lost') {
+    return (
+      <p className={classes.warning}>
+        <IconAlertTriangle size={16} stroke={1.8} aria-hidden />
+        <span>
+          {words.lost}{' '}
+          <Anchor component="button" type="button" inherit onClick={() => void reload()}>
+            {words.reload}
+          </Anchor>
+        </span>
+      </p>
+    );
+  }
+  if (connection === 'reconnecting') {
+    return (
+      <p className={classes.warning}>
+        <IconWifiOff size={16} stroke={1.8} aria-hidden />
+        {words.reconnecting}
+      </p>
+    );
+  }
+  if (text) return null;
+  return (
+    <p className={classes.note}>
+      <Loader size={14} mr={8} style={{ verticalAlign: -2 }} />
+      {phase === 'waiting' ? words.queued : words.reading}
+    </p>
+  );
+}
+
+function storedWords({ content, facts, grounding }: Message) {
+  return { text: content, facts, numerals: grounding?.numerals ?? noNumerals };
+}

@@ -1,0 +1,157 @@
+import { notifications } from '@mantine/notifications';
+import { screen, waitFor, within } from '@testing-library/react';
+import { answerRequests, aProblem } from '../../../test/answer-requests.js';
+import { renderPage } from '../../../test/render-page.js';
+import { aMessage } from '../../../test/samples.js';
+import type { Conversation } from '../../api/types.js';
+import { ConversationList } from './conversation-list.js';
+import { ChatRoom } from './chat-room.js';
+
+const id = '60000000-0000-4000-8000-000000000000';
+const path = `/chat/conversations/${id}`;
+const summary = { id, title: 'Why did sessions fall?', updatedAt: '2026-11-23T08:00:00Z' };
+const question = aMessage({ id: 'q1', role: 'user', content: 'Why did sessions fall?' });
+const first = aMessage({ id: 'a1', parentId: 'q1', content: 'Paid search was paused.' });
+const second = aMessage({ id: 'a2', parentId: 'q1', content: 'A campaign ended.' });
+const conversation: Conversation = { ...summary, messages: [question, first, second] };
+
+const bodyOf = (asked: Request[], method: string) => asked.find((one) => one.method === method)!.json();
+const renderRoom = (room: Conversation = conversation) => renderPage(<ChatRoom conversation={room} />);
+const field = () => screen.getByRole('textbox', { name: 'Your question' });
+
+beforeEach(() => {
+  sessionStorage.clear();
+  jest.spyOn(notifications, 'show').mockReturnValue('toast');
+});
+afterEach(() => jest.restoreAllMocks());
+
+describe('the list of conversations', () => {
+  const pageOf = (...items: object[]) => ({ items, nextCursor: null });
+
+  it('is searched by the server, and says so when nothing is found', async () => {
+    answerRequests({
+      'GET /chat/conversations': (request: Request) =>
+        Response.json(request.url.includes('search=goats') ? pageOf() : pageOf(summary)),
+    });
+    const { user } = renderPage(<ConversationList />);
+    expect(await screen.findByText(summary.title)).toBeVisible();
+    await user.type(screen.getByRole('searchbox'), 'goats');
+    expect(await screen.findByRole('status')).toHaveTextContent('speaks of "goats"');
+  });
+
+  it('fetches older ones on request', async () => {
+    const older = { ...summary, id: 'older', title: 'An older one' };
+    answerRequests({
+      'GET /chat/conversations': (request: Request) =>
+        Response.json(
+          request.url.includes('cursor=next') ? pageOf(older) : { items: [summary], nextCursor: 'next' },
+        ),
+    });
+    const { user } = renderPage(<ConversationList />);
+    await user.click(await screen.findByRole('button', { name: 'Show older ones' }));
+    expect(await screen.findByText('An older one')).toBeVisible();
+  });
+
+  it('renames one in its place', async () => {
+    const asked = answerRequests({
+      'GET /chat/conversations': pageOf(summary),
+      [`PATCH ${path}`]: { ...summary, title: 'November' },
+    });
+    const { user } = renderPage(<ConversationList />);
+    await user.click(await screen.findByRole('button', { name: /^Actions for/ }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Rename' }));
+    const name = screen.getByLabelText('Name of the conversation');
+    await user.clear(name);
+    await user.type(name, 'November{Enter}');
+    await waitFor(() => expect(name).not.toBeInTheDocument());
+    expect(await bodyOf(asked, 'PATCH')).toEqual({ title: 'November' });
+  });
+
+  it('deletes one only after saying what goes with it', async () => {
+    const asked = answerRequests({
+      'GET /chat/conversations': pageOf(summary),
+      [`DELETE ${path}`]: new Response(null, { status: 204 }),
+    });
+    const { user } = renderPage(<ConversationList />);
+    await user.click(await screen.findByRole('button', { name: /^Actions for/ }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Delete' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent('It cannot be brought back.');
+    expect(asked.some(({ method }) => method === 'DELETE')).toBe(false);
+    await user.click(within(dialog).getByRole('button', { name: 'Delete' }));
+    await waitFor(() => expect(asked.some(({ method }) => method === 'DELETE')).toBe(true));
+  });
+});
+
+describe('a conversation', () => {
+  it('shows the newest version of an answer and leads to the others', async () => {
+    answerRequests({});
+    const { user } = renderRoom();
+    expect(screen.getByText('A campaign ended.')).toBeVisible();
+    expect(screen.getByText('2 of 2')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Version before' }));
+    expect(screen.getByText('Paid search was paused.')).toBeVisible();
+    expect(screen.queryByText('A campaign ended.')).not.toBeInTheDocument();
+  });
+
+  it('asks on Enter behind the answer that is shown, and breaks the line on Shift-Enter', async () => {
+    const asked = answerRequests({});
+    const { user } = renderRoom();
+    await user.type(field(), 'And now{Shift>}{Enter}{/Shift}what?{Enter}');
+    const post = await waitFor(() => asked.find(({ method }) => method === 'POST')!);
+    expect(await post.json()).toEqual({ content: 'And now\nwhat?', parentId: 'a2' });
+  });
+
+  it('keeps the question when it is refused for a time, and counts that time down', async () => {
+    answerRequests({
+      [`POST ${path}/messages`]: () => {
+        const refusal = aProblem('rate-limited', 429);
+        refusal.headers.set('retry-after', '42');
+        return refusal;
+      },
+    });
+    const { user } = renderRoom();
+    await user.type(field(), 'And now?{Enter}');
+    expect(await screen.findByRole('timer')).toHaveTextContent('Try again in 42 s');
+    expect(field()).toHaveValue('And now?');
+    expect(screen.queryByRole('button', { name: 'Send' })).not.toBeInTheDocument();
+  });
+
+  it('edits the last question on Up, as a version beside it', async () => {
+    const asked = answerRequests({});
+    const { user } = renderRoom();
+    await user.type(field(), '{ArrowUp}');
+    await user.type(await screen.findByLabelText('Your question, edited'), ' Really{Enter}');
+    const post = await waitFor(() => asked.find(({ method }) => method === 'POST')!);
+    expect(await post.json()).toEqual({ content: `${question.content} Really`, parentId: null });
+  });
+
+  it('stops the answer being written on Escape', async () => {
+    const live = aMessage({
+      id: 'a3',
+      parentId: 'q1',
+      status: 'streaming',
+      content: 'So far',
+      lastEventId: '4',
+    });
+    const asked = answerRequests({});
+    const { user } = renderRoom({ ...conversation, messages: [question, live] });
+    expect(screen.getByText('So far')).toBeVisible();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(asked.some(({ url }) => url.endsWith('/a3/stop'))).toBe(true));
+    const stream = asked.find(({ url }) => url.endsWith('/a3/stream'))!;
+    expect(stream.headers.get('last-event-id')).toBe('4');
+  });
+
+  it('takes a reason with a thumb down', async () => {
+    const asked = answerRequests({ 'PUT /chat/messages/a2/feedback': second });
+    const { user } = renderRoom();
+    await user.click(screen.getByRole('button', { name: 'This did not help' }));
+    await user.click(await screen.findByText('Too long'));
+    const form = screen.getByRole('dialog', { name: 'What was wrong?' });
+    await user.click(within(form).getByRole('button', { name: 'Send' }));
+    await waitFor(() => expect(asked.filter(({ method }) => method === 'PUT')).toHaveLength(2));
+    const sent = asked.filter(({ method }) => method === 'PUT').at(-1)!;
+    expect(await sent.json()).toEqual({ rating: 'down', reason: 'Too long' });
+  });
+});

@@ -1,0 +1,28 @@
+import { useEffect, useRef } from 'react';
+import { completeSentences } from '../../lib/citations.js';
+import type { Say } from './announcer.js';
+import type { Generation } from './generation-reducer.js';
+import { chatStrings } from './strings.js';
+
+const words = chatStrings.spoken;
+
+/** Says the sentences of a growing answer as they end, and how it ends. What was there before is not said again. */
+export function useSpokenAnswer({ text, message }: Generation, isFollowed: boolean, say: Say): void {
+  const said = useRef(completeSentences(text).length);
+
+  useEffect(() => {
+    if (isFollowed) say(words.started);
+  }, [isFollowed, say]);
+
+  useEffect(() => {
+    const sentences = completeSentences(message ? `${text}\n` : text);
+    say(...sentences.slice(said.current));
+    said.current = sentences.length;
+  }, [text, message, say]);
+
+  useEffect(() => {
+    if (!message) return;
+    if (message.status === 'failed') say(words.failed(message.error?.title ?? ''));
+    else say(message.status === 'stopped' ? words.stopped : words.completed);
+  }, [message, say]);
+}
