@@ -128,7 +128,7 @@ export function ChatRoom({ conversation }: { conversation: Conversation | null }
       )}
       <Composer
         field={field}
-        autoFocus={(state as { isAsking?: boolean } | null)?.isAsking === true}
+        takesFocus={(state as { isAsking?: boolean } | null)?.isAsking === true}
         draft={draft}
         onDraft={setDraft}
         onSend={() => ask(draft)}

@@ -1,6 +1,6 @@
 import { ActionIcon, Textarea, Tooltip } from '@mantine/core';
 import { IconArrowUp, IconPlayerStopFilled } from '@tabler/icons-react';
-import { type KeyboardEvent, type RefObject } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect } from 'react';
 import { describeWait } from '../../lib/format.js';
 import { chatStrings } from './strings.js';
 import classes from './composer.module.css';
@@ -15,14 +15,19 @@ interface ComposerProps {
   waitSeconds: number;
   /** Null when there is none, or it cannot be edited now. */
   onEditLast: (() => void) | null;
-  autoFocus: boolean;
+  /** True where the person was typing before the page changed under them. */
+  takesFocus: boolean;
   field: RefObject<HTMLTextAreaElement | null>;
 }
 
 const words = chatStrings.composer;
 
 export function Composer(props: ComposerProps) {
-  const { draft, onDraft, onSend, onStop, isSending, waitSeconds, onEditLast, field, autoFocus } = props;
+  const { draft, onDraft, onSend, onStop, isSending, waitSeconds, onEditLast, field, takesFocus } = props;
+
+  useEffect(() => {
+    if (takesFocus) field.current?.focus();
+  }, [takesFocus, field]);
   const canSend = draft.trim() !== '' && !isSending && !onStop && waitSeconds === 0;
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -45,7 +50,6 @@ export function Composer(props: ComposerProps) {
           aria-label={words.label}
           placeholder={words.placeholder}
           variant="unstyled"
-          autoFocus={autoFocus}
           autosize
           minRows={1}
           maxRows={8}

@@ -1,6 +1,6 @@
 import { ActionIcon, Button, Group, Textarea, Tooltip } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Message } from '../../api/types.js';
 import { BranchSwitch } from './branch-switch.js';
 import type { Turn } from './branches.js';
@@ -55,7 +55,14 @@ interface EditFormProps {
 
 function EditForm({ content, isSending, onEdited }: EditFormProps) {
   const [draft, setDraft] = useState(content);
+  const field = useRef<HTMLTextAreaElement>(null);
   const canSend = draft.trim() !== '' && !isSending;
+
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.setSelectionRange(content.length, content.length);
+  }, [content]);
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && !event.shiftKey) {
@@ -75,8 +82,7 @@ function EditForm({ content, isSending, onEdited }: EditFormProps) {
         minRows={2}
         maxRows={10}
         maxLength={4000}
-        autoFocus
-        onFocus={({ currentTarget }) => currentTarget.setSelectionRange(content.length, content.length)}
+        ref={field}
         value={draft}
         onChange={({ currentTarget }) => setDraft(currentTarget.value)}
         onKeyDown={onKeyDown}

@@ -38,7 +38,10 @@ export function useStickToEnd<Box extends HTMLElement>(lastId: string | null) {
     setAtEnd(true);
     if (box.current) toEnd(box.current);
   };
-  useEffect(jump, [lastId]);
+  useEffect(() => {
+    follows.current = true;
+    if (box.current) toEnd(box.current);
+  }, [lastId]);
   return { box, isAtEnd, jump };
 }
 
