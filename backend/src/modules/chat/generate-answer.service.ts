@@ -9,6 +9,7 @@ import { AnswerCheck } from './answer-check.js';
 import { type AnswerInHand, AnswerLog } from './answer-log.js';
 import type { Prompt } from './prompt/prompt-builder.calc.js';
 import { PromptService } from './prompt/prompt.service.js';
+import { RulesGuard } from './rules-guard.js';
 
 type GenerationJob = Job<JobPayload<typeof jobs.generateAnswer>>;
 
@@ -72,6 +73,11 @@ export class GenerateAnswerService {
     draft: { text: string },
     timeout: AbortSignal,
   ): Promise<{ metadata: MessageMetadata | null; isStopped: boolean }> {
+    const guard = new RulesGuard(prompt.rules, draft.text);
+    const put = (text: string) => {
+      pen.write(text);
+      draft.text += text;
+    };
     const startedAt = performance.now();
     let firstTokenAt: number | null = null;
     let metadata: MessageMetadata | null = null;
@@ -83,12 +89,11 @@ export class GenerateAnswerService {
         maxOutputTokens,
         tenantKey: tenantKeyOf(pen.place),
         cacheKey: pen.place.id,
-        signal: AbortSignal.any([timeout, pen.signal]),
+        signal: AbortSignal.any([timeout, pen.signal, guard.signal]),
       })) {
         if (event.type === 'text') {
           firstTokenAt ??= performance.now();
-          pen.write(event.text);
-          draft.text += event.text;
+          put(guard.read(event.text));
         } else {
           const { type: _, ...bill } = event;
           metadata = {
@@ -99,11 +104,13 @@ export class GenerateAnswerService {
           };
         }
       }
+      put(guard.finish());
     } catch (error) {
       // What was read before a stop stays; every other fault is the caller's to judge.
       if (isStop(pen.signal)) return { metadata, isStopped: true };
       pen.signal.throwIfAborted();
-      throw timeout.aborted ? new Problem('model-unavailable', 'The answer took too long.') : error;
+      if (!guard.signal.aborted)
+        throw timeout.aborted ? new Problem('model-unavailable', 'The answer took too long.') : error;
     } finally {
       await pen.flush();
     }

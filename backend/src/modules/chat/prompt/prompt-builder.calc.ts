@@ -11,6 +11,8 @@ import { freshness, stateLines } from './state-lines.calc.js';
 
 export interface Prompt {
   system: string;
+  /** The platform's own words in it, which no answer repeats. */
+  rules: string;
   messages: ModelMessage[];
   /** The facts as numbered in the prompt: what the answer may cite. */
   facts: Fact[];
@@ -35,6 +37,7 @@ export function buildPrompt(material: PromptMaterial, countTokens: CountTokens):
   const state = fit('state', asListed(stateLines(material)), countTokens);
   const history = recentTurns(material.history, numbered.facts, countTokens);
   const start = persona(material.companyName, material.today);
+  const rules = `${start}\n${platformRules}`;
   const guidance = withoutMarks(template.body);
   const pointers = referenceLines(references, numbered.insights, material);
   const summary = material.summary ? fenced(material.summary) : '';
@@ -56,11 +59,12 @@ export function buildPrompt(material: PromptMaterial, countTokens: CountTokens):
   ];
   return {
     system: system.filter(Boolean).join('\n\n'),
+    rules,
     messages: [...history.messages, { role: 'user', content: asked }],
     facts: numbered.facts,
     locale: material.locale,
     parts: [
-      whole('rules', `${start}\n${platformRules}`, countTokens),
+      whole('rules', rules, countTokens),
       whole('template', guidance, countTokens),
       facts.part,
       insights.part,
