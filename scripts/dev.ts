@@ -43,8 +43,9 @@ async function developProduct(progress: Progress, shutdown: Shutdown): Promise<v
   const pagesPort = await freePort(VITE_PORT);
   // People open the dev server's pages, so sign-in and callbacks must lead back there.
   process.env['PUBLIC_URL'] ||= `http://127.0.0.1:${pagesPort}`;
-  const { launch, url, services } = await launchProduct(openDataFolder(), progress, shutdown);
-  await startPages(launch, pagesPort);
+  const { url, services } = await launchProduct(openDataFolder(), progress, shutdown, {
+    startPages: (launch) => startPages(launch, pagesPort),
+  });
   restartOnChange(progress, services);
   progress.announce(`OCSuite ready: ${url}/app`, { ready: `${url}/app` });
 }

@@ -22,6 +22,8 @@ export interface RunningProduct {
 export interface LaunchOptions {
   /** Only the worker, with what it needs. */
   withoutApi?: boolean;
+  /** Serves the pages from somewhere else than the API; the demo's people come by them. */
+  startPages?: (launch: Launch) => Promise<void>;
 }
 
 /** Starts everything in the order it depends on each other; what is started is stopped through `shutdown`. */
@@ -51,6 +53,7 @@ export async function launchProduct(
   const services = await progress.phase(options.withoutApi ? 'Worker' : 'API and worker', () =>
     startServices(launch, [...(options.withoutApi ? [] : [apiSpec(launch, env)]), workerSpec(launch, env)]),
   );
+  await options.startPages?.(launch);
   record.update({ url, ...(sandboxUrl ? { sandboxUrl } : {}) });
   if (sandboxUrl && !options.withoutApi && hasDemoPeople(process.env)) {
     await progress.phase('Demo data', () => seedDemoTenant(url, sandboxUrl, progress));
