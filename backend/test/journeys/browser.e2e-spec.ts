@@ -118,6 +118,8 @@ whenBrowser('A new owner in a browser', () => {
         '/settings',
         '/alerts',
         '/settings/alerts',
+        '/settings/usage',
+        '/settings/persona',
       ]) {
         await open(path);
         await page.getByRole('heading', { level: 1 }).first().waitFor();

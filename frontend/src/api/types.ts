@@ -47,6 +47,12 @@ export type AlertPreferences = Schemas['AlertSettingsDto'];
 export type AlertWebhook = Schemas['AlertWebhook'];
 export type AlertDelivery = Schemas['AlertDelivery'];
 
+export type Usage = Schemas['Usage'];
+export type UsageDay = Usage['days'][number];
+export type Template = Schemas['Template'];
+export type TemplateVersion = Template['current'];
+export type PromptPreview = Schemas['PromptPreview'];
+
 export type AppConfig = Schemas['AppConfig'];
 
 /** What @nestjs/terminus answers on the health routes. */

@@ -98,6 +98,18 @@ export function createRouter() {
                     }),
                   },
                   {
+                    path: 'settings/usage',
+                    lazy: async () => ({
+                      Component: (await import('../features/usage/index.js')).UsagePage,
+                    }),
+                  },
+                  {
+                    path: 'settings/persona',
+                    lazy: async () => ({
+                      Component: (await import('../features/persona/index.js')).PersonaPage,
+                    }),
+                  },
+                  {
                     path: 'operations',
                     lazy: async () => ({
                       Component: (await import('../features/operations/index.js')).OperationsPage,

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, Skeleton, Stack, useMantineColorScheme } from '@mantine/core';
 import { Link } from 'react-router';
-import { useMe } from '../../api/tenant.js';
+import { useMay, useMe } from '../../api/tenant.js';
 import type { Me } from '../../api/types.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { QueryView } from '../../ui/query-view.js';
@@ -24,7 +24,7 @@ export function SettingsPage() {
             </>
           )}
         </QueryView>
-        <AlertsLink />
+        <OtherPages />
         <Appearance />
       </Stack>
     </div>
@@ -54,20 +54,22 @@ function Members({ me: { user, role } }: { me: Me }) {
   );
 }
 
-function AlertsLink() {
-  const words = settingsStrings.alerts;
-  return (
+function OtherPages() {
+  const isAdmin = useMay('admin');
+  const pages = settingsStrings.pages.filter(({ forAdmins }) => isAdmin || !forAdmins);
+  return pages.map(({ to, title, words, open }) => (
     <Surface
-      title={words.title}
+      key={to}
+      title={title}
       aside={
-        <Button component={Link} to="/settings/alerts" variant="default" size="xs">
-          {words.open}
+        <Button component={Link} to={to} variant="default" size="xs">
+          {open}
         </Button>
       }
     >
-      <p className={classes.lead}>{words.words}</p>
+      <p className={classes.lead}>{words}</p>
     </Surface>
-  );
+  ));
 }
 
 function Appearance() {

@@ -33,11 +33,29 @@ export const settingsStrings = {
     } satisfies Record<Role, string>,
     note: 'People are invited and their roles are changed where you sign in.',
   },
-  alerts: {
-    title: 'Alerts',
-    words: 'Threshold, weekly budget, quiet hours, mail and webhooks.',
-    open: 'Alert settings',
-  },
+  pages: [
+    {
+      to: '/settings/persona',
+      title: 'Persona and prompt',
+      words: 'How the CEO advisor answers, what it is told, and every earlier version.',
+      open: 'Edit the persona',
+      forAdmins: true,
+    },
+    {
+      to: '/settings/usage',
+      title: 'Limits and usage',
+      words: 'What the language model was used for, what it cost, and how much is left.',
+      open: 'See the usage',
+      forAdmins: false,
+    },
+    {
+      to: '/settings/alerts',
+      title: 'Alerts',
+      words: 'Threshold, weekly budget, quiet hours, mail and webhooks.',
+      open: 'Alert settings',
+      forAdmins: false,
+    },
+  ],
   appearance: {
     title: 'Appearance',
     label: 'Colour scheme',

@@ -1,0 +1,57 @@
+import { Anchor, Skeleton, Stack } from '@mantine/core';
+import { Link } from 'react-router';
+import { useTemplate } from '../../api/template.js';
+import { useMe } from '../../api/tenant.js';
+import { isAtLeast } from '@ocsuite/types';
+import { PageHeader } from '../../ui/page-header.js';
+import { QueryView } from '../../ui/query-view.js';
+import { personaStrings as words } from './strings.js';
+import { TemplateEditor } from './template-editor.js';
+import { TemplateVersions } from './template-versions.js';
+import classes from './persona.module.css';
+
+export function PersonaPage() {
+  const me = useMe();
+  return (
+    <div className={classes.page}>
+      <PageHeader
+        title={words.title}
+        above={
+          <Anchor component={Link} to="/settings" size="sm">
+            {words.back}
+          </Anchor>
+        }
+        description={words.description}
+      />
+      <QueryView query={me} skeleton={<PersonaSkeleton />}>
+        {({ role }) =>
+          isAtLeast(role, 'admin') ? <Persona /> : <p className={classes.muted}>{words.adminsOnly}</p>
+        }
+      </QueryView>
+    </div>
+  );
+}
+
+function Persona() {
+  const template = useTemplate();
+  return (
+    <QueryView query={template} skeleton={<PersonaSkeleton />}>
+      {({ current, versions }) => (
+        <Stack gap="lg">
+          <TemplateEditor key={current.version} current={current} />
+          <TemplateVersions current={current} versions={versions} />
+        </Stack>
+      )}
+    </QueryView>
+  );
+}
+
+function PersonaSkeleton() {
+  return (
+    <Stack gap="lg">
+      <Skeleton h={330} radius="lg" />
+      <Skeleton h={180} radius="lg" />
+      <Skeleton h={200} radius="lg" />
+    </Stack>
+  );
+}
