@@ -260,6 +260,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/connectors/uploads/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How the first rows would be read by a mapping */
+        post: operations["previewUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/connectors/uploads/{id}/check": {
         parameters: {
             query?: never;
@@ -305,6 +322,23 @@ export interface paths {
         put?: never;
         /** Take one file back; what it replaced is there again */
         post: operations["undoUpload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connectors/uploads/{id}/bad-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The first bad cells with line, column and reason */
+        get: operations["listBadRows"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1594,6 +1628,7 @@ export interface components {
                 timeZone: string;
                 currency: string;
             } | null;
+            currency: string;
             accountEmail: string | null;
             lastSyncAt: string | null;
             nextSyncAt: string | null;
@@ -2250,6 +2285,13 @@ export interface components {
                 resetsAt: string | null;
             }[];
         };
+        BadCellList: {
+            items: {
+                line: number;
+                field: string;
+                detail: string;
+            }[];
+        };
         Upload: {
             /** Format: uuid */
             id: string;
@@ -2272,6 +2314,15 @@ export interface components {
             } | null;
             mapping: {
                 [key: string]: string;
+            };
+            choices: {
+                name?: string;
+                currency?: string;
+                /** @enum {string} */
+                dateOrder?: "day-first" | "month-first";
+                /** @enum {string} */
+                decimal?: "comma" | "point";
+                skipBadRows?: boolean;
             };
             questions: {
                 /** @enum {string} */
@@ -2306,6 +2357,31 @@ export interface components {
             taskId: string | null;
             createdAt: string;
             storedAt: string | null;
+        };
+        UploadPreview: {
+            rows: ({
+                line: number;
+                date: string;
+                channel: string;
+                device: string;
+            } & {
+                [key: string]: number | null;
+            })[];
+            badCells: {
+                line: number;
+                field: string;
+                detail: string;
+            }[];
+            questions: {
+                /** @enum {string} */
+                field: "dateOrder" | "decimal" | "currency";
+                question: string;
+                answers: {
+                    value: string;
+                    label: string;
+                }[];
+            }[];
+            currency: string | null;
         };
         UploadList: {
             items: components["schemas"]["Upload"][];
@@ -3428,6 +3504,41 @@ export interface operations {
             };
         };
     };
+    previewUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoreUploadDto"];
+            };
+        };
+        responses: {
+            /** @description UploadPreview */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadPreview"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     checkUpload: {
         parameters: {
             query?: never;
@@ -3523,6 +3634,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBadRows: {
+        parameters: {
+            query?: {
+                limit?: unknown;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description BadCellList */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BadCellList"];
                 };
             };
             /** @description Problem document (RFC 9457) */

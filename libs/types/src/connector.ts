@@ -46,6 +46,8 @@ export const connectorViewSchema = z
     cause: z.string().nullable(),
     action: connectorActionSchema.nullable(),
     property: propertySchema.nullable(),
+    /** Of its revenue. */
+    currency: z.string(),
     accountEmail: z.string().nullable(),
     lastSyncAt: z.string().nullable(),
     nextSyncAt: z.string().nullable(),

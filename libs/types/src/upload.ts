@@ -46,6 +46,24 @@ export type UploadLayout = z.infer<typeof uploadLayoutSchema>;
 
 const figures = z.partialRecord(storedMetricSchema, z.number().nullable());
 
+/** What a person has said about a file, and what should become of it. */
+export const uploadChoicesSchema = z.object({
+  /** Name of the new source; the file's name when left out. */
+  name: z.string().optional(),
+  currency: z.string().optional(),
+  dateOrder: dateOrderSchema.optional(),
+  decimal: decimalMarkSchema.optional(),
+  /** Store the good rows although there are bad ones. */
+  skipBadRows: z.boolean().optional(),
+});
+export type UploadChoices = z.infer<typeof uploadChoicesSchema>;
+
+/** A cell that is not what its column should hold; without a field the line itself is out of shape. */
+export const badCellSchema = z.object({ line: z.number().int(), field: z.string(), detail: z.string() });
+export type BadCell = z.infer<typeof badCellSchema>;
+
+export const badCellListSchema = z.object({ items: z.array(badCellSchema) }).meta({ id: 'BadCellList' });
+
 export const uploadViewSchema = z
   .object({
     id: z.uuid(),
@@ -56,6 +74,7 @@ export const uploadViewSchema = z
     layout: uploadLayoutSchema.nullable(),
     /** The columns in use, or those that the names suggest. */
     mapping: z.record(z.string(), z.string()),
+    choices: uploadChoicesSchema,
     questions: z.array(uploadQuestionSchema),
     rows: z.number().int(),
     badRows: z.number().int(),
@@ -74,6 +93,22 @@ export const uploadViewSchema = z
   })
   .meta({ id: 'Upload' });
 export type UploadView = z.infer<typeof uploadViewSchema>;
+
+/** The first rows as they would be read by a mapping that somebody is still trying out; nothing of it is kept. */
+export const uploadPreviewSchema = z
+  .object({
+    rows: z.array(
+      z
+        .object({ line: z.number().int(), date: z.string(), channel: z.string(), device: z.string() })
+        .and(figures),
+    ),
+    badCells: z.array(badCellSchema),
+    /** What the first rows leave open; the rest of the file may say it. */
+    questions: z.array(uploadQuestionSchema),
+    currency: z.string().nullable(),
+  })
+  .meta({ id: 'UploadPreview' });
+export type UploadPreview = z.infer<typeof uploadPreviewSchema>;
 
 export const uploadListSchema = z.object({ items: z.array(uploadViewSchema) }).meta({ id: 'UploadList' });
 

@@ -77,6 +77,7 @@ export function aConnector(given: Partial<ConnectorView> = {}): ConnectorView {
     cause: null,
     action: null,
     property: null,
+    currency: 'EUR',
     accountEmail: null,
     lastSyncAt: null,
     nextSyncAt: null,

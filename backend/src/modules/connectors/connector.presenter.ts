@@ -14,6 +14,7 @@ export function presentConnector(connector: Connector, range: StoredRange = noth
     cause: connector.cause,
     action: actionFor(connector),
     property: connector.property,
+    currency: connector.currency,
     accountEmail: connector.accountEmail,
     lastSyncAt: connector.lastSyncAt?.toISOString() ?? null,
     nextSyncAt: connector.nextSyncAt?.toISOString() ?? null,

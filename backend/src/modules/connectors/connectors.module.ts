@@ -27,6 +27,7 @@ import { UploadFileEngine } from './upload/upload-file.engine.js';
 import { UploadImportService } from './upload/upload-import.service.js';
 import { UploadIntake } from './upload/upload-intake.js';
 import { UploadOutcome } from './upload/upload-outcome.js';
+import { UploadPreviewService } from './upload/upload-preview.service.js';
 import { UploadReading } from './upload/upload-reading.js';
 import { UploadStagingRepository } from './upload/upload-staging.repository.js';
 import { UploadSweep } from './upload/upload-sweep.js';
@@ -52,6 +53,7 @@ const maxFieldBytes = 4 * 1024;
     SyncSchedule,
     SyncStarter,
     StoredFile,
+    UploadReading,
     UploadRepository,
     UploadStagingRepository,
   ],
@@ -67,6 +69,7 @@ const maxFieldBytes = 4 * 1024;
     SyncSchedule,
     SyncStarter,
     StoredFile,
+    UploadReading,
     UploadRepository,
     UploadStagingRepository,
   ],
@@ -102,6 +105,7 @@ class UploadIntakeModule {}
     OAuthStateStore,
     RowExport,
     UploadOutcome,
+    UploadPreviewService,
     UploadService,
     UploadTemplateService,
   ],
@@ -111,14 +115,6 @@ export class ConnectorsApiModule {}
 /** Jobs and their clock. */
 @Module({
   imports: [ConnectorsModule],
-  providers: [
-    PurgeJob,
-    PurgeRepository,
-    SyncService,
-    SyncTick,
-    UploadImportService,
-    UploadReading,
-    UploadSweep,
-  ],
+  providers: [PurgeJob, PurgeRepository, SyncService, SyncTick, UploadImportService, UploadSweep],
 })
 export class ConnectorsWorkerModule {}

@@ -1,4 +1,4 @@
-import { Problem, type StoredMetric, storedMetrics } from '@ocsuite/types';
+import { type BadCell, Problem, type StoredMetric, storedMetrics } from '@ocsuite/types';
 import {
   type Cell,
   CellError,
@@ -18,12 +18,6 @@ export type StagedRow = { line: number; date: string; channel: string; device: s
   StoredMetric,
   number | null
 >;
-
-export interface BadCell {
-  line: number;
-  field: string;
-  detail: string;
-}
 
 /** People and visits come whole; key events and money need not. */
 export const wholeMetrics: readonly StoredMetric[] = ['sessions', 'users'];

@@ -1,5 +1,6 @@
 import { TenantDb } from '@ocsuite/db';
 import {
+  badCellListSchema,
   connectorListSchema,
   connectorViewSchema,
   snapshotListSchema,
@@ -8,6 +9,8 @@ import {
   uploadResultSchema,
   uploadTemplateListSchema,
   uploadTemplateSchema,
+  type UploadPreview,
+  uploadPreviewSchema,
   type UploadView,
   uploadViewSchema,
 } from '@ocsuite/types';
@@ -42,6 +45,10 @@ async function check(tenant: TestTenant, id: string, order: object): Promise<Upl
   await endOfTask(tenant.as('viewer'), answer.read(taskStartedSchema, 202).task.id);
   return uploadOf(tenant, id);
 }
+async function preview(tenant: TestTenant, id: string, order: object): Promise<UploadPreview> {
+  const answer = await tenant.as('member').post(`/connectors/uploads/${id}/preview`, order);
+  return answer.read(uploadPreviewSchema);
+}
 const storeAnswer = (tenant: TestTenant, id: string, order: object) =>
   tenant.as('member').post(`/connectors/uploads/${id}/store`, order);
 const undo = (tenant: TestTenant, id: string) =>
@@ -52,6 +59,39 @@ async function sessionsOf(tenant: TestTenant, connectorId: string): Promise<Reco
   const { items } = answer.read(snapshotListSchema);
   return Object.fromEntries(items.map(({ date, sessions }) => [date, sessions]));
 }
+
+describe('a preview', () => {
+  it('reads the first rows by a mapping that is being tried out, and keeps nothing of it', async () => {
+    const tenant = await product().aTenant();
+    const { id } = await receive(
+      tenant,
+      'Tag;Umsatz;Quelle\n03.11.2026;1.234,50 €;shop\n04.11.2026;viel;shop',
+    );
+    const tried = await preview(tenant, id, {
+      mapping: { date: 'Tag', revenue: 'Umsatz', channel: 'Quelle' },
+    });
+    expect(tried).toEqual({
+      rows: [expect.objectContaining({ line: 2, date: '2026-11-03', channel: 'shop', revenue: 1234.5 })],
+      badCells: [{ line: 3, field: 'Umsatz', detail: '"viel" is not a number' }],
+      questions: [],
+      currency: 'EUR',
+    });
+    expect(await uploadOf(tenant, id)).toMatchObject({ status: 'received', choices: {}, badRows: 0 });
+  });
+
+  it('tells what the first rows leave open, and shows the rows once it is answered', async () => {
+    const tenant = await product().aTenant();
+    const { id } = await receive(tenant, 'date,sessions\n01/02/2026,5\n02/02/2026,6');
+    expect(await preview(tenant, id, { mapping })).toMatchObject({
+      rows: [],
+      questions: [{ field: 'dateOrder' }],
+    });
+    expect(await preview(tenant, id, { mapping, dateOrder: 'month-first' })).toMatchObject({
+      rows: [{ date: '2026-01-02' }, { date: '2026-02-02' }],
+      questions: [],
+    });
+  });
+});
 
 describe('a dry run', () => {
   it('tells totals, period, preview and every bad row, and stores nothing', async () => {
@@ -68,6 +108,10 @@ describe('a dry run', () => {
     });
     expect(await connectorsOf(tenant)).toEqual([]);
 
+    const listed = await tenant.as('member').get(`/connectors/uploads/${id}/bad-rows?limit=1`);
+    expect(listed.read(badCellListSchema).items).toEqual([
+      { line: 92, field: 'sessions', detail: '"many" is not a number' },
+    ]);
     const file = await tenant.as('member').get(`/connectors/uploads/${id}/bad-rows.csv`);
     expect(file.headers.get('content-type')).toContain('text/csv');
     expect(file.text.split('\r\n')).toEqual([

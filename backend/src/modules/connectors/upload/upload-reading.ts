@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantScope } from '@ocsuite/db';
-import { Problem, type UploadLayout, type UploadQuestion } from '@ocsuite/types';
+import { type BadCell, Problem, type UploadLayout, type UploadQuestion } from '@ocsuite/types';
 import { AmbiguousCell, type Convention } from './cell.calc.js';
 import type { ColumnMapping } from './column-mapping.js';
 import { ConventionSurvey, questionAbout } from './convention.calc.js';
 import type { SheetRow } from './read/sheet-row.js';
-import { type BadCell, RowReader, type StagedRow } from './row-reader.calc.js';
+import { RowReader, type StagedRow } from './row-reader.calc.js';
 import { StoredFile } from './stored-file.js';
 import type { Upload } from './upload.entity.js';
 import { UploadRepository } from './upload.repository.js';
@@ -97,6 +97,26 @@ export class UploadReading {
       yield good;
     }
     await this.keep(scope, upload.id, bad);
+  }
+
+  /** The first rows, good and bad; nothing is kept. @throws AmbiguousCell */
+  async sample(
+    scope: TenantScope,
+    upload: Upload,
+    { layout, mapping, convention, currency }: ReadingPlan,
+    count: number,
+  ): Promise<{ rows: StagedRow[]; badCells: BadCell[] }> {
+    const columns = layout.columns.map(({ name }) => name);
+    const reader = new RowReader(columns, mapping, convention, currency);
+    const rows: StagedRow[] = [];
+    const badCells: BadCell[] = [];
+    let seen = 0;
+    for await (const row of this.rowsBelowHeader(scope, upload, layout)) {
+      if (seen++ === count) break;
+      const read = reader.read(row, badCells);
+      if (read) rows.push(read);
+    }
+    return { rows, badCells };
   }
 
   async keep(scope: TenantScope, uploadId: string, bad: BadCell[]): Promise<void> {

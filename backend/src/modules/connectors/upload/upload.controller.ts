@@ -16,9 +16,11 @@ import { FileInterceptor } from '@nestjs/platform-express';
 import { ApiBody, ApiConsumes, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentTenant, RequireRole, type TenantContext } from '@ocsuite/tenancy';
 import {
+  badCellListSchema,
   Problem,
   taskStartedSchema,
   uploadListSchema,
+  uploadPreviewSchema,
   type UploadResult,
   uploadResultSchema,
   uploadViewSchema,
@@ -32,7 +34,8 @@ import { parseMapping, parseMappingText } from './column-mapping.js';
 import { FaultFile } from './fault-file.js';
 import type { IncomingFile } from './upload-file.engine.js';
 import { UploadOutcome } from './upload-outcome.js';
-import { StoreUploadDto, UploadDto, UploadsQuery } from './upload.dto.js';
+import { BadCellsQuery, StoreUploadDto, UploadDto, UploadsQuery } from './upload.dto.js';
+import { UploadPreviewService } from './upload-preview.service.js';
 import { UploadService } from './upload.service.js';
 
 const multipart = {
@@ -57,6 +60,7 @@ export class UploadController {
     private readonly uploads: UploadService,
     private readonly outcome: UploadOutcome,
     private readonly faultFile: FaultFile,
+    private readonly previews: UploadPreviewService,
   ) {}
 
   @Post()
@@ -106,6 +110,20 @@ export class UploadController {
     return this.uploads.get(context, id);
   }
 
+  @Post(':id/preview')
+  @HttpCode(200)
+  @RequireRole('member')
+  @NotAudited('Looks at the first rows and keeps nothing')
+  @ApiOperation({ operationId: 'previewUpload', summary: 'How the first rows would be read by a mapping' })
+  @Responds(200, uploadPreviewSchema)
+  preview(
+    @CurrentTenant() context: TenantContext,
+    @Param('id', IdPipe) id: string,
+    @Body() dto: StoreUploadDto,
+  ) {
+    return this.previews.of(context, id, orderOf(dto));
+  }
+
   @Post(':id/check')
   @HttpCode(202)
   @RequireRole('member')
@@ -146,6 +164,18 @@ export class UploadController {
   @Responds(200, uploadViewSchema)
   undo(@CurrentTenant() context: TenantContext, @Param('id', IdPipe) id: string) {
     return this.uploads.undo(context, id);
+  }
+
+  @Get(':id/bad-rows')
+  @RequireRole('member')
+  @ApiOperation({ operationId: 'listBadRows', summary: 'The first bad cells with line, column and reason' })
+  @Responds(200, badCellListSchema)
+  async badCells(
+    @CurrentTenant() context: TenantContext,
+    @Param('id', IdPipe) id: string,
+    @Query() { limit }: BadCellsQuery,
+  ) {
+    return { items: await this.uploads.badCells(context, id, limit) };
   }
 
   @Get(':id/bad-rows.csv')

@@ -1,16 +1,19 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type DateOrder, dateOrderSchema, type DecimalMark, decimalMarkSchema } from '@ocsuite/types';
-import { Transform } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   IsBoolean,
   IsIn,
+  IsInt,
   IsISO4217CurrencyCode,
   IsObject,
   IsOptional,
   IsString,
   IsUUID,
   Length,
+  Max,
   MaxLength,
+  Min,
 } from 'class-validator';
 
 const example = { date: 'date', sessions: 'sessions', conversions: 'orders' };
@@ -106,4 +109,14 @@ export class UploadsQuery {
   @IsUUID()
   @IsOptional()
   connectorId?: string;
+}
+
+export class BadCellsQuery {
+  @ApiPropertyOptional({ default: 200, maximum: 1000 })
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(1000)
+  @IsOptional()
+  limit = 200;
 }

@@ -1,8 +1,7 @@
 import { TenantEntity } from '@ocsuite/db';
 import type {
-  DateOrder,
-  DecimalMark,
   Fault,
+  UploadChoices,
   UploadLayout,
   UploadQuestion,
   UploadStatus,
@@ -10,17 +9,6 @@ import type {
 } from '@ocsuite/types';
 import { Column, Entity, Index } from 'typeorm';
 import type { ColumnMapping } from './column-mapping.js';
-
-/** What a person has said about a file, and what should become of it. */
-export interface UploadChoices {
-  /** Name of the new source; the file's name when left out. */
-  name?: string | undefined;
-  currency?: string | undefined;
-  dateOrder?: DateOrder | undefined;
-  decimal?: DecimalMark | undefined;
-  /** Store the good rows although there are bad ones. */
-  skipBadRows?: boolean | undefined;
-}
 
 /** A file on its way to being a source, and what it brought once it is one. */
 @Entity('upload')

@@ -12,6 +12,7 @@ export function presentUpload(upload: Upload, duplicate = false): UploadView {
     connectorId: upload.connectorId,
     layout: upload.layout,
     mapping: upload.mapping ?? (upload.layout ? suggestMapping(upload.layout) : {}),
+    choices: upload.choices,
     questions: upload.questions,
     rows: upload.rowCount,
     badRows: upload.badRows,

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PlatformTx, TenantTx } from '@ocsuite/db';
-import type { ProblemError } from '@ocsuite/types';
-import type { BadCell } from './row-reader.calc.js';
+import type { BadCell } from '@ocsuite/types';
 import { Upload } from './upload.entity.js';
 
 @Injectable()
@@ -91,7 +90,7 @@ export class UploadRepository {
     uploadId: string,
     after: { line: number; field: string },
     limit: number,
-  ): Promise<(ProblemError & BadCell)[]> {
+  ): Promise<BadCell[]> {
     return tx.manager.query(
       `select line, field, detail from upload_fault
        where tenant_id = $1 and upload_id = $2 and (line, field) > ($3, $4) order by line, field limit $5`,

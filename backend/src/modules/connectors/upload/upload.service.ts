@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantTx } from '@ocsuite/db';
 import type { TenantContext } from '@ocsuite/tenancy';
-import { jobs, Problem, type TaskStarted, type UploadView } from '@ocsuite/types';
+import {
+  type BadCell,
+  jobs,
+  Problem,
+  type TaskStarted,
+  type UploadChoices,
+  type UploadView,
+} from '@ocsuite/types';
 import { notFound } from '../../../http/id.pipe.js';
 import { JobBus } from '../../../queue/index.js';
 import { TaskService } from '../../tasks/index.js';
@@ -13,7 +20,7 @@ import { DataArrivals } from '../data-arrivals.js';
 import type { ColumnMapping } from './column-mapping.js';
 import { positionsOf } from './row-reader.calc.js';
 import { UploadStagingRepository } from './upload-staging.repository.js';
-import type { Upload, UploadChoices } from './upload.entity.js';
+import type { Upload } from './upload.entity.js';
 import { presentUpload } from './upload.presenter.js';
 import { UploadRepository } from './upload.repository.js';
 
@@ -62,6 +69,13 @@ export class UploadService {
 
   async get(context: TenantContext, id: string): Promise<UploadView> {
     return presentUpload(await this.db.withTenant(context, (tx) => this.load(tx, id)));
+  }
+
+  async badCells(context: TenantContext, id: string, limit: number): Promise<BadCell[]> {
+    return this.db.withTenant(context, async (tx) => {
+      await this.load(tx, id);
+      return this.uploads.listFaults(tx, id, { line: 0, field: '' }, limit);
+    });
   }
 
   async load(tx: TenantTx, id: string): Promise<Upload> {

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { TenantDb } from '@ocsuite/db';
+import type { TenantContext } from '@ocsuite/tenancy';
+import type { UploadPreview } from '@ocsuite/types';
+import { TenantService } from '../../identity/index.js';
+import { ConnectorRepository } from '../connector.repository.js';
+import { AmbiguousCell } from './cell.calc.js';
+import { positionsOf } from './row-reader.calc.js';
+import { OpenQuestion, questionOf, UploadReading } from './upload-reading.js';
+import { type ImportOrder, UploadService } from './upload.service.js';
+import type { Upload } from './upload.entity.js';
+
+const previewRows = 15;
+const nothingRead = { rows: [], badCells: [], currency: null };
+
+/** Shows at once how a file's first rows would be read, while somebody still chooses its columns. */
+@Injectable()
+export class UploadPreviewService {
+  constructor(
+    private readonly db: TenantDb,
+    private readonly uploads: UploadService,
+    private readonly reading: UploadReading,
+    private readonly connectors: ConnectorRepository,
+    private readonly tenants: TenantService,
+  ) {}
+
+  async of(context: TenantContext, id: string, order: ImportOrder): Promise<UploadPreview> {
+    const { mapping, connectorId, ...said } = order;
+    const { upload, currency } = await this.db.withTenant(context, async (tx) => {
+      const found = await this.uploads.load(tx, id);
+      const connector = connectorId ? await this.connectors.find(tx, connectorId) : null;
+      return { upload: found, currency: connector?.currency ?? (await this.tenants.get(tx)).currency };
+    });
+    const tried = { ...upload, mapping: mapping ?? upload.mapping, choices: said };
+    const columns = upload.layout?.columns.map(({ name }) => name) ?? [];
+    if (tried.mapping) positionsOf(columns, tried.mapping);
+    try {
+      return await this.read(context, tried, currency);
+    } catch (error) {
+      const open = error instanceof AmbiguousCell ? questionOf(error) : error;
+      if (!(open instanceof OpenQuestion)) throw error;
+      return { ...nothingRead, questions: open.questions };
+    }
+  }
+
+  private async read(context: TenantContext, upload: Upload, ownCurrency: string): Promise<UploadPreview> {
+    const plan = await this.reading.plan(context, upload, ownCurrency);
+    const sample = await this.reading.sample(context, upload, plan, previewRows);
+    return { ...sample, questions: [], currency: plan.currency };
+  }
+}
