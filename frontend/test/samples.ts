@@ -1,5 +1,5 @@
 import type { Fact } from '@ocsuite/types';
-import type { Dashboard, Insight, Me, Message, Task } from '../src/api/types.js';
+import type { Dashboard, Insight, Me, Message, Task, Upload } from '../src/api/types.js';
 
 /** Data in the API's shapes, with only the interesting part spelled out by each test. */
 export function aMe(patch: Partial<Me> = {}): Me {
@@ -136,6 +136,44 @@ export function anInsight(patch: Partial<Insight> = {}): Insight {
     status: 'open',
     createdAt: '2026-11-23T08:00:00Z',
     updatedAt: '2026-11-23T08:00:00Z',
+    ...patch,
+  };
+}
+
+export function anUpload(patch: Partial<Upload> = {}): Upload {
+  return {
+    id: '60000000-0000-4000-8000-000000000000',
+    fileName: 'shop.csv',
+    bytes: 60,
+    status: 'received',
+    connectorId: null,
+    layout: {
+      format: 'text',
+      encoding: 'utf-8',
+      delimiter: ';',
+      quote: '"',
+      headerLine: 1,
+      columns: [
+        { name: 'Tag', samples: ['01/02/2026'] },
+        { name: 'Umsatz', samples: ['1.234,50 €'] },
+        { name: 'Quelle', samples: ['shop'] },
+      ],
+    },
+    mapping: { date: 'Tag', revenue: 'Umsatz' },
+    choices: {},
+    questions: [],
+    rows: 0,
+    badRows: 0,
+    from: null,
+    to: null,
+    totals: {},
+    preview: [],
+    problem: null,
+    duplicate: false,
+    undoable: false,
+    taskId: null,
+    createdAt: '2026-11-23T08:00:00Z',
+    storedAt: null,
     ...patch,
   };
 }

@@ -1,8 +1,7 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, authorisedFetch, unwrap } from './client.js';
-import { problemFrom } from './problem.js';
+import { api, unwrap } from './client.js';
 import { queryKeys } from './query-keys.js';
-import type { Connector, UploadResult } from './types.js';
+import type { Connector } from './types.js';
 
 export function useConnectors() {
   return useQuery({
@@ -81,40 +80,6 @@ export function useDisconnect(id: string) {
       void queryClient.invalidateQueries({ queryKey: queryKeys.dashboards });
     },
   });
-}
-
-export interface UploadInput {
-  file: File;
-  /** Our field -> the file's column. */
-  mapping: Record<string, string>;
-  name?: string;
-  currency?: string;
-  connectorId?: string;
-}
-
-export function useUploadFile() {
-  const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: upload,
-    onSuccess: ({ task }) => {
-      if (task) queryClient.setQueryData(queryKeys.task(task.id), task);
-      void queryClient.invalidateQueries({ queryKey: queryKeys.connectors });
-      void queryClient.invalidateQueries({ queryKey: queryKeys.dashboards });
-    },
-  });
-}
-
-async function upload({ file, mapping, ...fields }: UploadInput): Promise<UploadResult> {
-  const form = new FormData();
-  // Fields first: a server that reads the parts in order knows the mapping before the rows arrive.
-  form.set('mapping', JSON.stringify(mapping));
-  for (const [name, value] of Object.entries(fields)) if (value) form.set(name, value);
-  form.set('file', file, file.name);
-  const url = new URL('/connectors/uploads', window.location.origin);
-  const response = await authorisedFetch(new Request(url, { method: 'POST', body: form }));
-  const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw problemFrom(response, body);
-  return body as UploadResult;
 }
 
 function useKeepConnector() {

@@ -1301,11 +1301,8 @@ export interface components {
              * @enum {string}
              */
             decimal?: "comma" | "point";
-            /**
-             * @description Store the good rows without the bad ones
-             * @default false
-             */
-            skipBadRows: boolean;
+            /** @description Store the good rows without the bad ones; all or nothing when left out */
+            skipBadRows?: boolean;
             /**
              * @example {
              *       "date": "date",
@@ -1317,9 +1314,25 @@ export interface components {
                 [key: string]: string;
             };
         };
-        TemplateDto: {
-            /** @description How the advisor should answer: tone, order, what matters to the company */
-            body: string;
+        UploadTemplateDto: {
+            /** @example Shop export */
+            name: string;
+            /**
+             * @example {
+             *       "date": "date",
+             *       "sessions": "sessions",
+             *       "conversions": "orders"
+             *     }
+             */
+            mapping: {
+                [key: string]: string;
+            };
+            /** @enum {string} */
+            dateOrder?: "day-first" | "month-first";
+            /** @enum {string} */
+            decimal?: "comma" | "point";
+            /** @example EUR */
+            currency?: string;
         };
         AuthorizeDto: {
             /**
@@ -1355,6 +1368,10 @@ export interface components {
              */
             rating: "up" | "down" | null;
             reason?: string | null;
+        };
+        TemplateDto: {
+            /** @description How the advisor should answer: tone, order, what matters to the company */
+            body: string;
         };
         PreviewTemplateDto: {
             /** @description How the advisor should answer: tone, order, what matters to the company */
@@ -3739,7 +3756,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TemplateDto"];
+                "application/json": components["schemas"]["UploadTemplateDto"];
             };
         };
         responses: {

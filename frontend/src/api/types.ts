@@ -25,6 +25,13 @@ export type Snapshot = Schemas['Snapshot'];
 /** One row's figures: of a day, or of a part of it. */
 export type SnapshotRow = Pick<Snapshot, 'sessions' | 'users' | 'conversions' | 'revenue'>;
 export type UploadResult = Schemas['UploadResult'];
+export type Upload = Schemas['Upload'];
+export type UploadPreview = Schemas['UploadPreview'];
+export type UploadQuestion = Upload['questions'][number];
+export type UploadOrder = Schemas['StoreUploadDto'];
+export type UploadTemplate = Schemas['UploadTemplate'];
+export type NewUploadTemplate = Schemas['UploadTemplateDto'];
+export type BadCell = Schemas['BadCellList']['items'][number];
 
 export type Message = Schemas['Message'];
 export type Conversation = Schemas['Conversation'];

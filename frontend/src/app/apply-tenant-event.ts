@@ -77,6 +77,7 @@ function applyTask(task: Task, queryClient: QueryClient): void {
   void queryClient.invalidateQueries({ queryKey: queryKeys.modules });
   void queryClient.invalidateQueries({ queryKey: queryKeys.dashboards });
   void queryClient.invalidateQueries({ queryKey: queryKeys.topInsights });
+  if (task.kind === 'import-upload') void queryClient.invalidateQueries({ queryKey: queryKeys.uploads });
   if (task.connectorId) void queryClient.invalidateQueries({ queryKey: queryKeys.connectors });
 }
 

@@ -41,6 +41,13 @@ export function createFormat({ locale, currency, timeZone }: FormatSettings) {
 
   return {
     value,
+    /** To the cent, where figures are compared with somebody's own. */
+    exact: (amount: number, itsCurrency?: string): string =>
+      number(
+        language,
+        amount,
+        itsCurrency ? { style: 'currency', currency: itsCurrency } : { maximumFractionDigits: 2 },
+      ),
     /** A difference between two values: percentages differ by points. */
     signedChange: (amount: number, unit: Unit, itsCurrency?: string): string => {
       const sign = amount > 0 ? '+' : amount < 0 ? '−' : '';

@@ -1,3 +1,3 @@
 export { ConnectorPage } from './connector-page.js';
 export { ConnectorsPage } from './connectors-page.js';
-export { UploadPage } from './upload-page.js';
+export { UploadPage } from './upload/upload-page.js';

@@ -59,7 +59,7 @@ export function questionAbout(field: UploadQuestion['field'], example: string): 
     case 'dateOrder':
       return {
         field,
-        question: `Is "${example}" written day first or month first? Nothing in the file says.`,
+        question: `Is "${example}" written day first or month first?`,
         answers: [
           { value: 'day-first', label: 'Day first' },
           { value: 'month-first', label: 'Month first' },

@@ -7,7 +7,7 @@ import { Responds } from '../../../http/responds.js';
 import { Audited } from '../../identity/index.js';
 import { parseMapping } from './column-mapping.js';
 import { UploadTemplateService } from './upload-template.service.js';
-import { TemplateDto } from './upload.dto.js';
+import { UploadTemplateDto } from './upload.dto.js';
 
 @ApiTags('connectors')
 @Controller('connectors/upload-templates')
@@ -27,7 +27,7 @@ export class UploadTemplateController {
   @Audited('upload-template.save')
   @ApiOperation({ operationId: 'saveUploadTemplate', summary: 'Keep a mapping under a name, or replace it' })
   @Responds(201, uploadTemplateSchema)
-  save(@CurrentTenant() context: TenantContext, @Body() { mapping, ...rest }: TemplateDto) {
+  save(@CurrentTenant() context: TenantContext, @Body() { mapping, ...rest }: UploadTemplateDto) {
     return this.templates.save(context, { ...rest, mapping: parseMapping(mapping) });
   }
 

@@ -48,8 +48,7 @@ export class ImportDto {
 
   @ApiPropertyOptional({
     type: Boolean,
-    default: false,
-    description: 'Store the good rows without the bad ones',
+    description: 'Store the good rows without the bad ones; all or nothing when left out',
   })
   @Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : (value as unknown)))
   @IsBoolean()
@@ -78,7 +77,7 @@ export class StoreUploadDto extends ImportDto {
   mapping?: Record<string, string>;
 }
 
-export class TemplateDto {
+export class UploadTemplateDto {
   @ApiProperty({ example: 'Shop export' })
   @IsString()
   @Length(1, 80)

@@ -1,0 +1,45 @@
+import { storedMetrics } from '@ocsuite/types';
+import type { Upload } from '../../../api/types.js';
+import { useUploadPreview } from '../../../api/uploads.js';
+import { useFormat } from '../../../ui/format-context.js';
+import { uploadStrings as words } from './strings.js';
+import classes from './upload.module.css';
+
+interface UploadFactsProps {
+  upload: Upload;
+  /** Of the revenue; found in the file's first rows when left out. */
+  currency?: string;
+}
+
+/** Period and totals of a file, to be compared with what its sender knows. */
+export function UploadFacts({ upload, currency }: UploadFactsProps) {
+  const format = useFormat();
+  const { mapping, choices, connectorId, from, to, totals, rows } = upload;
+  const { skipBadRows: _, name: __, ...said } = choices;
+  const order = currency ? null : { ...said, mapping, ...(connectorId ? { connectorId } : {}) };
+  const found = useUploadPreview(upload.id, order).data?.currency ?? undefined;
+  return (
+    <dl className={classes.facts}>
+      {from && to && (
+        <div>
+          <dt>{words.period}</dt>
+          <dd>{format.period({ from, to })}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{words.rows}</dt>
+        <dd>{format.count(rows)}</dd>
+      </div>
+      {storedMetrics.map((metric) => {
+        const total = totals[metric];
+        if (total === undefined) return null;
+        return (
+          <div key={metric}>
+            <dt>{words.fields[metric]}</dt>
+            <dd>{format.exact(total, metric === 'revenue' ? (currency ?? found) : undefined)}</dd>
+          </div>
+        );
+      })}
+    </dl>
+  );
+}

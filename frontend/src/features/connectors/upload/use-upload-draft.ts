@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import type { Upload, UploadOrder } from '../../../api/types.js';
+import { type ColumnMapping, mappingFault } from './column-mapping.js';
+
+/** What a person has said about a file so far; the server hears it with the next step. */
+export interface UploadDraft {
+  mapping: ColumnMapping;
+  name: string;
+  /** An earlier source to add to; null makes a new one. */
+  connectorId: string | null;
+  currency: string | null;
+  dateOrder: UploadOrder['dateOrder'] | null;
+  decimal: UploadOrder['decimal'] | null;
+}
+
+export function useUploadDraft({ mapping, choices, connectorId, fileName }: Upload, wanted: string | null) {
+  const [draft, setDraft] = useState<UploadDraft>({
+    mapping,
+    name: choices.name ?? fileName.replace(/\.[^.]+$/, '').slice(0, 120),
+    connectorId: connectorId ?? wanted,
+    currency: choices.currency ?? null,
+    dateOrder: choices.dateOrder ?? null,
+    decimal: choices.decimal ?? null,
+  });
+  const change = (patch: Partial<UploadDraft>) => setDraft((current) => ({ ...current, ...patch }));
+  return { draft, change, fault: mappingFault(draft.mapping), order: orderOf(draft) };
+}
+
+function orderOf({ mapping, name, connectorId, currency, dateOrder, decimal }: UploadDraft): UploadOrder {
+  return {
+    mapping: Object.fromEntries(Object.entries(mapping).filter(([, column]) => column)),
+    ...(connectorId ? { connectorId } : name.trim() ? { name: name.trim() } : {}),
+    // Half-typed codes would be refused.
+    ...(currency?.length === 3 && mapping.revenue ? { currency } : {}),
+    ...(dateOrder ? { dateOrder } : {}),
+    ...(decimal ? { decimal } : {}),
+  };
+}
