@@ -19,6 +19,7 @@ import { ConnectorFacts } from './connector-card.js';
 import { Disconnect } from './disconnect.js';
 import { SnapshotRows } from './snapshot-rows.js';
 import { connectorStrings } from './strings.js';
+import { UploadedFiles } from './upload/uploaded-files.js';
 import classes from './connectors.module.css';
 
 export function ConnectorPage() {
@@ -95,6 +96,7 @@ function ConnectorDetail({ connector }: { connector: Connector }) {
           )}
           <ConnectorActionButton connector={connector} />
         </Surface>
+        {connector.provider === 'manual-upload' && <UploadedFiles connectorId={connector.id} />}
         <SnapshotRows connector={connector} />
         {mayManage && <Disconnect connector={connector} />}
       </div>

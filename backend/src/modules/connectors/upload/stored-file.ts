@@ -18,7 +18,11 @@ export class StoredFile {
     private readonly uploads: UploadRepository,
   ) {}
 
-  rowsOf(scope: TenantScope, { id, bytes }: Upload, layout: UploadLayout): AsyncGenerator<SheetRow[]> {
+  rowsOf(
+    scope: TenantScope,
+    { id, bytes }: Pick<Upload, 'id' | 'bytes'>,
+    layout: UploadLayout,
+  ): AsyncGenerator<SheetRow[]> {
     const source = this.bytesOf(scope, id, bytes);
     return layout.format === 'xlsx' ? xlsxRows(source) : delimitedRows(source.read(0, bytes), layout);
   }

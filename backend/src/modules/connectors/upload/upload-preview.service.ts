@@ -6,9 +6,8 @@ import { TenantService } from '../../identity/index.js';
 import { ConnectorRepository } from '../connector.repository.js';
 import { AmbiguousCell } from './cell.calc.js';
 import { positionsOf } from './row-reader.calc.js';
-import { OpenQuestion, questionOf, UploadReading } from './upload-reading.js';
+import { OpenQuestion, questionOf, type ReadableUpload, UploadReading } from './upload-reading.js';
 import { type ImportOrder, UploadService } from './upload.service.js';
-import type { Upload } from './upload.entity.js';
 
 const previewRows = 15;
 const nothingRead = { rows: [], badCells: [], currency: null };
@@ -31,8 +30,9 @@ export class UploadPreviewService {
       const connector = connectorId ? await this.connectors.find(tx, connectorId) : null;
       return { upload: found, currency: connector?.currency ?? (await this.tenants.get(tx)).currency };
     });
-    const tried = { ...upload, mapping: mapping ?? upload.mapping, choices: said };
-    const columns = upload.layout?.columns.map(({ name }) => name) ?? [];
+    const { bytes, layout } = upload;
+    const tried = { id, bytes, layout, mapping: mapping ?? upload.mapping, choices: said };
+    const columns = layout?.columns.map(({ name }) => name) ?? [];
     if (tried.mapping) positionsOf(columns, tried.mapping);
     try {
       return await this.read(context, tried, currency);
@@ -43,7 +43,11 @@ export class UploadPreviewService {
     }
   }
 
-  private async read(context: TenantContext, upload: Upload, ownCurrency: string): Promise<UploadPreview> {
+  private async read(
+    context: TenantContext,
+    upload: ReadableUpload,
+    ownCurrency: string,
+  ): Promise<UploadPreview> {
     const plan = await this.reading.plan(context, upload, ownCurrency);
     const sample = await this.reading.sample(context, upload, plan, previewRows);
     return { ...sample, questions: [], currency: plan.currency };

@@ -16,6 +16,9 @@ const maxFaults = 100_000;
 /** A file of which nothing so far makes sense is mapped wrongly; the rest of it would say the same. */
 const hopelessAfter = 5_000;
 
+/** What has to be known of a file to read it. */
+export type ReadableUpload = Pick<Upload, 'id' | 'bytes' | 'layout' | 'mapping' | 'choices'>;
+
 /** How a file is read: what its cells mean, and where its rows begin. */
 export interface ReadingPlan {
   layout: UploadLayout;
@@ -48,7 +51,12 @@ export class UploadReading {
   ) {}
 
   /** Learns from the first rows, or from `all` of them, how the file is written. @throws OpenQuestion */
-  async plan(scope: TenantScope, upload: Upload, ownCurrency: string, all = false): Promise<ReadingPlan> {
+  async plan(
+    scope: TenantScope,
+    upload: ReadableUpload,
+    ownCurrency: string,
+    all = false,
+  ): Promise<ReadingPlan> {
     const { layout, mapping, choices } = upload;
     if (!layout || !mapping) throw new Problem('conflict', 'Say first which columns hold what.');
     const columns = layout.columns.map(({ name }) => name);
@@ -72,7 +80,7 @@ export class UploadReading {
    */
   async *rows(
     scope: TenantScope,
-    upload: Upload,
+    upload: ReadableUpload,
     { layout, mapping, convention, currency }: ReadingPlan,
     report: ReadingReport,
   ): AsyncGenerator<StagedRow[]> {
@@ -102,7 +110,7 @@ export class UploadReading {
   /** The first rows, good and bad; nothing is kept. @throws AmbiguousCell */
   async sample(
     scope: TenantScope,
-    upload: Upload,
+    upload: ReadableUpload,
     { layout, mapping, convention, currency }: ReadingPlan,
     count: number,
   ): Promise<{ rows: StagedRow[]; badCells: BadCell[] }> {
@@ -136,7 +144,7 @@ export class UploadReading {
 
   private async *batchesBelowHeader(
     scope: TenantScope,
-    upload: Upload,
+    upload: ReadableUpload,
     layout: UploadLayout,
   ): AsyncGenerator<SheetRow[]> {
     const header = layout.headerLine ?? 0;

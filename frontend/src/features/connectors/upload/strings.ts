@@ -109,6 +109,11 @@ export const uploadStrings = {
   files: 'Files of this source',
   filesWords: 'Each file can be taken back by itself; what it had replaced is there again.',
   noFiles: 'No files.',
+  add: 'Add a file',
+  file: 'File',
+  rowCount: 'Rows',
+  state: 'State',
+  undoShort: 'Take back',
   statuses: {
     receiving: 'arriving',
     received: 'not checked yet',
@@ -121,7 +126,6 @@ export const uploadStrings = {
     undone: 'taken back',
   } satisfies Record<Upload['status'], string>,
   undoFile: (file: string) => `Take ${file} back`,
-  openFile: (file: string) => `Go on with ${file}`,
 };
 
 const delimiters: Record<string, string> = {
