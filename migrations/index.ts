@@ -13,6 +13,7 @@ import { StageUploads1763866500000 } from './1763866500000-stage-uploads.js';
 import { FenceGenerations1763867100000 } from './1763867100000-fence-generations.js';
 import { LeaseRefreshes1763868600000 } from './1763868600000-lease-refreshes.js';
 import { CreatePurgeReceipts1763868700000 } from './1763868700000-create-purge-receipts.js';
+import { KeepInsightHistory1763901100000 } from './1763901100000-keep-insight-history.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   FenceGenerations1763867100000,
   LeaseRefreshes1763868600000,
   CreatePurgeReceipts1763868700000,
+  KeepInsightHistory1763901100000,
 ];

@@ -134,6 +134,8 @@ export function anInsight(patch: Partial<Insight> = {}): Insight {
     evidence: { formula: 'median', series: [], facts: [] },
     commentarySource: 'model',
     status: 'open',
+    isProvisional: false,
+    history: [],
     createdAt: '2026-11-23T08:00:00Z',
     updatedAt: '2026-11-23T08:00:00Z',
     ...patch,

@@ -1515,7 +1515,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "opened" | "escalated" | "returned" | "recovered" | "recovering" | "resumed" | "woken" | "acknowledged" | "snoozed" | "reopened" | "closed";
+                kind: "opened" | "escalated" | "returned" | "recovered" | "withdrawn" | "amended" | "recovering" | "resumed" | "woken" | "acknowledged" | "snoozed" | "reopened" | "closed";
                 /** @enum {string} */
                 severity: "info" | "low" | "medium" | "high" | "critical";
                 actor: string | null;
@@ -1575,7 +1575,7 @@ export interface components {
             channel: "mail" | "webhook";
             target: string;
             /** @enum {string} */
-            news: "opened" | "escalated" | "returned" | "recovered" | "test";
+            news: "opened" | "escalated" | "returned" | "recovered" | "withdrawn" | "test";
             headline: string;
             /** @enum {string} */
             status: "waiting" | "retrying" | "delivered" | "failed" | "skipped";
@@ -1942,7 +1942,7 @@ export interface components {
             score: number;
             confidence: number;
             /** @enum {string} */
-            status: "open" | "closed";
+            status: "open" | "closed" | "withdrawn";
             drivers: {
                 scope: {
                     channel?: string;
@@ -2011,6 +2011,34 @@ export interface components {
             };
             /** Format: uuid */
             id: string;
+            isProvisional: boolean;
+            history: {
+                at: string;
+                /** @enum {string} */
+                kind: "opened" | "changed" | "amended" | "confirmed" | "closed" | "withdrawn" | "reopened";
+                /** @enum {string} */
+                metric: "sessions" | "users" | "conversions" | "revenue" | "conversion_rate" | "revenue_per_session";
+                /** @enum {string} */
+                unit: "count" | "currency" | "percent" | "ratio";
+                currency?: string;
+                scope: {
+                    channel?: string;
+                    device?: string;
+                };
+                period: {
+                    /** Format: date */
+                    from: string;
+                    /** Format: date */
+                    to: string;
+                };
+                actual: number;
+                expected: number;
+                /** @enum {string} */
+                severity: "info" | "low" | "medium" | "high" | "critical";
+                isProvisional: boolean;
+                before: number | null;
+                text: string;
+            }[];
             moduleSlug: string;
             /** Format: uuid */
             connectorId: string;

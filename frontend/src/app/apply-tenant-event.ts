@@ -15,6 +15,11 @@ export function applyTenantEvent(event: TenantEvent, queryClient: QueryClient): 
       // The list being read does not move; it says that there is more.
       void queryClient.invalidateQueries({ queryKey: ['insights', 'list'], refetchType: 'none' });
       return;
+    case 'insight.updated':
+      void queryClient.invalidateQueries({ queryKey: queryKeys.topInsights });
+      void queryClient.invalidateQueries({ queryKey: queryKeys.insight(event.insightId) });
+      void queryClient.invalidateQueries({ queryKey: ['insights', 'list'], refetchType: 'none' });
+      return;
     case 'connector.updated':
       queryClient.setQueryData<Connector>(queryKeys.connector(event.connectorId), (connector) =>
         connector ? { ...connector, state: event.state } : connector,

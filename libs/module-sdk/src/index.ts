@@ -1,5 +1,6 @@
 export * from './daily-rows.js';
 export * from './define-module.js';
+export * from './figure.js';
 export * from './find-modules.js';
 export * from './findings-output.js';
 export * from './manifest.js';

@@ -7,12 +7,13 @@ export const alertStateSchema = z.enum(alertStates);
 export type AlertState = z.infer<typeof alertStateSchema>;
 
 /** What people and systems are told about an episode; the first three are alarms and count against the week's budget. */
-export const alertNewsSchema = z.enum(['opened', 'escalated', 'returned', 'recovered']);
+export const alertNewsSchema = z.enum(['opened', 'escalated', 'returned', 'recovered', 'withdrawn']);
 export type AlertNews = z.infer<typeof alertNewsSchema>;
 
 /** Everything that can happen to an episode, as its history lists it. */
 export const alertEventKinds = [
   ...alertNewsSchema.options,
+  'amended',
   'recovering',
   'resumed',
   'woken',

@@ -102,10 +102,48 @@ export type Commentary = z.infer<typeof commentarySchema>;
 export const commentarySourceSchema = z.enum(['model', 'template']);
 export type CommentarySource = z.infer<typeof commentarySourceSchema>;
 
+/** Withdrawn: the source revised its figures, and what they say now is nothing out of the ordinary. */
+export const insightStatusSchema = z.enum(['open', 'closed', 'withdrawn']);
+export type InsightStatus = z.infer<typeof insightStatusSchema>;
+
+export const insightEventKinds = [
+  'opened',
+  'changed',
+  'amended',
+  'confirmed',
+  'closed',
+  'withdrawn',
+  'reopened',
+] as const;
+
+/** One line of an insight's history: what was said on that day, about which days, and with which figure. */
+export const insightEventSchema = z.object({
+  at: z.string(),
+  kind: z.enum(insightEventKinds),
+  metric: metricSchema,
+  unit: unitSchema,
+  currency: z.string().optional(),
+  scope: scopeSchema,
+  period: periodSchema,
+  actual: z.number(),
+  expected: z.number(),
+  severity: severitySchema,
+  /** The source could still revise some of these days. */
+  isProvisional: z.boolean(),
+  /** The same days' figure as it was told before; null unless it has been revised. */
+  before: z.number().nullable(),
+});
+export type InsightEvent = z.infer<typeof insightEventSchema>;
+
 export const insightViewSchema = findingSchema
   .omit({ id: true })
   .extend({
     id: z.uuid(),
+    status: insightStatusSchema,
+    /** The source may still revise the figures that this rests on. */
+    isProvisional: z.boolean(),
+    /** Oldest first; `text` is the entry in words. */
+    history: z.array(insightEventSchema.extend({ text: z.string() })),
     moduleSlug: z.string(),
     connectorId: z.uuid(),
     sourceName: z.string(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { alertStateSchema, deliveryStatusSchema } from './alert.js';
 import { connectorStateSchema } from './connector.js';
 import { factSchema } from './fact.js';
+import { insightStatusSchema } from './insight.js';
 import { messageViewSchema, numeralSchema } from './message.js';
 import { severitySchema } from './severity.js';
 import { taskViewSchema } from './task.js';
@@ -14,6 +15,14 @@ export const tenantEventSchema = z.discriminatedUnion('type', [
     insightId: z.uuid(),
     moduleSlug: z.string(),
     severity: severitySchema,
+    headline: z.string(),
+  }),
+  /** What is said about an insight has changed: amended, confirmed, over, withdrawn. */
+  z.object({
+    type: z.literal('insight.updated'),
+    insightId: z.uuid(),
+    moduleSlug: z.string(),
+    status: insightStatusSchema,
     headline: z.string(),
   }),
   z.object({ type: z.literal('connector.updated'), connectorId: z.uuid(), state: connectorStateSchema }),

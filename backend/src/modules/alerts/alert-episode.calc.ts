@@ -23,6 +23,8 @@ export interface EpisodeState {
 export interface Observation {
   severity: Severity;
   isGoingOn: boolean;
+  /** The source has revised the figures since the episode was last looked at. */
+  isAmended?: boolean;
 }
 
 export interface EpisodeRules {
@@ -77,6 +79,7 @@ export function observe(
       // What somebody closed while it was going on stays closed, unless it gets worse.
       return isGrave && !episode.closedByHand ? alarm(current, 'returned') : null;
     default:
+      if (seen.isAmended) return quietly(current, 'amended');
       return seen.severity === episode.severity ? null : quietly(current, null);
   }
 }

@@ -4,7 +4,7 @@ import type { AlertTelling, TenantEvent } from '@ocsuite/types';
 import { CONFIG, type Config } from '../../config/index.js';
 import { EventLog } from '../../live/index.js';
 import { withoutCitations } from '../growth-pulse/index.js';
-import type { ModuleInsight } from '../insights/index.js';
+import { historyWords, type ModuleInsight } from '../insights/index.js';
 import { tenantStream } from '../tasks/index.js';
 import type { Transition } from './alert-episode.calc.js';
 import type { AlertEpisode } from './alert-episode.entity.js';
@@ -33,10 +33,12 @@ export class EpisodeKeeper {
     transition: Transition,
     actorId: string | null = null,
   ): Promise<AlertEpisode> {
-    const { next, event, news } = transition;
+    const { next } = transition;
+    const news = tellingOf(transition.news, insight);
+    const event = transition.event === 'recovered' ? tellingOf('recovered', insight) : transition.event;
     const { state, stateBefore, severity, alarmSeverity, closedByHand, until } = next;
     const now = new Date();
-    const isAlarm = news !== null && news !== 'recovered';
+    const isAlarm = news !== null && news !== 'recovered' && news !== 'withdrawn';
     const alarm = isAlarm ? await this.alarm(tx, severity, now) : {};
     const episode = await this.alerts.save(tx, known?.id, {
       state,
@@ -49,7 +51,7 @@ export class EpisodeKeeper {
       insightId: insight.id,
       moduleSlug: insight.moduleSlug,
       headline: withoutCitations(insight.headline),
-      summary: withoutCitations(insight.summary),
+      summary: summaryOf(insight),
       closedAt: state === 'closed' ? (known?.closedAt ?? now) : null,
     });
     if (event) {
@@ -98,4 +100,18 @@ export class EpisodeKeeper {
     const told = { alertId, insightId, moduleSlug, severity, headline, summary, facts: evidence.facts };
     return alertMessage(told, news, at, this.config.http.publicUrl);
   }
+}
+
+/** An incident that was never one is not over: it is withdrawn. */
+function tellingOf(news: Transition['news'], { status }: ModuleInsight): Transition['news'] {
+  return news === 'recovered' && status === 'withdrawn' ? 'withdrawn' : news;
+}
+
+/** What a revision made of the incident comes before the words that were written about it. */
+function summaryOf({ summary, history, status }: ModuleInsight): string {
+  const last = history.at(-1);
+  const isRevised = last && (last.kind === 'amended' || status === 'withdrawn');
+  const words = withoutCitations(summary);
+  if (!isRevised) return words;
+  return status === 'withdrawn' ? historyWords(last) : `${historyWords(last)} ${words}`;
 }

@@ -43,7 +43,7 @@ export class EvaluateAlertsService implements OnModuleInit {
       );
       for (const insight of insights) {
         const known = episodes.get(insight.id);
-        const seen = observationOf(insight);
+        const seen = observationOf(insight, known?.updatedAt);
         const transition = known ? observe(known, seen, rules, new Date()) : begin(seen, rules);
         if (transition) await this.keeper.record(tx, insight, known, transition);
       }
@@ -52,6 +52,8 @@ export class EvaluateAlertsService implements OnModuleInit {
   }
 }
 
-function observationOf({ severity, status }: ModuleInsight) {
-  return { severity, isGoingOn: status === 'open' };
+function observationOf({ severity, status, history }: ModuleInsight, lookedAt: Date | undefined) {
+  const amendedAt = history.findLast(({ kind }) => kind === 'amended')?.at;
+  const isAmended = lookedAt !== undefined && amendedAt !== undefined && new Date(amendedAt) > lookedAt;
+  return { severity, isGoingOn: status === 'open', isAmended };
 }

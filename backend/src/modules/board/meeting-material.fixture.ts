@@ -29,6 +29,8 @@ export function anInsight(given: Partial<InsightView> = {}): InsightView {
     score: 0.8,
     confidence: 0.9,
     status: 'open',
+    isProvisional: false,
+    history: [],
     drivers: [],
     evidence: {
       formula: 'actual - expected',

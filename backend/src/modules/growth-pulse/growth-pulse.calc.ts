@@ -48,7 +48,8 @@ export function findChanges(input: DailyRowsInput, memory = new WalkMemory()): C
   return { findings: change ? [change] : [], notes };
 }
 
-function bySeverity(a: Finding, b: Finding): number {
+/** Most severe first; names break ties. */
+export function bySeverity(a: Finding, b: Finding): number {
   return (
     severities.indexOf(b.severity) - severities.indexOf(a.severity) ||
     b.score - a.score ||

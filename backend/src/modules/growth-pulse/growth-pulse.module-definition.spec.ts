@@ -1,6 +1,5 @@
 import { createModuleRegistry, runModule, type ModuleDefinition, type RunContext } from '@ocsuite/module-sdk';
-import { dayNumber, dayOf } from './day.calc.js';
-import { growthPulse, withoutToday } from './growth-pulse.module-definition.js';
+import { growthPulse } from './growth-pulse.module-definition.js';
 import { seededShop } from './seeded-shop.fixture.js';
 
 const input = seededShop({ seed: 8, days: 90, grain: 'total', changes: [{ from: 85, to: 89, factor: 0.5 }] });
@@ -36,16 +35,5 @@ describe('the growth-pulse module', () => {
     const steps: string[] = [];
     await runModule(growthPulse, input, aContext({ progress: { step: (name) => void steps.push(name) } }));
     expect(steps).toEqual(['detect', 'explain']);
-  });
-
-  it('does not take a day that is not over for a drop', () => {
-    const lastDay = input.asOf;
-    const noonThen = new Date(`${lastDay}T12:00:00Z`);
-    expect(withoutToday(input, noonThen).provisionalFrom).toBe(lastDay);
-    const lateInUtc = new Date(`${lastDay}T23:30:00Z`);
-    // Half past eleven in UTC is already tomorrow in Berlin's summer.
-    expect(withoutToday(input, lateInUtc).provisionalFrom).toBe(dayOf(dayNumber(lastDay) + 1));
-    const earlier = { ...input, provisionalFrom: '2026-07-20' };
-    expect(withoutToday(earlier, noonThen).provisionalFrom).toBe('2026-07-20');
   });
 });

@@ -2,14 +2,12 @@ import {
   dailyRowsInputSchema,
   defineModule,
   findingsOutputSchema,
-  type DailyRowsInput,
   type RunContext,
   type WrittenCommentary,
 } from '@ocsuite/module-sdk';
 import type { Finding } from '@ocsuite/types';
 import { templateCommentary } from './commentary.calc.js';
-import { dayInTimeZone } from './day.calc.js';
-import { findChanges } from './growth-pulse.calc.js';
+import { findChangesEarly } from './early-look.calc.js';
 import { WalkMemory } from './walk-memory.calc.js';
 
 /** The model words the most severe; the rest keep the template's words. */
@@ -40,7 +38,7 @@ export const growthPulse = defineModule({
   output: findingsOutputSchema,
   async run(input, context) {
     await context.progress.step('detect', `Looking at ${input.rows.length} rows of ${input.sourceName}`);
-    const { findings, notes } = findChanges(withoutToday(input, context.clock.now()), walksOf(context));
+    const { findings, notes } = findChangesEarly(input, context.clock.now(), walksOf(context));
     await context.progress.step('explain', `${findings.length} to explain`);
     const commentaries: Record<string, WrittenCommentary> = {};
     for (const [rank, finding] of findings.entries()) {
@@ -50,13 +48,6 @@ export const growthPulse = defineModule({
     return { findings, notes, commentaries };
   },
 });
-
-/** A day that is not over yet looks like a drop: from today on, in the source's time zone, figures are provisional. */
-export function withoutToday(input: DailyRowsInput, now: Date): DailyRowsInput {
-  const today = dayInTimeZone(now, input.timeZone);
-  const { provisionalFrom } = input;
-  return { ...input, provisionalFrom: provisionalFrom && provisionalFrom < today ? provisionalFrom : today };
-}
 
 /** Walks of an earlier look, where the host kept them. */
 function walksOf({ memory }: RunContext): WalkMemory {

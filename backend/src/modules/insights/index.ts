@@ -1,3 +1,4 @@
+export { historyWords } from './history-words.calc.js';
 export { InsightChanges } from './insight-changes.js';
 export { InsightService } from './insight.service.js';
 export { InsightsApiModule, InsightsModule, InsightsWorkerModule } from './insights.module.js';

@@ -1,4 +1,5 @@
 import type { InsightView } from '@ocsuite/types';
+import { historyWords } from './history-words.calc.js';
 import type { ModuleInsight } from './module-insight.entity.js';
 
 export function presentInsight(insight: ModuleInsight, sourceName: string): InsightView {
@@ -12,6 +13,8 @@ export function presentInsight(insight: ModuleInsight, sourceName: string): Insi
     severity: insight.severity,
     score: insight.score,
     status: insight.status,
+    isProvisional: insight.history.at(-1)?.isProvisional ?? false,
+    history: insight.history.map((event) => ({ ...event, text: historyWords(event) })),
     headline: insight.headline,
     summary: insight.summary,
     highlights: insight.highlights,

@@ -4,19 +4,25 @@ import {
   type Commentary,
   type CommentarySource,
   type Finding,
+  type InsightEvent,
   severities,
   type Severity,
 } from '@ocsuite/types';
 import { Connector } from '../connectors/index.js';
 import { ModuleInsight } from './module-insight.entity.js';
 
-export interface NewInsight {
+export interface InsightToKeep {
   moduleSlug: string;
   connectorId: string;
   finding: Finding;
   commentary: Commentary;
   commentarySource: CommentarySource;
+  history: InsightEvent[];
+  basis: string;
 }
+
+/** A closed incident may still turn out untrue for so long. */
+const standingDays = 35;
 
 export interface InsightWithSource {
   insight: ModuleInsight;
@@ -25,38 +31,61 @@ export interface InsightWithSource {
 
 @Injectable()
 export class InsightRepository {
-  /** Adds the insight, or updates the one of the same incident. Answers its id and whether it is new. */
-  async save(tx: TenantTx, insight: NewInsight): Promise<{ id: string; isNew: boolean }> {
-    const key = {
-      tenantId: tx.tenantId,
-      moduleSlug: insight.moduleSlug,
-      connectorId: insight.connectorId,
-      findingId: insight.finding.id,
+  /** Adds the insight, or updates the known one of the same incident. */
+  async save(tx: TenantTx, knownId: string | undefined, insight: InsightToKeep): Promise<ModuleInsight> {
+    const key = { tenantId: tx.tenantId, id: knownId ?? newId() };
+    const { moduleSlug, connectorId, finding } = insight;
+    const row = {
+      ...columnsOf(insight),
+      moduleSlug,
+      connectorId,
+      findingId: finding.id,
+      updatedAt: new Date(),
     };
-    const known = await tx.manager.findOneBy(ModuleInsight, key);
-    const id = known?.id ?? newId();
-    const row = { ...key, id, ...columnsOf(insight), updatedAt: new Date() };
-    await tx.manager.upsert(ModuleInsight, row as never, [
-      'tenantId',
-      'moduleSlug',
-      'connectorId',
-      'findingId',
-    ]);
-    return { id, isNew: !known };
+    if (knownId) await tx.manager.update(ModuleInsight, key, row as never);
+    else await tx.manager.insert(ModuleInsight, { ...row, ...key } as never);
+    return tx.manager.findOneByOrFail(ModuleInsight, key);
   }
 
-  /** Incidents that the newest run no longer sees have ended. */
-  async closeOthers(
+  async end(tx: TenantTx, id: string, changes: Pick<ModuleInsight, 'status' | 'history'>): Promise<void> {
+    await tx.manager.update(
+      ModuleInsight,
+      { tenantId: tx.tenantId, id },
+      { ...changes, updatedAt: new Date() },
+    );
+  }
+
+  /** Incidents of a source that are open, or were until recently: another look may change what is said about them. */
+  listStanding(
     tx: TenantTx,
     moduleSlug: string,
     connectorId: string,
+    asOf: string | null,
     findingIds: string[],
-  ): Promise<void> {
-    await tx.manager.query(
-      `update module_insight set status = 'closed', updated_at = now()
-       where tenant_id = $1 and module_slug = $2 and connector_id = $3 and status = 'open' and finding_id <> all ($4)`,
-      [tx.tenantId, moduleSlug, connectorId, findingIds],
+  ): Promise<ModuleInsight[]> {
+    return tx.manager
+      .createQueryBuilder(ModuleInsight, 'insight')
+      .where(
+        'insight.tenant_id = :tenantId and insight.module_slug = :moduleSlug and insight.connector_id = :connectorId',
+        { tenantId: tx.tenantId, moduleSlug, connectorId },
+      )
+      .andWhere(
+        `(insight.status = 'open' or insight.finding_id = any(:findingIds) or cast(:asOf as date) is null
+          or insight.finding -> 'period' ->> 'to' >= to_char(cast(:asOf as date) - :standingDays::int, 'YYYY-MM-DD'))`,
+        { asOf, findingIds, standingDays },
+      )
+      .orderBy('insight.id')
+      .getMany();
+  }
+
+  /** Sources that a module has spoken of. */
+  async connectorsOf(tx: TenantTx, moduleSlug: string): Promise<string[]> {
+    const rows = await tx.manager.query<{ id: string }[]>(
+      `select distinct connector_id as id from module_insight
+       where tenant_id = $1 and module_slug = $2 and status <> 'withdrawn'`,
+      [tx.tenantId, moduleSlug],
     );
+    return rows.map(({ id }) => id);
   }
 
   /** Newest first, a page at a time; `before` is the id that ended the page before. */
@@ -87,7 +116,9 @@ export class InsightRepository {
   async listPressing(tx: TenantTx, limit: number, since: string): Promise<InsightWithSource[]> {
     return this.load(
       this.query(tx)
-        .andWhere("insight.finding -> 'period' ->> 'to' >= :since", { since })
+        .andWhere("insight.status <> 'withdrawn' and insight.finding -> 'period' ->> 'to' >= :since", {
+          since,
+        })
         .orderBy('insight.status', 'DESC')
         .addOrderBy('insight.severityRank', 'DESC')
         .addOrderBy('insight.score', 'DESC')
@@ -126,7 +157,7 @@ export class InsightRepository {
   }
 }
 
-function columnsOf({ finding, commentary, commentarySource }: NewInsight) {
+function columnsOf({ finding, commentary, commentarySource, history, basis }: InsightToKeep) {
   const { evidence, severity, score, status, ...stored } = finding;
   return {
     severity,
@@ -141,5 +172,7 @@ function columnsOf({ finding, commentary, commentarySource }: NewInsight) {
     finding: stored,
     evidence,
     commentarySource,
+    history,
+    basis,
   };
 }

@@ -4,6 +4,7 @@ import { UsageModule } from '../usage/index.js';
 import { CommentaryWriter } from './commentary-writer.js';
 import { InsightChanges } from './insight-changes.js';
 import { InsightController } from './insight.controller.js';
+import { InsightKeeper } from './insight-keeper.js';
 import { InsightRepository } from './insight.repository.js';
 import { InsightService } from './insight.service.js';
 import { installedModules, MODULES } from './installed-modules.js';
@@ -28,6 +29,6 @@ export class InsightsApiModule {}
 
 @Module({
   imports: [InsightsModule, ConnectorsModule, UsageModule],
-  providers: [CommentaryWriter, ModuleRunService],
+  providers: [CommentaryWriter, InsightKeeper, ModuleRunService],
 })
 export class InsightsWorkerModule {}

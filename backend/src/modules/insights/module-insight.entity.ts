@@ -1,5 +1,13 @@
 import { TenantEntity } from '@ocsuite/db';
-import type { ActionItem, CommentarySource, Evidence, Finding, Severity } from '@ocsuite/types';
+import type {
+  ActionItem,
+  CommentarySource,
+  Evidence,
+  Finding,
+  InsightEvent,
+  InsightStatus,
+  Severity,
+} from '@ocsuite/types';
 import { Column, Entity, Index } from 'typeorm';
 
 /** A finding as it was computed, without the evidence that has a column of its own. */
@@ -30,7 +38,7 @@ export class ModuleInsight extends TenantEntity {
   score!: number;
 
   @Column('text')
-  status!: Finding['status'];
+  status!: InsightStatus;
 
   @Column('text')
   headline!: string;
@@ -55,6 +63,14 @@ export class ModuleInsight extends TenantEntity {
 
   @Column('text')
   commentarySource!: CommentarySource;
+
+  /** Oldest first. */
+  @Column('jsonb', { default: [] })
+  history!: InsightEvent[];
+
+  /** Fingerprint of the rows that it rests on. */
+  @Column('text', { default: '' })
+  basis!: string;
 
   @Column('timestamptz', { default: () => 'now()' })
   updatedAt!: Date;

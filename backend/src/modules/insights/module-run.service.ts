@@ -7,15 +7,14 @@ import {
   type ModuleRegistry,
   runModule,
 } from '@ocsuite/module-sdk';
-import { type JobPayload, jobs, Problem, type TenantEvent } from '@ocsuite/types';
+import { type JobPayload, jobs, Problem } from '@ocsuite/types';
 import { notFound } from '../../http/id.pipe.js';
-import { EventLog } from '../../live/index.js';
 import { HandlesJob, type Job } from '../../queue/index.js';
 import { FigureReader, type FigureSource } from '../connectors/index.js';
-import { templateCommentary } from '../growth-pulse/index.js';
-import { type TaskProgress, TaskRunService, tenantStream } from '../tasks/index.js';
+import { type TaskProgress, TaskRunService } from '../tasks/index.js';
 import { CommentaryWriter } from './commentary-writer.js';
 import { InsightChanges } from './insight-changes.js';
+import { InsightKeeper, type Look } from './insight-keeper.js';
 import { InsightRepository } from './insight.repository.js';
 import { MODULES } from './installed-modules.js';
 
@@ -33,7 +32,7 @@ export class ModuleRunService {
     private readonly insights: InsightRepository,
     private readonly changes: InsightChanges,
     private readonly writer: CommentaryWriter,
-    private readonly events: EventLog,
+    private readonly keeper: InsightKeeper,
     private readonly runs: TaskRunService,
   ) {}
 
@@ -47,7 +46,8 @@ export class ModuleRunService {
       const sources = (await this.figures.sources({ tenantId })).filter(
         (source) => connectorId === null || source.connectorId === connectorId,
       );
-      if (sources.length === 0) {
+      const emptied = await this.emptied({ tenantId }, moduleSlug, sources, connectorId);
+      if (sources.length === 0 && emptied.length === 0) {
         throw new Problem(
           'no-data',
           'Connect Google Analytics or upload a file first; there is nothing to look at.',
@@ -57,17 +57,36 @@ export class ModuleRunService {
       await progress.detail(
         `${inputs.reduce((sum, { rows }) => sum + rows.length, 0)} rows of ${sourceList(sources)}`,
       );
-      const outputs: { connectorId: string; output: FindingsOutput }[] = [];
+      const looks: Look[] = emptied.map((id) => ({
+        moduleSlug,
+        connectorId: id,
+        input: null,
+        output: { findings: [], notes: [], commentaries: {} },
+      }));
       for (const input of inputs) {
         const output = await this.runOn(module, tenantId, input, progress, job.signal);
-        outputs.push({ connectorId: input.connectorId, output });
+        looks.push({ moduleSlug, connectorId: input.connectorId, input, output });
       }
       await progress.begin('write');
-      const count = await this.keep({ tenantId }, moduleSlug, outputs);
+      const count = await this.keep({ tenantId }, looks);
       // Within the work, so that a worker killed here announces when the job is done again.
       await this.changes.announce({ tenantId, moduleSlug, runId: job.payload.taskId });
       await progress.detail(count === 1 ? '1 insight' : `${count} insights`);
     });
+  }
+
+  /** Sources that the module has spoken of and that hold no figures any more. */
+  private async emptied(
+    scope: TenantScope,
+    moduleSlug: string,
+    sources: FigureSource[],
+    connectorId: string | null,
+  ): Promise<string[]> {
+    const spokenOf = await this.db.withTenant(scope, (tx) => this.insights.connectorsOf(tx, moduleSlug));
+    return spokenOf.filter(
+      (id) =>
+        (connectorId === null || id === connectorId) && !sources.some((source) => source.connectorId === id),
+    );
   }
 
   private async collect(scope: TenantScope, sources: FigureSource[]): Promise<DailyRowsInput[]> {
@@ -124,37 +143,11 @@ export class ModuleRunService {
     return output as FindingsOutput;
   }
 
-  private async keep(
-    scope: TenantScope,
-    moduleSlug: string,
-    outputs: { connectorId: string; output: FindingsOutput }[],
-  ): Promise<number> {
+  /** All or nothing: a reader sees the insights of one run. */
+  private async keep(scope: TenantScope, looks: Look[]): Promise<number> {
     return this.db.withTenant(scope, async (tx) => {
-      const announced: TenantEvent[] = [];
       let count = 0;
-      for (const { connectorId, output } of outputs) {
-        for (const finding of output.findings) {
-          const words = output.commentaries[finding.id] ?? {
-            commentary: templateCommentary(finding),
-            source: 'template' as const,
-          };
-          const saved = await this.insights.save(tx, {
-            moduleSlug,
-            connectorId,
-            finding,
-            commentary: words.commentary,
-            commentarySource: words.source,
-          });
-          count += 1;
-          const { severity } = finding;
-          const { headline } = words.commentary;
-          if (saved.isNew)
-            announced.push({ type: 'insight.created', insightId: saved.id, moduleSlug, severity, headline });
-        }
-        const seen = output.findings.map(({ id }) => id);
-        await this.insights.closeOthers(tx, moduleSlug, connectorId, seen);
-      }
-      if (announced.length > 0) await this.events.append(tx, tenantStream, announced);
+      for (const look of looks) count += await this.keeper.keep(tx, look);
       return count;
     });
   }

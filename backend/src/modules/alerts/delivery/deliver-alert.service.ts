@@ -47,7 +47,7 @@ export class DeliverAlertService {
   /** An alarm that waited for the morning wakes nobody about what was dealt with overnight. */
   private async isNeedless({ tenantId, episodeId, message, dueAt, createdAt, round }: AlertDelivery) {
     const hasWaited = dueAt > createdAt && round === 0;
-    if (!episodeId || !hasWaited || message.news === 'recovered') return false;
+    if (!episodeId || !hasWaited || ['recovered', 'withdrawn'].includes(message.news)) return false;
     const episode = await this.db.withTenant({ tenantId }, (tx) => this.alerts.find(tx, episodeId));
     return episode !== null && episode.state !== 'open';
   }

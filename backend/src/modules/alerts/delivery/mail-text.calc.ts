@@ -11,13 +11,14 @@ const opening: Record<AlertMessage['news'], string> = {
   escalated: 'Worse: ',
   returned: 'Back again: ',
   recovered: 'Over: ',
+  withdrawn: 'Withdrawn: ',
   test: 'Test: ',
 };
 
 /** The mail of a message: one headline, the figures, one link. Everything in it comes from the message. */
 export function mailText(message: AlertMessage, company: string, settingsUrl: string): MailText {
   const { news, severity, headline, summary, figures, link } = message;
-  const isAlarm = news !== 'recovered' && news !== 'test';
+  const isAlarm = !['recovered', 'withdrawn', 'test'].includes(news);
   const title = `${opening[news]}${headline}`;
   const why = `You get this because the alerts of ${company} are sent to you.`;
   const off = 'An admin can change or turn them off here:';

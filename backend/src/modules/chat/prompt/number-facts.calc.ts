@@ -54,6 +54,12 @@ function ownedBy(insight: InsightView, fact: Fact, mainSource: string | undefine
   return { ...rest, label: `${fact.label}${suffix}`, insightId: insight.id };
 }
 
+const statusWords: Record<InsightView['status'], string> = {
+  open: '',
+  closed: ', over since',
+  withdrawn: ', withdrawn since because the source revised its figures',
+};
+
 function insightLine(
   id: string,
   { severity, headline, sourceName, period, status }: InsightView,
@@ -64,5 +70,5 @@ function insightLine(
     .replace(/\[(\w+)\]/g, (_, old: string) => (idOf.get(old) ? `[${idOf.get(old)}]` : ''))
     .replace(/[\r\n<>]+/g, ' ');
   const when = `${oneLine(sourceName)}, ${displayDay(period.from)} to ${displayDay(period.to)}`;
-  return `[${id}] (${severity}) ${text} | when ${when}${status === 'closed' ? ', over since' : ''} | facts ${factIds.join(', ')}`;
+  return `[${id}] (${severity}) ${text} | when ${when}${statusWords[status]} | facts ${factIds.join(', ')}`;
 }

@@ -1,0 +1,44 @@
+import { type InsightEvent, metricDefinitions } from '@ocsuite/types';
+import { dayInWords, displayFigure } from '../growth-pulse/index.js';
+
+/** One line of an insight's history in words; every figure in it is one of the line's own. */
+export function historyWords(event: InsightEvent): string {
+  const { kind, actual, before, isProvisional } = event;
+  const subject = subjectOf(event);
+  const figure = shown(event, actual);
+  switch (kind) {
+    case 'opened':
+      return `First told: ${subject} came to ${figure}, where ${shown(event, event.expected)} was expected.${
+        isProvisional ? ' The source may still revise some of these days.' : ''
+      }`;
+    case 'changed':
+      return `Severity is now ${event.severity}: ${subject} came to ${figure}, where ${shown(event, event.expected)} was expected.`;
+    case 'amended':
+      return `Amended: the source revised its figures. ${subject} came to ${figure}, not ${shown(event, before ?? actual)}.`;
+    case 'confirmed':
+      return before === null
+        ? `Confirmed: these days are final. ${subject} stays at ${figure}.`
+        : `Confirmed: these days are final. ${subject} came to ${figure}, told before as ${shown(event, before)}.`;
+    case 'closed':
+      return 'Over: it has ended or become the normal level.';
+    case 'withdrawn':
+      return before === null
+        ? 'Withdrawn: the figures it rested on were corrected or taken back.'
+        : `Withdrawn: the source revised its figures. ${subject} came to ${figure}, not ${shown(event, before)}, and that is nothing out of the ordinary.`;
+    case 'reopened':
+      return `Back: ${subject} came to ${figure}, where ${shown(event, event.expected)} was expected.`;
+  }
+}
+
+function subjectOf({ metric, scope, period }: InsightEvent): string {
+  const where = [scope.channel, scope.device].filter(Boolean).join(' on ');
+  const name = `${metricDefinitions[metric].label}${where ? ` from ${where}` : ''}`;
+  if (period.from === period.to) return `${name} on ${dayInWords(period.from)}`;
+  return `${name} from ${dayInWords(period.from)} to ${dayInWords(period.to)}`;
+}
+
+function shown({ metric, currency }: InsightEvent, value: number): string {
+  const isSmall = Math.abs(value) < 100;
+  const decimals = metricDefinitions[metric].unit === 'count' ? (isSmall ? 1 : 0) : 2;
+  return displayFigure(metric, Number(value.toFixed(decimals)), currency ?? 'USD', decimals);
+}
