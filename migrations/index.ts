@@ -14,6 +14,7 @@ import { FenceGenerations1763867100000 } from './1763867100000-fence-generations
 import { LeaseRefreshes1763868600000 } from './1763868600000-lease-refreshes.js';
 import { CreatePurgeReceipts1763868700000 } from './1763868700000-create-purge-receipts.js';
 import { KeepInsightHistory1763901100000 } from './1763901100000-keep-insight-history.js';
+import { RememberConversations1763901200000 } from './1763901200000-remember-conversations.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   LeaseRefreshes1763868600000,
   CreatePurgeReceipts1763868700000,
   KeepInsightHistory1763901100000,
+  RememberConversations1763901200000,
 ];

@@ -18,6 +18,7 @@ const longestWaitMs = 20_000;
 
 /** Where one request stands, over all the calls that it took. */
 interface Progress {
+  askedFor: string;
   modelId: string;
   text: string;
   bills: ModelUsage[];
@@ -38,10 +39,17 @@ export class FireworksModel extends LanguageModel {
   }
 
   async *stream(request: ModelRequest): AsyncGenerator<ModelEvent> {
-    const modelId = this.config.fireworks.model;
+    const askedFor = request.model ?? this.config.fireworks.model;
     // Whoever wrote the text so far was killed before it could tell the bill.
     const bills = request.continueFrom ? [estimateUsage(promptText(request), request.continueFrom)] : [];
-    const progress: Progress = { modelId, text: '', bills, calls: 0, fruitlessCalls: 0 };
+    const progress: Progress = {
+      askedFor,
+      modelId: askedFor,
+      text: '',
+      bills,
+      calls: 0,
+      fruitlessCalls: 0,
+    };
     for (;;) {
       try {
         return yield* this.call(request, progress);
@@ -118,16 +126,15 @@ export class FireworksModel extends LanguageModel {
     }
   }
 
-  private finishOf(finishReason: string, { modelId, bills }: Progress): ModelEvent {
+  private finishOf(finishReason: string, { askedFor, modelId, bills }: Progress): ModelEvent {
     const usage = sumUsage(bills);
-    const { model, prices } = this.config.fireworks;
-    const cost = costMicros(prices, modelId, usage);
+    const cost = costMicros(this.config.fireworks.prices, modelId, usage);
     noteUsage(modelId, usage, cost);
     return {
       type: 'finish',
       finishReason,
       model: modelId,
-      ...(modelId === model ? {} : { insteadOf: model }),
+      ...(modelId === askedFor ? {} : { insteadOf: askedFor }),
       provider: 'fireworks',
       usage,
       costMicros: cost,

@@ -7,6 +7,8 @@ export interface ModelMessage {
 export interface ModelRequest {
   system: string;
   messages: ModelMessage[];
+  /** Another model than the one that is configured for answers. */
+  model?: string;
   /** What the answer already says: only what comes after it is streamed. */
   continueFrom?: string;
   /** Ask for one JSON object of this shape instead of prose. */

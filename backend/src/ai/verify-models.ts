@@ -17,12 +17,13 @@ export class VerifyModels implements OnApplicationBootstrap {
   }
 
   async verify(): Promise<void> {
-    const { model, fallbackModel } = this.config.fireworks;
+    const { model, fallbackModel, memoryModel } = this.config.fireworks;
     const known = await this.listModels().catch(() => null);
     if (!known) return;
-    for (const id of [model, fallbackModel].filter((wanted) => !known.includes(wanted))) {
+    for (const id of new Set([model, fallbackModel, memoryModel])) {
+      if (known.includes(id)) continue;
       this.logger.error(
-        `Fireworks does not list the model ${id}. Set FIREWORKS_MODEL and FIREWORKS_FALLBACK_MODEL.`,
+        `Fireworks does not list the model ${id}. Set FIREWORKS_MODEL, FIREWORKS_FALLBACK_MODEL and FIREWORKS_MEMORY_MODEL.`,
       );
     }
   }

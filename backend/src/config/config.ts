@@ -43,6 +43,7 @@ function group(env: Environment) {
       baseUrl: env.FIREWORKS_BASE_URL,
       model: env.FIREWORKS_MODEL,
       fallbackModel: env.FIREWORKS_FALLBACK_MODEL,
+      memoryModel: env.FIREWORKS_MEMORY_MODEL,
       prices: env.FIREWORKS_PRICES,
       firstTokenTimeoutMs: env.FIREWORKS_FIRST_TOKEN_TIMEOUT_MS,
       silenceTimeoutMs: env.FIREWORKS_SILENCE_TIMEOUT_MS,

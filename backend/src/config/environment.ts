@@ -54,6 +54,8 @@ export const environmentSchema = z.object({
   ),
   FIREWORKS_MODEL: z.string().default('accounts/fireworks/models/qwen3p7-plus'),
   FIREWORKS_FALLBACK_MODEL: z.string().default('accounts/fireworks/models/qwen3p6-plus'),
+  /** The cheapest that can still sum up a conversation. */
+  FIREWORKS_MEMORY_MODEL: z.string().default('accounts/fireworks/models/qwen3p7-plus'),
   FIREWORKS_PRICES: modelPricesSchema,
   FIREWORKS_FIRST_TOKEN_TIMEOUT_MS: milliseconds.default(30_000),
   FIREWORKS_SILENCE_TIMEOUT_MS: milliseconds.default(15_000),

@@ -7,7 +7,7 @@ import {
   AlertWebhook,
 } from '../modules/alerts/index.js';
 import { BoardMeeting, Decision, FollowUp } from '../modules/board/index.js';
-import { Conversation, Message, PromptTemplate } from '../modules/chat/index.js';
+import { Conversation, ConversationMemory, Message, PromptTemplate } from '../modules/chat/index.js';
 import { DeadLetter } from '../queue/index.js';
 import {
   AnalyticsRow,
@@ -37,6 +37,7 @@ export const entities = [
   BoardMeeting,
   Connector,
   Conversation,
+  ConversationMemory,
   DeadLetter,
   Decision,
   FollowUp,

@@ -17,6 +17,7 @@ const concurrency: Record<QueueName, number> = {
   imports: 1,
   'module-runs': 2,
   'chat-generations': 120,
+  'chat-memory': 4,
   alerts: 10,
   maintenance: 1,
 };

@@ -25,6 +25,7 @@ export const queueNames = [
   'imports',
   'module-runs',
   'chat-generations',
+  'chat-memory',
   'alerts',
   'maintenance',
 ] as const;
@@ -104,6 +105,18 @@ export const jobs = {
     // Until it ends only: a job that was lost before it took the answer is enqueued again under the same key.
     dedupe: 'while-open',
     dedupeKey: ({ messageId, fence }) => `${messageId}-${fence}`,
+  }),
+  /** Condenses a conversation up to and including a message, on the branch that leads to it. */
+  condenseMemory: defineJob({
+    name: 'memory.condense',
+    queue: 'chat-memory',
+    payload: z.object({ tenantId: z.uuid(), messageId: z.uuid() }),
+    attempts: 3,
+    backoff: { delayMs: 2_000, jitter: 0.5 },
+    timeoutMs: 5 * 60_000,
+    // The next question asks again for what no attempt brought about.
+    dedupe: 'while-open',
+    dedupeKey: ({ messageId }) => messageId,
   }),
   /** Compares what a module run left behind with the alert episodes of its tenant. */
   evaluateAlerts: defineJob({

@@ -12,6 +12,8 @@ import { ChatRepository } from './chat.repository.js';
 import { ConversationService } from './conversation.service.js';
 import { GenerateAnswerService } from './generate-answer.service.js';
 import { GenerationRepository } from './generation.repository.js';
+import { CondenseMemoryService } from './memory/condense-memory.service.js';
+import { MemoryRepository } from './memory/memory.repository.js';
 import { PromptService } from './prompt/prompt.service.js';
 import { RateAnswerService } from './rate-answer.service.js';
 import { TemplateController } from './template/template.controller.js';
@@ -20,8 +22,8 @@ import { TemplateService } from './template/template.service.js';
 import { WatchGenerationsService } from './watch-generations.service.js';
 
 @Module({
-  providers: [ChatRepository, ChatHistory, GenerationRepository],
-  exports: [ChatRepository, ChatHistory, GenerationRepository],
+  providers: [ChatRepository, ChatHistory, GenerationRepository, MemoryRepository],
+  exports: [ChatRepository, ChatHistory, GenerationRepository, MemoryRepository],
 })
 export class ChatModule {}
 
@@ -42,6 +44,6 @@ export class ChatApiModule {}
 
 @Module({
   imports: [ChatModule, PromptModule, UsageModule],
-  providers: [AnswerLog, GenerateAnswerService, WatchGenerationsService],
+  providers: [AnswerLog, CondenseMemoryService, GenerateAnswerService, WatchGenerationsService],
 })
 export class ChatWorkerModule {}

@@ -119,8 +119,8 @@ export class ChatRepository {
     });
   }
 
-  /** The one branch that leads to a message, oldest first, without the message itself. */
-  async listAncestors(tx: TenantTx, { parentId }: Message): Promise<Message[]> {
+  /** The ids of the one branch that leads to a message and ends with it, oldest first. */
+  async branchTo(tx: TenantTx, messageId: string | null): Promise<string[]> {
     const rows = await tx.manager.query<{ id: string }[]>(
       `with recursive branch (id, parent_id, depth) as (
          select id, parent_id, 1 from message where tenant_id = $1 and id = $2
@@ -128,9 +128,13 @@ export class ChatRepository {
          select message.id, message.parent_id, depth + 1 from message join branch on message.id = branch.parent_id
            where tenant_id = $1
        ) select id from branch order by depth desc`,
-      [tx.tenantId, parentId],
+      [tx.tenantId, messageId],
     );
-    const ids = rows.map(({ id }) => id);
+    return rows.map(({ id }) => id);
+  }
+
+  /** In the order given. */
+  async findMessages(tx: TenantTx, ids: string[]): Promise<Message[]> {
     const found = await tx.manager.findBy(Message, { tenantId: tx.tenantId, id: In(ids) });
     return found.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
   }

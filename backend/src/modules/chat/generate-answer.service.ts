@@ -4,7 +4,7 @@ import type { TenantScope } from '@ocsuite/db';
 import { type JobPayload, jobs, type MessageMetadata, Problem } from '@ocsuite/types';
 import { LanguageModel } from '../../ai/index.js';
 import { type GenerationPen, GenerationWriters, StopRequested, WriterReplaced } from '../../live/index.js';
-import { faultOf, HandlesJob, type Job } from '../../queue/index.js';
+import { faultOf, HandlesJob, type Job, JobBus } from '../../queue/index.js';
 import { AnswerCheck } from './answer-check.js';
 import { type AnswerInHand, AnswerLog } from './answer-log.js';
 import type { Prompt } from './prompt/prompt-builder.calc.js';
@@ -25,6 +25,7 @@ export class GenerateAnswerService {
     private readonly writers: GenerationWriters,
     private readonly prompts: PromptService,
     private readonly model: LanguageModel,
+    private readonly bus: JobBus,
   ) {}
 
   @HandlesJob(jobs.generateAnswer)
@@ -64,6 +65,14 @@ export class GenerateAnswerService {
       grounding: { numerals: check.numerals },
       metadata,
     });
+    await this.condense(answer, prompt);
+  }
+
+  /** Behind the answer, so that nobody waits for it; should it be lost, the next question asks for it again. */
+  private async condense({ place }: AnswerInHand, { condenseThrough }: Prompt): Promise<void> {
+    if (!condenseThrough) return;
+    const { tenantId } = place;
+    await this.bus.enqueue(jobs.condenseMemory, { tenantId, messageId: condenseThrough });
   }
 
   /** From the model to the pen, until the model has finished or the pen is taken away. */

@@ -22,7 +22,7 @@ const preview: PromptPreview = {
   system: 'You are the CEO advisor.\n[f1] Sessions = 12,431',
   messages: [{ role: 'user', content: 'How did we do?' }],
   parts: [{ name: 'facts', tokens: 4_445, budget: 4_500, dropped: 107 }],
-  promptVersion: 'ceo-advisor-2/template-2',
+  promptVersion: 'ceo-advisor-3/template-2',
 };
 const full = { 'GET /me': aMe(), 'GET /chat/template': template };
 const label = 'How should the advisor answer?';

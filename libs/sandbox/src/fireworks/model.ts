@@ -4,6 +4,7 @@ import { writeCommentary } from './commentary.js';
 import type { ResponseFormat } from './chat-request.js';
 import { sampleOf } from './json-sample.js';
 import { inventedSentence, obeyInjection } from './misbehaviour.js';
+import { writeNotes } from './notes.js';
 import { readPrompt, type PromptMessage } from './prompt-facts.js';
 
 export interface Completion {
@@ -73,6 +74,10 @@ function completeAnew(
 }
 
 function jsonFor(messages: PromptMessage[], format: ResponseFormat, behaviour: FireworksBehaviour): unknown {
+  if (format.json_schema?.name === 'conversation_memory') {
+    const { points } = writeNotes(messages);
+    return { points: behaviour.inventNumbers ? [...points, inventedSentence] : points };
+  }
   const isCommentary = format.type === 'json_object' || format.json_schema?.name === 'insight_commentary';
   if (!isCommentary) return sampleOf(format.json_schema?.schema ?? {});
   const commentary = writeCommentary(readPrompt(messages));

@@ -1,6 +1,12 @@
 import type { Fact } from '@ocsuite/types';
 import { type ModelMessage, withoutMarks } from '../../../ai/index.js';
 import { type CountTokens, budgets } from './fit-budget.calc.js';
+import { isSameFact, recite } from './same-fact.calc.js';
+
+/** Above this the older turns are condensed, before anything has to be left out. */
+const crowded = budgets.history * 0.75;
+/** What then stays word by word: room for several more questions before it is crowded again. */
+const keptVerbatim = budgets.history * 0.25;
 
 /** One message of the conversation so far, with the facts that its citations name. */
 export interface Turn extends ModelMessage {
@@ -11,46 +17,50 @@ export interface Turn extends ModelMessage {
 export interface RecentTurns {
   messages: ModelMessage[];
   tokens: number;
-  /** The newest turn that did not fit; null when all did. */
-  leftOut: Turn[];
+  /** How many older turns found no room. */
+  leftOut: number;
+  /** The newest turn that should be condensed with all before it; null while there is room enough. */
+  condenseThrough: string | null;
 }
 
 /** The newest whole turns that fit, beginning with a question: an answer without its question would confuse. */
 export function recentTurns(turns: Turn[], facts: Fact[], countTokens: CountTokens): RecentTurns {
-  const kept: { message: ModelMessage; tokens: number }[] = [];
-  let tokens = 0;
-  for (const turn of turns.toReversed()) {
-    const message = { role: turn.role, content: withoutMarks(recite(turn, facts)) };
-    const size = countTokens(message.content);
-    if (tokens + size > budgets.history) break;
-    tokens += size;
-    kept.unshift({ message, tokens: size });
-  }
-  if (kept[0]?.message.role === 'assistant') tokens -= kept.shift()!.tokens;
+  const messages = turns.map((turn) => ({
+    role: turn.role,
+    content: withoutMarks(reciteWith(turn, facts)),
+  }));
+  const sizes = messages.map(({ content }) => countTokens(content));
+  const start = startOfTail(turns, sizes, budgets.history);
+  const tokens = sizes.slice(start).reduce((sum, size) => sum + size, 0);
+  const isCrowded = start > 0 || tokens > crowded;
   return {
-    messages: kept.map(({ message }) => message),
+    messages: messages.slice(start),
     tokens,
-    leftOut: turns.slice(0, turns.length - kept.length),
+    leftOut: start,
+    condenseThrough: isCrowded ? newestToCondense(turns, sizes) : null,
   };
 }
 
-/** Fact ids belong to one answer: a citation of an earlier one names the same fact of this prompt, or goes. */
-function recite({ content, facts: own }: Turn, facts: Fact[]): string {
-  return content.replace(/\s?\[(f\d+)\]/g, (_, id: string) => {
-    const cited = own.find((fact) => fact.id === id);
-    const same = cited && facts.find((fact) => isSame(fact, cited));
-    return same ? ` [${same.id}]` : '';
-  });
+/** The last exchange is never condensed: "that" and "the second one" speak of its words. */
+function newestToCondense(turns: Turn[], sizes: number[]): string | null {
+  const lastQuestion = turns.findLastIndex(({ role }) => role === 'user');
+  const start = Math.min(startOfTail(turns, sizes, keptVerbatim), Math.max(0, lastQuestion));
+  return turns[start - 1]?.id ?? null;
 }
 
-function isSame(a: Fact, b: Fact): boolean {
-  return (
-    a.metric === b.metric &&
-    a.unit === b.unit &&
-    a.display === b.display &&
-    a.period.from === b.period.from &&
-    a.period.to === b.period.to &&
-    a.scope.channel === b.scope.channel &&
-    a.scope.device === b.scope.device
-  );
+function startOfTail(turns: Turn[], sizes: number[], budget: number): number {
+  let start = turns.length;
+  let tokens = 0;
+  while (start > 0 && tokens + sizes[start - 1]! <= budget) tokens += sizes[--start]!;
+  while (turns[start]?.role === 'assistant') start += 1;
+  return start;
+}
+
+/** Fact ids belong to one answer: a citation of an earlier one names the same fact of this prompt, or goes. */
+function reciteWith({ content, facts: own }: Turn, facts: Fact[]): string {
+  return recite(content, (id) => {
+    const cited = own.find((fact) => fact.id === id);
+    const same = cited && facts.find((fact) => isSameFact(fact, cited));
+    return same && `[${same.id}]`;
+  });
 }

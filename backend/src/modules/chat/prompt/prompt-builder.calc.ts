@@ -1,12 +1,13 @@
 import type { Fact, InsightView, PromptPart } from '@ocsuite/types';
-import { factLine, fenced, type ModelMessage, withoutMarks } from '../../../ai/index.js';
+import { factLine, type ModelMessage, withoutMarks } from '../../../ai/index.js';
 import { relevanceTo } from './fact-relevance.calc.js';
 import { type CountTokens, fit, whole } from './fit-budget.calc.js';
-import { recentTurns, type Turn } from './history.calc.js';
+import { recentTurns } from './history.calc.js';
 import { type NumberedInsight, numberFacts } from './number-facts.calc.js';
 import type { PromptMaterial } from './prompt-material.js';
 import { persona, platformRules, promptVersionOf } from './prompt-rules.calc.js';
 import { type Reference, resolveReferences } from './reference-resolver.calc.js';
+import { addRemembered, fitMemory, memoryBlock } from './remembered.calc.js';
 import { freshness, stateLines } from './state-lines.calc.js';
 
 export interface Prompt {
@@ -20,8 +21,8 @@ export interface Prompt {
   locale: string;
   parts: PromptPart[];
   promptVersion: string;
-  /** Turns that found no room: worth condensing before the next question. */
-  leftOut: Turn[];
+  /** The message up to which the conversation should be condensed before the next question; null while there is room. */
+  condenseThrough: string | null;
 }
 
 /**
@@ -35,25 +36,26 @@ export function buildPrompt(material: PromptMaterial, countTokens: CountTokens):
   const insights = fitInsights(material, references, countTokens);
   const numbered = numberFacts(facts.kept, insights.kept, material.source?.name, material.begun);
   const state = fit('state', asListed(stateLines(material)), countTokens);
-  const history = recentTurns(material.history, numbered.facts, countTokens);
+  const memory = fitMemory(material.memory, question, countTokens);
+  const cited = addRemembered(numbered.facts, memory.kept, material.begun.length > 0);
+  const history = recentTurns(material.history, cited, countTokens);
   const start = persona(material.companyName, material.today);
   const rules = `${start}\n${platformRules}`;
   const guidance = withoutMarks(template.body);
   const pointers = referenceLines(references, numbered.insights, material);
-  const summary = material.summary ? fenced(material.summary) : '';
   const asked = withoutMarks(question);
   const system = [
     start,
     `<guidance>\n${guidance}\n</guidance>`,
-    block('facts', numbered.facts.map(factLine), facts.part.dropped) || 'There are no figures yet.',
+    block('facts', cited.map(factLine), facts.part.dropped) || 'There are no figures yet.',
     block(
       'insights',
       numbered.insights.map(({ line }) => line),
       insights.part.dropped,
     ),
     [freshness(material), ...state.kept, leftOutNote(state.part.dropped, 'lines')].filter(Boolean).join('\n'),
-    summary && `Earlier in this conversation, condensed:\n${summary}`,
-    leftOutNote(history.leftOut.length, 'earlier messages'),
+    memoryBlock(memory.kept, cited),
+    leftOutNote(history.leftOut, 'earlier messages'),
     block('references', pointers, 0),
     platformRules,
   ];
@@ -61,7 +63,7 @@ export function buildPrompt(material: PromptMaterial, countTokens: CountTokens):
     system: system.filter(Boolean).join('\n\n'),
     rules,
     messages: [...history.messages, { role: 'user', content: asked }],
-    facts: numbered.facts,
+    facts: cited,
     locale: material.locale,
     parts: [
       whole('rules', rules, countTokens),
@@ -70,12 +72,12 @@ export function buildPrompt(material: PromptMaterial, countTokens: CountTokens):
       insights.part,
       whole('references', pointers.join('\n'), countTokens),
       state.part,
-      whole('memory', summary, countTokens),
-      { ...whole('history', '', countTokens), tokens: history.tokens, dropped: history.leftOut.length },
+      memory.part,
+      { ...whole('history', '', countTokens), tokens: history.tokens, dropped: history.leftOut },
       whole('question', asked, countTokens),
     ],
     promptVersion: promptVersionOf(template),
-    leftOut: history.leftOut,
+    condenseThrough: history.condenseThrough,
   };
 }
 

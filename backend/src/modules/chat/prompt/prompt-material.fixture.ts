@@ -27,7 +27,7 @@ export function material(given: Partial<PromptMaterial> = {}): PromptMaterial {
     tasks: [],
     connectors: [],
     meeting: null,
-    summary: null,
+    memory: [],
     history: [],
     question: 'How are we doing?',
     begun: [],

@@ -2,6 +2,7 @@ import type { Fact, InsightView } from '@ocsuite/types';
 import type { FigureSource } from '../../connectors/index.js';
 import type { UnnumberedFact } from '../../metrics/index.js';
 import type { MeetingDigest } from '../last-meeting.port.js';
+import type { MemoryLine } from '../memory/memory-lines.calc.js';
 import type { Turn } from './history.calc.js';
 
 /** All that the model may know for one answer, and nothing of any other tenant. */
@@ -21,9 +22,9 @@ export interface PromptMaterial {
   tasks: { title: string; status: string; day: string }[];
   connectors: { name: string; state: string }[];
   meeting: MeetingDigest | null;
-  /** What earlier turns were condensed to. */
-  summary: string | null;
-  /** Turns after the summary, oldest first, without the question. */
+  /** What the older turns of this branch were condensed to. */
+  memory: MemoryLine[];
+  /** Turns after those, oldest first, without the question. */
   history: Turn[];
   question: string;
   /** The facts of an answer that was begun before and is being taken over; empty for a new one. */

@@ -1,7 +1,7 @@
 import { oneLine } from '../../../ai/index.js';
 
 /** Stored with each answer next to the template's version, so that an answer can be traced to the words that asked for it. */
-const builderVersion = 'ceo-advisor-2';
+const builderVersion = 'ceo-advisor-3';
 
 export function promptVersionOf(template: { version: number }): string {
   return `${builderVersion}/template-${template.version}`;

@@ -10,6 +10,9 @@ import { displayDay, MetricsService } from '../../metrics/index.js';
 import { TaskRepository } from '../../tasks/index.js';
 import { ChatRepository } from '../chat.repository.js';
 import { LastMeeting } from '../last-meeting.port.js';
+import type { MemoryLine } from '../memory/memory-lines.calc.js';
+import { MemoryRepository } from '../memory/memory.repository.js';
+import { turnOf } from '../message-turn.js';
 import type { Message } from '../message.entity.js';
 import { TemplateService } from '../template/template.service.js';
 import { buildPrompt, type Prompt } from './prompt-builder.calc.js';
@@ -20,7 +23,7 @@ const insightsInPrompt = 6;
 const tasksInPrompt = 8;
 const sampleQuestion = 'How did we do in the last seven days?';
 
-type Conversation = Pick<PromptMaterial, 'summary' | 'history' | 'question' | 'told' | 'begun'>;
+type Conversation = Pick<PromptMaterial, 'memory' | 'history' | 'question' | 'told' | 'begun'>;
 
 /** Gathers what the model may know for one answer. Every read is the tenant's own, in short transactions. */
 @Injectable()
@@ -28,6 +31,7 @@ export class PromptService {
   constructor(
     private readonly db: TenantDb,
     private readonly chat: ChatRepository,
+    private readonly memories: MemoryRepository,
     private readonly templates: TemplateService,
     private readonly tenants: TenantService,
     private readonly tasks: TaskRepository,
@@ -40,7 +44,7 @@ export class PromptService {
   async build(scope: TenantScope, answer: Message): Promise<Prompt> {
     const { own, conversation } = await this.db.withTenant(scope, async (tx) => ({
       own: await this.ownMaterial(tx),
-      conversation: conversationOf(await this.chat.listAncestors(tx, answer), answer),
+      conversation: await this.conversation(tx, answer),
     }));
     return this.assemble(scope, own, conversation);
   }
@@ -49,10 +53,18 @@ export class PromptService {
   async preview(context: TenantContext, body: string, question = sampleQuestion): Promise<PromptPreview> {
     const own = await this.db.withTenant(context, (tx) => this.ownMaterial(tx));
     const template = { version: own.template.version + 1, body };
-    const conversation = { summary: null, history: [], told: [], begun: [], question };
+    const conversation = { memory: [], history: [], told: [], begun: [], question };
     const prompt = await this.assemble(context, { ...own, template }, conversation);
     const { system, messages, parts, promptVersion } = prompt;
     return { system, messages, parts, promptVersion };
+  }
+
+  /** The branch that leads to the answer: what is condensed of it, and the messages since. */
+  private async conversation(tx: TenantTx, answer: Message): Promise<Conversation> {
+    const branch = await this.chat.branchTo(tx, answer.parentId);
+    const memory = await this.memories.furthest(tx, branch);
+    const since = memory ? branch.slice(branch.indexOf(memory.id) + 1) : branch;
+    return conversationOf(memory?.lines ?? [], await this.chat.findMessages(tx, since), answer);
   }
 
   private async assemble(scope: TenantScope, own: OwnMaterial, conversation: Conversation): Promise<Prompt> {
@@ -90,12 +102,12 @@ export class PromptService {
 
 type OwnMaterial = Pick<PromptMaterial, 'companyName' | 'locale' | 'today' | 'template' | 'tasks'>;
 
-function conversationOf(branch: Message[], answer: Message): Conversation {
+function conversationOf(memory: MemoryLine[], branch: Message[], answer: Message): Conversation {
   const said = branch.filter(({ content }) => content !== '');
   const lastAnswer = said.findLast(({ role }) => role === 'assistant');
   return {
-    summary: null,
-    history: said.slice(0, -1).map(({ id, role, content, facts }) => ({ id, role, content, facts })),
+    memory,
+    history: said.slice(0, -1).map(turnOf),
     question: said.at(-1)?.content ?? '',
     told: lastAnswer ? toldInsights(lastAnswer) : [],
     begun: answer.facts,
