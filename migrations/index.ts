@@ -15,6 +15,7 @@ import { LeaseRefreshes1763868600000 } from './1763868600000-lease-refreshes.js'
 import { CreatePurgeReceipts1763868700000 } from './1763868700000-create-purge-receipts.js';
 import { KeepInsightHistory1763901100000 } from './1763901100000-keep-insight-history.js';
 import { RememberConversations1763901200000 } from './1763901200000-remember-conversations.js';
+import { WatchSyncs1763902100000 } from './1763902100000-watch-syncs.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   CreatePurgeReceipts1763868700000,
   KeepInsightHistory1763901100000,
   RememberConversations1763901200000,
+  WatchSyncs1763902100000,
 ];

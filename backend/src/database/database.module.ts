@@ -1,5 +1,5 @@
 import { Global, Inject, Injectable, Module } from '@nestjs/common';
-import { createDataSource, PlatformDb, TenantDb } from '@ocsuite/db';
+import { createDataSource, PlatformDb, SharedState, TenantDb } from '@ocsuite/db';
 import type { DataSource } from 'typeorm';
 import { CONFIG, type Config } from '../config/index.js';
 import { assertPowerless } from './assert-powerless.js';
@@ -21,7 +21,7 @@ export class DatabaseConnections {
   }
 }
 
-/** Hands out the two doors to the database and keeps the DataSources behind them to itself. */
+/** Hands out the doors to the database and keeps the DataSources behind them to itself. */
 @Global()
 @Module({
   providers: [
@@ -53,8 +53,13 @@ export class DatabaseConnections {
       inject: [platformDataSource],
       useFactory: (source: DataSource) => new PlatformDb(source),
     },
+    {
+      provide: SharedState,
+      inject: [tenantDataSource],
+      useFactory: (source: DataSource) => new SharedState(source),
+    },
     DatabaseConnections,
   ],
-  exports: [TenantDb, PlatformDb, DatabaseConnections],
+  exports: [TenantDb, PlatformDb, SharedState, DatabaseConnections],
 })
 export class DatabaseModule {}

@@ -10,11 +10,13 @@ import { BoardMeeting, Decision, FollowUp } from '../modules/board/index.js';
 import { Conversation, ConversationMemory, Message, PromptTemplate } from '../modules/chat/index.js';
 import { DeadLetter } from '../queue/index.js';
 import {
+  AnalyticsPeriod,
   AnalyticsRow,
   AnalyticsSnapshot,
   Connector,
   OAuthState,
   PurgeReceipt,
+  SyncRun,
   Upload,
   UploadTemplate,
 } from '../modules/connectors/index.js';
@@ -31,6 +33,7 @@ export const entities = [
   AlertReader,
   AlertSettings,
   AlertWebhook,
+  AnalyticsPeriod,
   AnalyticsRow,
   AnalyticsSnapshot,
   AuditEntry,
@@ -49,6 +52,7 @@ export const entities = [
   PurgeReceipt,
   PromptTemplate,
   SpendCap,
+  SyncRun,
   Task,
   Tenant,
   TenantKey,

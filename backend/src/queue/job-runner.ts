@@ -11,10 +11,12 @@ import { JobRegistry } from './job-registry.js';
 const transient: readonly ProblemCode[] = [
   'internal',
   'provider-unavailable',
-  'provider-quota',
   'model-unavailable',
   'rate-limited',
 ];
+
+/** Its schedule goes on when the quota is back: neither a second attempt nor a person is needed. */
+const resumesByItself: ProblemCode = 'provider-quota';
 
 /** Runs a job as its catalogue entry says: parsed payload, context for the logs, time limit, final or transient faults. */
 @Injectable()
@@ -53,7 +55,7 @@ export class JobRunner {
         this.logger.warn({ err: error, job: job.name, attempt }, 'A job failed');
         const isFinal = attempt >= entry.attempts || !isTransient(error);
         measure(isFinal ? 'failed' : 'retried');
-        if (isFinal) {
+        if (isFinal && !(error instanceof Problem && error.code === resumesByItself)) {
           await this.deadLetters.record(entry, payload, attempt, error);
         }
         throw isTransient(error) ? error : new UnrecoverableError(messageOf(error));

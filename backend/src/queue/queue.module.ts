@@ -13,7 +13,8 @@ import { QueueStatus } from './queue-status.js';
 
 /** How many jobs of a queue one worker process runs at a time. */
 const concurrency: Record<QueueName, number> = {
-  'sync-analytics': 4,
+  // Most of a sync is waiting for Google.
+  'sync-analytics': 12,
   imports: 1,
   'module-runs': 2,
   'chat-generations': 120,

@@ -500,6 +500,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/connectors/{id}/periods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People by week and by month as the provider counted them: days do not add up to them */
+        get: operations["listPeriodUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connectors/{id}/syncs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each sync read and wrote, how long it took, what of Google’s quota it used; newest first */
+        get: operations["listSyncs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/connectors/{id}/rows.csv": {
         parameters: {
             query?: never;
@@ -562,6 +596,23 @@ export interface paths {
         put?: never;
         /** Bring in new figures now */
         post: operations["syncConnector"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connectors/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No more syncs until one is asked for */
+        post: operations["pauseConnector"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1649,6 +1700,21 @@ export interface components {
             accountEmail: string | null;
             lastSyncAt: string | null;
             nextSyncAt: string | null;
+            failures: number;
+            failingSince: string | null;
+            findings: {
+                /** @enum {string} */
+                kind: "flat" | "empty" | "partial" | "duplicated" | "shifted" | "shrunken";
+                title: string;
+                detail: string;
+                from: string;
+                to: string;
+                since: string;
+            }[];
+            backfill: {
+                daysRead: number;
+                daysWanted: number;
+            } | null;
             dataFrom: string | null;
             dataTo: string | null;
             settledTo: string | null;
@@ -1713,9 +1779,58 @@ export interface components {
                 revenue: number | null;
             }[];
             provisional: boolean;
+            sampled: boolean;
+            thresholded: boolean;
+            hasOther: boolean;
         };
         SnapshotList: {
             items: components["schemas"]["Snapshot"][];
+        };
+        PeriodUsers: {
+            /** @enum {string} */
+            grain: "week" | "month";
+            startsOn: string;
+            users: number | null;
+            provisional: boolean;
+            sampled: boolean;
+            thresholded: boolean;
+        };
+        PeriodUsersList: {
+            items: components["schemas"]["PeriodUsers"][];
+        };
+        SyncRun: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "running" | "succeeded" | "failed";
+            attempts: number;
+            startedAt: string;
+            finishedAt: string | null;
+            durationMs: number | null;
+            from: string | null;
+            to: string | null;
+            rowsRead: number;
+            rowsWritten: number;
+            rowsChanged: number;
+            requests: number;
+            quotaTokens: number;
+            error: {
+                code: string;
+                title: string;
+                detail: string;
+            } | null;
+            findings: {
+                /** @enum {string} */
+                kind: "flat" | "empty" | "partial" | "duplicated" | "shifted" | "shrunken";
+                title: string;
+                detail: string;
+                from: string;
+                to: string;
+                since: string;
+            }[];
+        };
+        SyncRunList: {
+            items: components["schemas"]["SyncRun"][];
         };
         Dashboard: {
             currency: string;
@@ -4036,6 +4151,70 @@ export interface operations {
             };
         };
     };
+    listPeriodUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description PeriodUsersList */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeriodUsersList"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSyncs: {
+        parameters: {
+            query?: {
+                limit?: unknown;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description SyncRunList */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncRunList"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     exportRows: {
         parameters: {
             query?: never;
@@ -4143,6 +4322,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskStarted"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseConnector: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Connector */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Connector"];
                 };
             };
             /** @description Problem document (RFC 9457) */

@@ -3,6 +3,7 @@ export { runMigrations } from './run-migrations.js';
 export { copyRows } from './copy-rows.js';
 export { TenantDb } from './tenant-db.js';
 export { PlatformDb, type PlatformTx } from './platform-db.js';
+export { SharedState } from './shared-state.js';
 export { type TenantTx, type TenantScope } from './tenant-tx.js';
 export { TenantEntity } from './tenant-entity.js';
 export { numericColumn } from './numeric-column.js';

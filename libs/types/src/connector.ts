@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { taskViewSchema } from './task.js';
+import { faultSchema, taskViewSchema } from './task.js';
 
 export const providerSchema = z.enum(['google-analytics', 'manual-upload']);
 export type Provider = z.infer<typeof providerSchema>;
@@ -28,6 +28,21 @@ export const connectorActionSchema = z.object({
 });
 export type ConnectorAction = z.infer<typeof connectorActionSchema>;
 
+/** A way in which data may be wrong although every sync succeeds. */
+export const dataFaultKindSchema = z.enum(['flat', 'empty', 'partial', 'duplicated', 'shifted', 'shrunken']);
+export type DataFaultKind = z.infer<typeof dataFaultKindSchema>;
+
+/** What looks wrong with the data, on which days, and since which sync. */
+export const dataFindingSchema = z.object({
+  kind: dataFaultKindSchema,
+  title: z.string(),
+  detail: z.string(),
+  from: z.string(),
+  to: z.string(),
+  since: z.string(),
+});
+export type DataFinding = z.infer<typeof dataFindingSchema>;
+
 export const propertySchema = z.object({
   id: z.string(),
   displayName: z.string(),
@@ -49,8 +64,17 @@ export const connectorViewSchema = z
     /** Of its revenue. */
     currency: z.string(),
     accountEmail: z.string().nullable(),
+    /** The last sync that succeeded. */
     lastSyncAt: z.string().nullable(),
+    /** The next try. */
     nextSyncAt: z.string().nullable(),
+    /** Syncs that failed since the last good one, and since when. */
+    failures: z.number().int(),
+    failingSince: z.string().nullable(),
+    /** What looks wrong with data that arrived; empty when nothing does. */
+    findings: z.array(dataFindingSchema),
+    /** The first sync reads half a year, newest days first: how many of its days are read, or null once it is done. */
+    backfill: z.object({ daysRead: z.number().int(), daysWanted: z.number().int() }).nullable(),
     dataFrom: z.string().nullable(),
     dataTo: z.string().nullable(),
     /** The last day whose figures no longer change. */
@@ -115,8 +139,64 @@ export const snapshotSchema = z
     ...dayFigures,
     sourceBreakdown: z.array(z.object({ channel: z.string(), device: z.string(), ...dayFigures })),
     provisional: z.boolean(),
+    /** Computed by the provider from a part of the visits. */
+    sampled: z.boolean(),
+    /** The provider left rows out so that nobody can be recognised. */
+    thresholded: z.boolean(),
+    /** The provider folded rare values into "(other)": the breakdown is partial, the totals are right. */
+    hasOther: z.boolean(),
   })
   .meta({ id: 'Snapshot' });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
 export const snapshotListSchema = z.object({ items: z.array(snapshotSchema) }).meta({ id: 'SnapshotList' });
+
+export const periodGrainSchema = z.enum(['week', 'month']);
+export type PeriodGrain = z.infer<typeof periodGrainSchema>;
+
+/** People of a week (from Monday) or a month as the provider counted them: days cannot be added up to it. */
+export const periodUsersSchema = z
+  .object({
+    grain: periodGrainSchema,
+    startsOn: z.string(),
+    users: z.number().nullable(),
+    provisional: z.boolean(),
+    sampled: z.boolean(),
+    thresholded: z.boolean(),
+  })
+  .meta({ id: 'PeriodUsers' });
+export type PeriodUsers = z.infer<typeof periodUsersSchema>;
+
+export const periodUsersListSchema = z
+  .object({ items: z.array(periodUsersSchema) })
+  .meta({ id: 'PeriodUsersList' });
+
+export const syncStatusSchema = z.enum(['running', 'succeeded', 'failed']);
+export type SyncStatus = z.infer<typeof syncStatusSchema>;
+
+/** One sync in the timeline of a connector; bears the id of its task. */
+export const syncRunSchema = z
+  .object({
+    id: z.uuid(),
+    status: syncStatusSchema,
+    attempts: z.number().int(),
+    startedAt: z.string(),
+    finishedAt: z.string().nullable(),
+    durationMs: z.number().int().nullable(),
+    /** The days that it read. */
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    rowsRead: z.number().int(),
+    /** New or different from what was stored. */
+    rowsWritten: z.number().int(),
+    /** Of the written ones, those that had been stored with other figures, or were taken away. */
+    rowsChanged: z.number().int(),
+    requests: z.number().int(),
+    quotaTokens: z.number().int(),
+    error: faultSchema.nullable(),
+    findings: z.array(dataFindingSchema),
+  })
+  .meta({ id: 'SyncRun' });
+export type SyncRunView = z.infer<typeof syncRunSchema>;
+
+export const syncRunListSchema = z.object({ items: z.array(syncRunSchema) }).meta({ id: 'SyncRunList' });

@@ -94,6 +94,8 @@ function dayOfRows(day: number): CanonicalRow[] {
     revenue: ((index * 31) % 90_000) / 100,
     isProvisional: false,
     isSampled: false,
+    isThresholded: false,
+    hasOther: false,
   }));
 }
 

@@ -37,6 +37,14 @@ export class AnalyticsRow {
   @Column('boolean', { default: false })
   isSampled!: boolean;
 
+  /** Google left rows out so that nobody can be recognised. */
+  @Column('boolean', { default: false })
+  isThresholded!: boolean;
+
+  /** Google folded rare values into one. */
+  @Column('boolean', { default: false })
+  hasOther!: boolean;
+
   @Column('timestamptz', { default: () => 'now()' })
   updatedAt!: Date;
 }

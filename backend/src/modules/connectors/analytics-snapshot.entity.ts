@@ -32,6 +32,15 @@ export class AnalyticsSnapshot {
   @Column('boolean', { default: false })
   isProvisional!: boolean;
 
+  @Column('boolean', { default: false })
+  isSampled!: boolean;
+
+  @Column('boolean', { default: false })
+  isThresholded!: boolean;
+
+  @Column('boolean', { default: false })
+  hasOther!: boolean;
+
   @Column('timestamptz', { default: () => 'now()' })
   updatedAt!: Date;
 }

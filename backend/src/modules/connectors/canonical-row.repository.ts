@@ -11,18 +11,24 @@ export interface StoredRange {
   days: number;
 }
 
+/** `written`: rows that were new, different or taken away. `changed`: those of them that had been stored before. */
+export interface RowChanges {
+  written: number;
+  changed: number;
+}
+
 @Injectable()
 export class CanonicalRowRepository {
   /**
    * Makes the connector's rows of the period equal to `rows`, and its daily snapshots equal to those. Doing it twice
-   * changes nothing. Returns how many rows were new or different.
+   * changes nothing.
    */
   async replacePeriod(
     tx: TenantTx,
     connectorId: string,
     period: Period,
     rows: CanonicalRow[],
-  ): Promise<number> {
+  ): Promise<RowChanges> {
     const changed = await this.replaceRows(tx, connectorId, period, rows);
     await this.rebuildSnapshots(tx, connectorId, period);
     return changed;
@@ -34,15 +40,17 @@ export class CanonicalRowRepository {
     connectorId: string,
     period: Period,
     rows: CanonicalRow[],
-  ): Promise<number> {
-    await this.deleteOthers(tx, connectorId, period, rows);
-    return this.upsert(tx, connectorId, rows);
+  ): Promise<RowChanges> {
+    const deleted = await this.deleteOthers(tx, connectorId, period, rows);
+    const { written, changed } = await this.upsert(tx, connectorId, rows);
+    return { written: written + deleted, changed: changed + deleted };
   }
 
   listRows(tx: TenantTx, connectorId: string, period: Period): Promise<CanonicalRow[]> {
     return tx.manager.query<CanonicalRow[]>(
       `select date::text, channel, device, sessions, users, conversions, revenue,
-              is_provisional as "isProvisional", is_sampled as "isSampled"
+              is_provisional as "isProvisional", is_sampled as "isSampled",
+              is_thresholded as "isThresholded", has_other as "hasOther"
        from analytics_row
        where tenant_id = $1 and connector_id = $2 and date between $3 and $4
        order by date, channel, device`,
@@ -59,7 +67,8 @@ export class CanonicalRowRepository {
   ): Promise<CanonicalRow[]> {
     return tx.manager.query<CanonicalRow[]>(
       `select date::text, channel, device, sessions, users, conversions, revenue,
-              is_provisional as "isProvisional", is_sampled as "isSampled"
+              is_provisional as "isProvisional", is_sampled as "isSampled",
+              is_thresholded as "isThresholded", has_other as "hasOther"
        from analytics_row
        where tenant_id = $1 and connector_id = $2 and (date, channel, device) > ($3::date, $4, $5)
        order by date, channel, device limit $6`,
@@ -90,16 +99,14 @@ export class CanonicalRowRepository {
     return new Map(rows.map(({ connectorId, ...range }) => [connectorId, range]));
   }
 
-  async deleteAll(tx: TenantTx, connectorId: string): Promise<number> {
-    const [, deleted] = await tx.manager.query<[unknown[], number]>(
-      'delete from analytics_row where tenant_id = $1 and connector_id = $2',
-      [tx.tenantId, connectorId],
-    );
-    await tx.manager.query('delete from analytics_snapshot where tenant_id = $1 and connector_id = $2', [
-      tx.tenantId,
-      connectorId,
-    ]);
-    return deleted;
+  /** Everything that the connector has brought in. */
+  async deleteAll(tx: TenantTx, connectorId: string): Promise<void> {
+    for (const table of ['analytics_row', 'analytics_snapshot', 'analytics_period']) {
+      await tx.manager.query(`delete from ${table} where tenant_id = $1 and connector_id = $2`, [
+        tx.tenantId,
+        connectorId,
+      ]);
+    }
   }
 
   /** A revised report may leave out rows that it had before. */
@@ -108,8 +115,8 @@ export class CanonicalRowRepository {
     connectorId: string,
     period: Period,
     rows: CanonicalRow[],
-  ): Promise<void> {
-    await tx.manager.query(
+  ): Promise<number> {
+    const [, deleted] = await tx.manager.query<[unknown[], number]>(
       `delete from analytics_row
        where tenant_id = $1 and connector_id = $2 and date between $3 and $4
          and (date::text, channel, device) not in (select * from unnest($5::text[], $6::text[], $7::text[]))`,
@@ -123,22 +130,26 @@ export class CanonicalRowRepository {
         rows.map(({ device }) => device),
       ],
     );
+    return deleted;
   }
 
-  private async upsert(tx: TenantTx, connectorId: string, rows: CanonicalRow[]): Promise<number> {
-    const changed = await tx.manager.query<unknown[]>(
+  private async upsert(tx: TenantTx, connectorId: string, rows: CanonicalRow[]): Promise<RowChanges> {
+    const stored = await tx.manager.query<{ isNew: boolean }[]>(
       `insert into analytics_row as stored
-         (tenant_id, connector_id, date, channel, device, sessions, users, conversions, revenue, is_provisional, is_sampled)
+         (tenant_id, connector_id, date, channel, device, sessions, users, conversions, revenue, is_provisional, is_sampled,
+          is_thresholded, has_other)
        select $1, $2, * from unnest($3::date[], $4::text[], $5::text[], $6::float8[], $7::float8[], $8::float8[],
-                                    $9::float8[], $10::bool[], $11::bool[])
+                                    $9::float8[], $10::bool[], $11::bool[], $12::bool[], $13::bool[])
        on conflict (tenant_id, connector_id, date, channel, device) do update
          set sessions = excluded.sessions, users = excluded.users, conversions = excluded.conversions,
              revenue = excluded.revenue, is_provisional = excluded.is_provisional,
-             is_sampled = excluded.is_sampled, updated_at = now()
-         where (stored.sessions, stored.users, stored.conversions, stored.revenue, stored.is_provisional, stored.is_sampled)
+             is_sampled = excluded.is_sampled, is_thresholded = excluded.is_thresholded,
+             has_other = excluded.has_other, updated_at = now()
+         where (stored.sessions, stored.users, stored.conversions, stored.revenue, stored.is_provisional,
+                stored.is_sampled, stored.is_thresholded, stored.has_other)
            is distinct from (excluded.sessions, excluded.users, excluded.conversions, excluded.revenue,
-                             excluded.is_provisional, excluded.is_sampled)
-       returning 1`,
+                             excluded.is_provisional, excluded.is_sampled, excluded.is_thresholded, excluded.has_other)
+       returning xmax = 0 as "isNew"`,
       [
         tx.tenantId,
         connectorId,
@@ -151,9 +162,11 @@ export class CanonicalRowRepository {
         rows.map(({ revenue }) => revenue),
         rows.map(({ isProvisional }) => isProvisional),
         rows.map(({ isSampled }) => isSampled),
+        rows.map(({ isThresholded }) => isThresholded),
+        rows.map(({ hasOther }) => hasOther),
       ],
     );
-    return changed.length;
+    return { written: stored.length, changed: stored.filter(({ isNew }) => !isNew).length };
   }
 
   /**
@@ -169,14 +182,15 @@ export class CanonicalRowRepository {
     );
     await tx.manager.query(
       `insert into analytics_snapshot
-         (tenant_id, connector_id, date, sessions, users, conversions, revenue, source_breakdown, is_provisional)
+         (tenant_id, connector_id, date, sessions, users, conversions, revenue, source_breakdown, is_provisional,
+          is_sampled, is_thresholded, has_other)
        select tenant_id, connector_id, date, ${total('sessions')},
               coalesce(max(users) filter (where channel = '' and device = ''), case when count(*) = 1 then max(users) end),
               ${total('conversions')}, ${total('revenue')},
               coalesce(jsonb_agg(jsonb_build_object('channel', channel, 'device', device, 'sessions', sessions,
                 'users', users, 'conversions', conversions, 'revenue', revenue) order by channel, device)
                 filter (where channel <> '' or device <> ''), '[]'),
-              bool_or(is_provisional)
+              bool_or(is_provisional), bool_or(is_sampled), bool_or(is_thresholded), bool_or(has_other)
        from analytics_row
        where tenant_id = $1 and connector_id = $2 and date between $3 and $4
        group by tenant_id, connector_id, date`,

@@ -1,4 +1,4 @@
-import type { StoredMetric } from '@ocsuite/types';
+import type { PeriodGrain, StoredMetric } from '@ocsuite/types';
 
 /** One day of one channel and device as a provider reported it; null where it did not report the metric. */
 export type CanonicalRow = {
@@ -7,4 +7,16 @@ export type CanonicalRow = {
   device: string;
   isProvisional: boolean;
   isSampled: boolean;
+  isThresholded: boolean;
+  hasOther: boolean;
 } & Record<StoredMetric, number | null>;
+
+/** People of one week or month as a provider counted them. */
+export interface PeriodCount {
+  grain: PeriodGrain;
+  startsOn: string;
+  users: number | null;
+  isProvisional: boolean;
+  isSampled: boolean;
+  isThresholded: boolean;
+}

@@ -18,13 +18,16 @@ import {
   connectorListSchema,
   connectorViewSchema,
   disconnectedSchema,
+  periodUsersListSchema,
   propertyChoiceListSchema,
   type Provider,
   purgeReceiptListSchema,
   snapshotListSchema,
+  syncRunListSchema,
   taskStartedSchema,
 } from '@ocsuite/types';
 import { IdPipe } from '../../http/id.pipe.js';
+import { PageQuery } from '../../http/page.query.js';
 import { Responds } from '../../http/responds.js';
 import { Audited } from '../identity/index.js';
 import { ChoosePropertyDto, DisconnectQuery, PeriodQuery, PropertySearchQuery } from './connector.dto.js';
@@ -98,6 +101,32 @@ export class ConnectorController {
     return { items: await this.connectors.snapshots(context, id, period) };
   }
 
+  @Get(':id/periods')
+  @RequireRole('viewer')
+  @ApiOperation({
+    operationId: 'listPeriodUsers',
+    summary: 'People by week and by month as the provider counted them: days do not add up to them',
+  })
+  @Responds(200, periodUsersListSchema)
+  async periods(@CurrentTenant() context: TenantContext, @Param('id', IdPipe) id: string) {
+    return { items: await this.connectors.periods(context, id) };
+  }
+
+  @Get(':id/syncs')
+  @RequireRole('viewer')
+  @ApiOperation({
+    operationId: 'listSyncs',
+    summary: 'What each sync read and wrote, how long it took, what of Google’s quota it used; newest first',
+  })
+  @Responds(200, syncRunListSchema)
+  async listSyncs(
+    @CurrentTenant() context: TenantContext,
+    @Param('id', IdPipe) id: string,
+    @Query() { limit }: PageQuery,
+  ) {
+    return { items: await this.connectors.syncs(context, id, limit) };
+  }
+
   @Get(':id/rows.csv')
   @RequireRole('viewer')
   @Header('Content-Type', 'text/csv; charset=utf-8')
@@ -150,6 +179,16 @@ export class ConnectorController {
   @Responds(202, taskStartedSchema)
   sync(@CurrentTenant() context: TenantContext, @Param('id', IdPipe) id: string) {
     return this.syncs.start(context, id);
+  }
+
+  @Post(':id/pause')
+  @HttpCode(200)
+  @RequireRole('admin')
+  @Audited('connector.pause')
+  @ApiOperation({ operationId: 'pauseConnector', summary: 'No more syncs until one is asked for' })
+  @Responds(200, connectorViewSchema)
+  pause(@CurrentTenant() context: TenantContext, @Param('id', IdPipe) id: string) {
+    return this.connectors.pause(context, id);
   }
 
   @Delete(':id')

@@ -1,5 +1,5 @@
 import { TenantEntity } from '@ocsuite/db';
-import type { ConnectorState, Property, Provider } from '@ocsuite/types';
+import type { ConnectorState, DataFinding, Property, Provider } from '@ocsuite/types';
 import { Column, Entity } from 'typeorm';
 
 /** One source of a tenant's figures, and how it fares. */
@@ -58,4 +58,23 @@ export class Connector extends TenantEntity {
 
   @Column('timestamptz', { nullable: true })
   nextSyncAt!: Date | null;
+
+  /** Every day from here on has been read, newest first: where a backfill that was stopped goes on. */
+  @Column('date', { nullable: true })
+  readFrom!: string | null;
+
+  /** Every day up to here has been read when it could no longer change. */
+  @Column('date', { nullable: true })
+  readSettledTo!: string | null;
+
+  /** Syncs that failed one after another, and since when. */
+  @Column('smallint', { default: 0 })
+  failures!: number;
+
+  @Column('timestamptz', { nullable: true })
+  failingSince!: Date | null;
+
+  /** What looks wrong with the data that came. */
+  @Column('jsonb', { default: [] })
+  findings!: DataFinding[];
 }

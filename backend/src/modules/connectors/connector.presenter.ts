@@ -1,6 +1,10 @@
-import type { ConnectorAction, ConnectorView } from '@ocsuite/types';
+import type { ConnectorAction, ConnectorView, PeriodUsers, Snapshot, SyncRunView } from '@ocsuite/types';
+import type { AnalyticsPeriod } from './analytics-period.entity.js';
+import type { AnalyticsSnapshot } from './analytics-snapshot.entity.js';
 import type { StoredRange } from './canonical-row.repository.js';
 import type { Connector } from './connector.entity.js';
+import type { SyncRun } from './sync-run.entity.js';
+import { addDays, backfillDays, dayIn, daysBetween } from './sync-window.calc.js';
 
 const nothingStored: StoredRange = { dataFrom: null, dataTo: null, settledTo: null, days: 0 };
 
@@ -18,23 +22,88 @@ export function presentConnector(connector: Connector, range: StoredRange = noth
     accountEmail: connector.accountEmail,
     lastSyncAt: connector.lastSyncAt?.toISOString() ?? null,
     nextSyncAt: connector.nextSyncAt?.toISOString() ?? null,
+    failures: connector.failures,
+    failingSince: connector.failingSince?.toISOString() ?? null,
+    findings: connector.findings,
+    backfill: backfillOf(connector),
     ...range,
     createdAt: connector.createdAt.toISOString(),
   };
 }
 
-function actionFor({ state, provider }: Connector): ConnectorAction | null {
+/** Null before it begins and once it is done. */
+function backfillOf({ readFrom, readSettledTo, timeZone }: Connector): ConnectorView['backfill'] {
+  if (!readFrom || !readSettledTo) return null;
+  const today = dayIn(timeZone, new Date());
+  const oldest = addDays(today, -backfillDays);
+  if (readFrom <= oldest) return null;
+  return { daysRead: daysBetween(readFrom, today), daysWanted: backfillDays };
+}
+
+export function presentSnapshot(day: AnalyticsSnapshot): Snapshot {
+  const { date, sessions, users, conversions, revenue, sourceBreakdown, hasOther } = day;
+  return {
+    date,
+    sessions,
+    users,
+    conversions,
+    revenue,
+    sourceBreakdown,
+    provisional: day.isProvisional,
+    sampled: day.isSampled,
+    thresholded: day.isThresholded,
+    hasOther,
+  };
+}
+
+export function presentPeriod({ grain, startsOn, users, ...quality }: AnalyticsPeriod): PeriodUsers {
+  return {
+    grain,
+    startsOn,
+    users,
+    provisional: quality.isProvisional,
+    sampled: quality.isSampled,
+    thresholded: quality.isThresholded,
+  };
+}
+
+export function presentSyncRun(run: SyncRun): SyncRunView {
+  const { id, status, attempts, rowsRead, rowsWritten, rowsChanged, requests, quotaTokens } = run;
+  return {
+    id,
+    status,
+    attempts,
+    startedAt: run.createdAt.toISOString(),
+    finishedAt: run.finishedAt?.toISOString() ?? null,
+    durationMs: run.finishedAt ? run.finishedAt.getTime() - run.createdAt.getTime() : null,
+    from: run.readFrom,
+    to: run.readTo,
+    rowsRead,
+    rowsWritten,
+    rowsChanged,
+    requests,
+    quotaTokens,
+    error: run.error,
+    findings: run.findings,
+  };
+}
+
+const reconnect: ConnectorAction = { kind: 'reconnect', label: 'Connect Google Analytics again' };
+const retry: ConnectorAction = { kind: 'retry', label: 'Sync now' };
+
+function actionFor({ state, provider, credential }: Connector): ConnectorAction | null {
   if (state === 'empty' && provider === 'manual-upload') return { kind: 'upload', label: 'Upload a file' };
   switch (state) {
     case 'pending':
       return { kind: 'choose-property', label: 'Choose the property to read' };
     case 'revoked':
-      return { kind: 'reconnect', label: 'Connect Google Analytics again' };
+      return reconnect;
+    case 'paused':
+      return credential ? retry : reconnect;
     case 'error':
     case 'late':
     case 'stale':
-    case 'paused':
-      return { kind: 'retry', label: 'Sync now' };
+      return retry;
     case 'empty':
       return { kind: 'choose-property', label: 'Choose another property' };
     case 'quota':

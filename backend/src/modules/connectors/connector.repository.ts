@@ -63,13 +63,27 @@ export class ConnectorRepository {
     await tx.manager.delete(Connector, { tenantId: tx.tenantId, id });
   }
 
-  /** Connections whose next sync is due, over all tenants. */
-  async findDue(tx: PlatformTx, limit: number): Promise<{ tenantId: string; id: string }[]> {
+  /**
+   * Connections whose next sync is due, over all tenants: a few of each at a time, and everybody's first before anybody's
+   * second. Who has many, or slow ones, waits for their own and for nobody else's.
+   */
+  async findDue(
+    tx: PlatformTx,
+    { perTenant, limit }: { perTenant: number; limit: number },
+  ): Promise<{ tenantId: string; id: string }[]> {
     return tx.manager.query(
-      `select tenant_id as "tenantId", id from connector
-       where next_sync_at <= now() and state not in ('pending', 'revoked', 'paused', 'disconnecting')
-       order by next_sync_at limit $1`,
-      [limit],
+      `with under_way as (
+         select tenant_id, connector_id from task where kind = 'sync-analytics' and status in ('queued', 'running')
+       ), due as (
+         select tenant_id, id, next_sync_at,
+                row_number() over (partition by tenant_id order by next_sync_at, id)
+                  + (select count(*) from under_way where under_way.tenant_id = connector.tenant_id) as place
+         from connector
+         where next_sync_at <= now() and state not in ('pending', 'revoked', 'paused', 'disconnecting')
+           and not exists (select from under_way where (tenant_id, connector_id) = (connector.tenant_id, connector.id))
+       )
+       select tenant_id as "tenantId", id from due where place <= $1 order by place, next_sync_at limit $2`,
+      [perTenant, limit],
     );
   }
 }

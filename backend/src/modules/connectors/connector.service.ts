@@ -5,9 +5,11 @@ import {
   type ConnectorView,
   type Disconnected,
   type Period,
+  type PeriodUsers,
   Problem,
   type PropertyChoiceList,
   type Snapshot,
+  type SyncRunView,
   type TenantEvent,
 } from '@ocsuite/types';
 import { notFound } from '../../http/id.pipe.js';
@@ -15,12 +17,14 @@ import { EventLog } from '../../live/index.js';
 import { TaskService, tenantStream } from '../tasks/index.js';
 import { CanonicalRowRepository } from './canonical-row.repository.js';
 import type { Connector } from './connector.entity.js';
-import { presentConnector } from './connector.presenter.js';
+import { presentConnector, presentPeriod, presentSnapshot, presentSyncRun } from './connector.presenter.js';
 import { ConnectorRepository } from './connector.repository.js';
 import { CredentialsService } from './credentials.service.js';
 import { Ga4Client } from './providers/google-analytics/ga4.client.js';
+import { PeriodCountRepository } from './period-count.repository.js';
 import { PurgeService } from './purge.service.js';
 import { GoogleTokenClient } from './providers/google-analytics/google-token.client.js';
+import { SyncRunRepository } from './sync-run.repository.js';
 
 @Injectable()
 export class ConnectorService {
@@ -29,6 +33,8 @@ export class ConnectorService {
     private readonly platform: PlatformDb,
     private readonly connectors: ConnectorRepository,
     private readonly rows: CanonicalRowRepository,
+    private readonly periodCounts: PeriodCountRepository,
+    private readonly syncRuns: SyncRunRepository,
     private readonly credentials: CredentialsService,
     private readonly ga4: Ga4Client,
     private readonly google: GoogleTokenClient,
@@ -52,15 +58,34 @@ export class ConnectorService {
     return this.db.withTenant(context, async (tx) => {
       await this.load(tx, id);
       const days = await this.rows.listSnapshots(tx, id, period);
-      return days.map(({ date, sessions, users, conversions, revenue, sourceBreakdown, isProvisional }) => ({
-        date,
-        sessions,
-        users,
-        conversions,
-        revenue,
-        sourceBreakdown,
-        provisional: isProvisional,
-      }));
+      return days.map(presentSnapshot);
+    });
+  }
+
+  async periods(context: TenantContext, id: string): Promise<PeriodUsers[]> {
+    return this.db.withTenant(context, async (tx) => {
+      await this.load(tx, id);
+      return (await this.periodCounts.list(tx, id)).map(presentPeriod);
+    });
+  }
+
+  /** Its syncs, the newest first. */
+  async syncs(context: TenantContext, id: string, limit: number): Promise<SyncRunView[]> {
+    return this.db.withTenant(context, async (tx) => {
+      await this.load(tx, id);
+      return (await this.syncRuns.newest(tx, id, limit)).map(presentSyncRun);
+    });
+  }
+
+  /** No sync begins by itself any more; one that is asked for ends the pause. */
+  async pause(context: TenantContext, id: string): Promise<ConnectorView> {
+    await this.loadGoogle(context, id);
+    await this.tasks.cancelAll(context, id);
+    return this.db.withTenant(context, async (tx) => {
+      const cause = 'Somebody paused it. Its figures stay as they are.';
+      const paused = await this.connectors.change(tx, id, { state: 'paused', cause, nextSyncAt: null });
+      await this.announce(tx, id, 'paused');
+      return this.present(tx, paused!);
     });
   }
 
@@ -86,7 +111,8 @@ export class ConnectorService {
       this.ga4.describeProperty(token, propertyId),
     );
     return this.db.withTenant(context, async (tx) => {
-      if (connector.property && connector.property.id !== property.id) await this.rows.deleteAll(tx, id);
+      const isOther = connector.property && connector.property.id !== property.id;
+      if (isOther) await this.rows.deleteAll(tx, id);
       const changed = await this.connectors.change(tx, id, {
         property,
         name: property.displayName || connector.name,
@@ -96,6 +122,7 @@ export class ConnectorService {
         cause: null,
         lastSyncAt: null,
         nextSyncAt: new Date(),
+        ...(isOther ? { readFrom: null, readSettledTo: null, findings: [] } : {}),
       });
       return this.present(tx, changed!);
     });

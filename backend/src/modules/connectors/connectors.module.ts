@@ -14,9 +14,15 @@ import { Ga4Client } from './providers/google-analytics/ga4.client.js';
 import { GoogleOAuthStrategy } from './providers/google-analytics/google-oauth.strategy.js';
 import { GoogleTokenClient } from './providers/google-analytics/google-token.client.js';
 import { OAuthStateStore } from './providers/google-analytics/oauth-state.store.js';
+import { PeriodCountRepository } from './period-count.repository.js';
+import { PieceReader } from './piece-reader.js';
 import { PurgeRepository } from './purge.repository.js';
 import { PurgeJob, PurgeService } from './purge.service.js';
+import { PropertyGovernor } from './quota/property-governor.js';
 import { RowExport } from './row-export.js';
+import { SyncDispatcher } from './sync-dispatcher.js';
+import { SyncOutcome } from './sync-outcome.js';
+import { SyncRunRepository } from './sync-run.repository.js';
 import { SyncSchedule } from './sync-schedule.js';
 import { SyncService } from './sync.service.js';
 import { SyncStarter } from './sync-starter.js';
@@ -39,41 +45,27 @@ import { UploadService } from './upload/upload.service.js';
 
 const maxFieldBytes = 4 * 1024;
 
-@Module({
-  providers: [
-    CanonicalRowRepository,
-    ConnectorRepository,
-    ConnectorService,
-    CredentialsService,
-    DataArrivals,
-    FigureReader,
-    Ga4Client,
-    GoogleTokenClient,
-    PurgeService,
-    SyncSchedule,
-    SyncStarter,
-    StoredFile,
-    UploadReading,
-    UploadRepository,
-    UploadStagingRepository,
-  ],
-  exports: [
-    CanonicalRowRepository,
-    ConnectorRepository,
-    ConnectorService,
-    CredentialsService,
-    DataArrivals,
-    FigureReader,
-    Ga4Client,
-    PurgeService,
-    SyncSchedule,
-    SyncStarter,
-    StoredFile,
-    UploadReading,
-    UploadRepository,
-    UploadStagingRepository,
-  ],
-})
+const shared = [
+  CanonicalRowRepository,
+  ConnectorRepository,
+  ConnectorService,
+  CredentialsService,
+  DataArrivals,
+  FigureReader,
+  Ga4Client,
+  GoogleTokenClient,
+  PeriodCountRepository,
+  PurgeService,
+  StoredFile,
+  SyncRunRepository,
+  SyncSchedule,
+  SyncStarter,
+  UploadReading,
+  UploadRepository,
+  UploadStagingRepository,
+];
+
+@Module({ providers: shared, exports: shared })
 export class ConnectorsModule {}
 
 /** Takes files in while they arrive. */
@@ -115,6 +107,18 @@ export class ConnectorsApiModule {}
 /** Jobs and their clock. */
 @Module({
   imports: [ConnectorsModule],
-  providers: [PurgeJob, PurgeRepository, SyncService, SyncTick, UploadImportService, UploadSweep],
+  providers: [
+    PieceReader,
+    PropertyGovernor,
+    PurgeJob,
+    PurgeRepository,
+    SyncDispatcher,
+    SyncOutcome,
+    SyncService,
+    SyncTick,
+    UploadImportService,
+    UploadReading,
+    UploadSweep,
+  ],
 })
 export class ConnectorsWorkerModule {}

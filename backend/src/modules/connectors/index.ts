@@ -1,3 +1,4 @@
+export { AnalyticsPeriod } from './analytics-period.entity.js';
 export { AnalyticsRow } from './analytics-row.entity.js';
 export { AnalyticsSnapshot } from './analytics-snapshot.entity.js';
 export type { CanonicalRow } from './canonical-row.js';
@@ -9,5 +10,6 @@ export { DataArrivals } from './data-arrivals.js';
 export { FigureReader, type FigureSource } from './figure-reader.js';
 export { OAuthState } from './oauth-state.entity.js';
 export { PurgeReceipt } from './purge-receipt.entity.js';
+export { SyncRun } from './sync-run.entity.js';
 export { Upload } from './upload/upload.entity.js';
 export { UploadTemplate } from './upload/upload-template.entity.js';

@@ -12,8 +12,17 @@ export class SyncSchedule {
   }
 
   nextAfter(now: Date, connectorId: string): Date {
-    const offset = createHash('sha256').update(connectorId).digest().readUInt32BE(0) % this.intervalMs;
+    const offset = hashOf(connectorId) % this.intervalMs;
     const slot = Math.ceil((now.getTime() + this.intervalMs / 2 - offset) / this.intervalMs);
     return new Date(slot * this.intervalMs + offset);
   }
+
+  /** Within a minute or two: not all at the moment in which a provider lets everybody in again. */
+  soonAfter(instant: Date, connectorId: string): Date {
+    return new Date(instant.getTime() + 5_000 + (hashOf(connectorId) % 90_000));
+  }
+}
+
+function hashOf(connectorId: string): number {
+  return createHash('sha256').update(connectorId).digest().readUInt32BE(0);
 }

@@ -1,14 +1,17 @@
-import { TenantDb } from '@ocsuite/db';
+import { createHash } from 'node:crypto';
+import { SharedState, TenantDb } from '@ocsuite/db';
 import type { LoggedRequest } from '@ocsuite/sandbox';
 import { eventually } from '@ocsuite/testing';
 import {
   connectorViewSchema,
   disconnectedSchema,
   insightListSchema,
+  periodUsersListSchema,
   propertyChoiceListSchema,
   purgeReceiptListSchema,
   type Snapshot,
   snapshotListSchema,
+  syncRunListSchema,
   taskStartedSchema,
   type TaskView,
 } from '@ocsuite/types';
@@ -38,14 +41,16 @@ const snapshotsOf = async (tenant: TestTenant, id: string): Promise<Snapshot[]> 
   (await tenant.as('viewer').get(`/connectors/${id}/snapshots`)).read(snapshotListSchema).items;
 
 /** A connector that has just chosen its property. */
-async function aGoogleConnector(tenant: TestTenant): Promise<string> {
+async function aGoogleConnector(tenant: TestTenant, choice = property): Promise<string> {
   const { id } = await connectGoogle(product(), tenant);
-  (await tenant.as('admin').put(`/connectors/${id}/property`, { property })).read(connectorViewSchema);
+  (await tenant.as('admin').put(`/connectors/${id}/property`, { property: choice })).read(
+    connectorViewSchema,
+  );
   return id;
 }
 
-async function aSyncedConnector(tenant: TestTenant): Promise<string> {
-  const id = await aGoogleConnector(tenant);
+async function aSyncedConnector(tenant: TestTenant, choice = property): Promise<string> {
+  const id = await aGoogleConnector(tenant, choice);
   // The run that new figures start begins a moment after the sync has ended.
   const tasks = await eventually(async () => {
     const ended = await endOfAllTasks(tenant.as('viewer'));
@@ -65,8 +70,9 @@ async function sync(tenant: TestTenant, id: string): Promise<TaskView> {
   return endOfTask(tenant.as('viewer'), task.id);
 }
 
-async function requestsToGoogle(): Promise<LoggedRequest[]> {
-  const answer = await fetch(`${product().sandbox.url}/_sandbox/requests`);
+/** What Google was asked since that place in the sandbox's log. */
+async function requestsToGoogle(since = 0): Promise<LoggedRequest[]> {
+  const answer = await fetch(`${product().sandbox.url}/_sandbox/requests?since=${since}`);
   const { items } = (await answer.json()) as { items: LoggedRequest[] };
   return items.filter(({ path }) => path.startsWith('/google'));
 }
@@ -113,6 +119,8 @@ describe('a connected property', () => {
       settledTo: addDays(yesterday, -3),
       lastSyncAt: expect.any(String),
       nextSyncAt: expect.any(String),
+      backfill: null,
+      findings: [],
     });
     expect(snapshots).toHaveLength(180);
     expect(snapshots.filter(({ provisional }) => provisional).map(({ date }) => date)).toEqual(
@@ -127,6 +135,65 @@ describe('a connected property', () => {
       // Somebody who comes by two channels is one person.
       expect(users!).toBeLessThanOrEqual(sum('users'));
     }
+  });
+
+  it('keeps people of weeks and months as Google counted them, which days do not add up to', async () => {
+    const tenant = await product().aTenant();
+    const id = await aSyncedConnector(tenant);
+    const days = await snapshotsOf(tenant, id);
+    const answer = await tenant.as('viewer').get(`/connectors/${id}/periods`);
+    const { items } = answer.read(periodUsersListSchema);
+    const weeks = items.filter(({ grain }) => grain === 'week');
+    const months = items.filter(({ grain }) => grain === 'month');
+    expect(weeks.map(({ startsOn }) => new Date(startsOn).getUTCDay())).toEqual(weeks.map(() => 1));
+    expect([weeks.length >= 26, months.length >= 6]).toEqual([true, true]);
+    expect(months.every(({ startsOn }) => startsOn.endsWith('-01'))).toBe(true);
+    expect(weeks.filter(({ provisional }) => provisional).map(({ startsOn }) => startsOn)).toContain(
+      weeks.at(-1)!.startsOn,
+    );
+    const whole = weeks.filter(({ startsOn }) => days.some(({ date }) => date === startsOn)).slice(0, -2);
+    for (const { startsOn, users } of whole) {
+      const ofDays = days.filter(({ date }) => date >= startsOn && date < addDays(startsOn, 7));
+      const sum = ofDays.reduce((total, day) => total + day.users!, 0);
+      expect(users!).toBeLessThan(sum);
+      expect(users!).toBeGreaterThan(Math.max(...ofDays.map((day) => day.users!)));
+    }
+  });
+
+  it('stores with each day what Google did to its figures', async () => {
+    const tenant = await product().aTenant();
+    await googleBehaves({ sampled: true, thresholded: true, otherRow: true });
+    const id = await aSyncedConnector(tenant);
+    const days = await snapshotsOf(tenant, id);
+    expect(days.every(({ sampled, thresholded, hasOther }) => sampled && thresholded && hasOther)).toBe(true);
+    await product().sandboxBehavesWell();
+    await sync(tenant, id);
+    // The look-back has read the newest days again; the others stay what they were.
+    const after = await snapshotsOf(tenant, id);
+    expect(after.map(({ sampled }) => sampled)).toEqual([
+      ...Array.from({ length: 177 }, () => true),
+      ...Array.from({ length: 3 }, () => false),
+    ]);
+  });
+
+  it('has a timeline of its syncs, with what each read and wrote and used of the quota', async () => {
+    const tenant = await product().aTenant();
+    const id = await aSyncedConnector(tenant);
+    await sync(tenant, id);
+    const answer = await tenant.as('viewer').get(`/connectors/${id}/syncs`);
+    const [second, first] = answer.read(syncRunListSchema).items;
+    expect(first).toMatchObject({
+      status: 'succeeded',
+      attempts: 1,
+      rowsChanged: 0,
+      requests: 24,
+      error: null,
+    });
+    expect(first!.rowsWritten).toBeGreaterThan(180 * 10);
+    expect(first!.quotaTokens).toBeGreaterThanOrEqual(first!.requests);
+    expect(first!.durationMs).toBeGreaterThan(0);
+    expect(second).toMatchObject({ rowsWritten: 0, rowsChanged: 0, requests: 4 });
+    expect(addDays(second!.from!, 2)).toBe(second!.to);
   });
 
   it('synced twice has the same rows, not touched again', async () => {
@@ -202,10 +269,10 @@ describe('a sync', () => {
     const tenant = await product().aTenant();
     const id = await aSyncedConnector(tenant);
     await googleBehaves({ dataError: { status: 401, times: 1 } });
-    const refreshesBefore = (await requestsToGoogle()).filter(({ path }) => path === '/google/token').length;
+    const { seq } = (await requestsToGoogle()).at(-1)!;
     expect(await sync(tenant, id)).toMatchObject({ status: 'succeeded', attempts: 1 });
-    const refreshes = (await requestsToGoogle()).filter(({ path }) => path === '/google/token').length;
-    expect(refreshes - refreshesBefore).toBe(1);
+    const refreshes = (await requestsToGoogle(seq)).filter(({ path }) => path === '/google/token');
+    expect(refreshes).toHaveLength(1);
   });
 
   it('goes on where it was after a passing fault', async () => {
@@ -218,7 +285,6 @@ describe('a sync', () => {
 
   it.each([
     ['a fault of Google’s that stays', { dataError: { status: 500 } }, 'provider-unavailable', 'error', 4],
-    ['an empty quota', { quota: { tokensPerDay: 0 } }, 'provider-quota', 'quota', 4],
     ['half an answer', { truncateJson: true }, 'provider-unavailable', 'error', 4],
     [
       'a property that may not be read any more',
@@ -243,6 +309,69 @@ describe('a sync', () => {
     expect(connector.nextSyncAt === null).toBe(state === 'revoked');
     expect(await snapshotsOf(tenant, id)).toEqual(before);
   });
+});
+
+describe('a property whose quota ends', () => {
+  /** Of its own: what Google refuses one tenant, it refuses all who read the property. */
+  const scarce = 'properties/2003';
+
+  it('is left alone before Google refuses, by every tenant, and read on from where it was', async () => {
+    const [tenant, other] = [await product().aTenant(), await product().aTenant()];
+    await googleBehaves({ quota: { tokensPerHour: 8_030 } });
+    const id = await aGoogleConnector(tenant, scarce);
+    const [task] = await endOfAllTasks(tenant.as('viewer'));
+    expect(task).toMatchObject({ status: 'failed', attempts: 1, error: { code: 'provider-quota' } });
+    const stopped = await connectorOf(tenant, id);
+    expect(stopped).toMatchObject({ state: 'quota', failures: 0, action: { kind: 'wait' } });
+    const resumesAt = Date.parse(stopped.nextSyncAt!);
+    expect(resumesAt - (Math.floor(Date.now() / 3_600_000) + 1) * 3_600_000).toBeLessThan(100_000);
+    expect(stopped.days).toBeGreaterThan(0);
+    expect(stopped.days).toBeLessThan(180);
+    expect(stopped.backfill).toMatchObject({ daysWanted: 180 });
+    expect((await tenant.as('viewer').get('/tasks')).text).toContain('goes on by itself');
+    expect(await deadLettersOf(tenant)).toBe(0);
+
+    // The other tenant's sync asks Google nothing.
+    const { seq } = (await requestsToGoogle()).at(-1)!;
+    const theirs = await aGoogleConnector(other, scarce);
+    await endOfAllTasks(other.as('viewer'));
+    expect(await connectorOf(other, theirs)).toMatchObject({ state: 'quota', days: 0 });
+    const reports = (await requestsToGoogle(seq)).filter(({ path }) => path.includes(':runReport'));
+    expect(reports).toEqual([]);
+
+    await product().sandboxBehavesWell();
+    await hourPasses();
+    expect(await sync(tenant, id)).toMatchObject({ status: 'succeeded' });
+    const whole = await connectorOf(tenant, id);
+    expect(whole).toMatchObject({ state: 'active', days: 180, backfill: null });
+    const [resumed] = (await tenant.as('viewer').get(`/connectors/${id}/syncs`)).read(
+      syncRunListSchema,
+    ).items;
+    // Four reports for the look-back and for each thirty days that were missing: nothing else is read twice.
+    expect(resumed!.from).toBe(whole.dataFrom);
+    expect(resumed!.requests).toBe(4 * (1 + (180 - stopped.days) / 30));
+  });
+
+  async function deadLettersOf(tenant: TestTenant): Promise<number> {
+    const [counted] = await product()
+      .api.get(TenantDb)
+      .withTenant({ tenantId: tenant.tenantId }, (tx) =>
+        tx.manager.query<{ count: number }[]>('select count(*)::int as count from dead_letter'),
+      );
+    return counted!.count;
+  }
+
+  /** The quota's clock is the database's; its hour is made to have ended. */
+  async function hourPasses(): Promise<void> {
+    await product()
+      .api.get(SharedState)
+      .change(
+        'app.property_quota',
+        'property_hash',
+        createHash('sha256').update(`google-analytics ${scarce}`).digest('hex'),
+        () => ({ state: {}, answer: null }),
+      );
+  }
 });
 
 describe('disconnecting', () => {

@@ -63,6 +63,8 @@ class RevisableSource {
         device: '',
         isProvisional: back < provisionalDays,
         isSampled: false,
+        isThresholded: false,
+        hasOther: false,
         sessions: last[last.length - 1 - back] ?? usual,
         users: null,
         conversions: null,

@@ -10,7 +10,7 @@ export interface TaskProgress {
 }
 
 /** Thrown out of the work when its task was cancelled; the job then ends quietly. */
-class TaskCancelled extends Error {}
+export class TaskCancelled extends Error {}
 
 type TaskPayload = { tenantId: string; taskId: string };
 

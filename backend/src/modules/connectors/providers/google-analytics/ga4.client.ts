@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Secret } from '@ocsuite/crypto';
-import type { Period, PropertyChoiceList, Property } from '@ocsuite/types';
+import type { Period, PeriodGrain, PropertyChoiceList, Property } from '@ocsuite/types';
 import { CONFIG, type Config } from '../../../../config/index.js';
 import { accountSummariesSchema, propertyDetailSchema, type Report, reportSchema } from './ga4.schema.js';
 import { callGoogle } from './google-http.js';
@@ -9,46 +9,58 @@ const rowsPerPage = 50_000;
 const summariesPerPage = 200;
 
 /** Key events are what GA called conversions until 2024-05. */
-const metricNames = ['sessions', 'totalUsers', 'keyEvents', 'totalRevenue'];
+const dailyMetrics = ['sessions', 'totalUsers', 'keyEvents', 'totalRevenue'];
 
-export type Breakdown = 'total' | 'channel-and-device';
-const dimensionsOf: Record<Breakdown, string[]> = {
-  total: ['date'],
-  'channel-and-device': ['date', 'sessionDefaultChannelGroup', 'deviceCategory'],
+/** People of a week or a month are asked for as such, since days cannot be added up to them. */
+export type Breakdown = 'total' | 'channel-and-device' | PeriodGrain;
+const columnsOf: Record<Breakdown, { dimensions: string[]; metrics: string[] }> = {
+  total: { dimensions: ['date'], metrics: dailyMetrics },
+  'channel-and-device': {
+    dimensions: ['date', 'sessionDefaultChannelGroup', 'deviceCategory'],
+    metrics: dailyMetrics,
+  },
+  week: { dimensions: ['isoYearIsoWeek'], metrics: ['totalUsers'] },
+  month: { dimensions: ['yearMonth'], metrics: ['totalUsers'] },
 };
+
+/** Stands before each call to the Data API; it may keep the call waiting or refuse it. */
+export type Gate = (call: () => Promise<Report>) => Promise<Report>;
 
 /** The five calls we make to the GA4 Data and Admin APIs, v1beta. */
 @Injectable()
 export class Ga4Client {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
-  /** Reads a daily report page by page; yields each page as it comes. */
+  /** Reads a report page by page; yields each page as it comes. */
   async *report(
     accessToken: Secret,
     property: string,
     period: Period,
     breakdown: Breakdown,
     signal?: AbortSignal,
+    gate: Gate = (call) => call(),
   ): AsyncGenerator<Report> {
-    const dimensions = dimensionsOf[breakdown];
+    const { dimensions, metrics } = columnsOf[breakdown];
     for (let offset = 0; ; offset += rowsPerPage) {
-      const page = await callGoogle(
-        reportSchema,
-        `${this.config.google.analyticsDataUrl}/v1beta/${property}:runReport`,
-        accessToken.reveal(),
-        {
-          body: {
-            dimensions: dimensions.map((name) => ({ name })),
-            metrics: metricNames.map((name) => ({ name })),
-            dateRanges: [{ startDate: period.from, endDate: period.to }],
-            // Without an order, rows may move between pages.
-            orderBys: dimensions.map((dimensionName) => ({ dimension: { dimensionName } })),
-            limit: String(rowsPerPage),
-            offset: String(offset),
-            returnPropertyQuota: true,
+      const page = await gate(() =>
+        callGoogle(
+          reportSchema,
+          `${this.config.google.analyticsDataUrl}/v1beta/${property}:runReport`,
+          accessToken.reveal(),
+          {
+            body: {
+              dimensions: dimensions.map((name) => ({ name })),
+              metrics: metrics.map((name) => ({ name })),
+              dateRanges: [{ startDate: period.from, endDate: period.to }],
+              // Without an order, rows may move between pages.
+              orderBys: dimensions.map((dimensionName) => ({ dimension: { dimensionName } })),
+              limit: String(rowsPerPage),
+              offset: String(offset),
+              returnPropertyQuota: true,
+            },
+            ...(signal ? { signal } : {}),
           },
-          ...(signal ? { signal } : {}),
-        },
+        ),
       );
       yield page;
       if (offset + rowsPerPage >= page.rowCount) return;

@@ -39,6 +39,8 @@ describe('a report', () => {
         revenue: 31.5,
         isProvisional: true,
         isSampled: false,
+        isThresholded: false,
+        hasOther: false,
       },
     ]);
   });

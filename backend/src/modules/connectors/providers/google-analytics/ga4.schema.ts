@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const header = z.object({ name: z.string() });
+const bucket = z.object({ consumed: z.number().default(0), remaining: z.number().default(0) });
 const cell = z.object({ value: z.string().default('') });
 
 /**
@@ -19,8 +20,17 @@ export const reportSchema = z.object({
       currencyCode: z.string().optional(),
       timeZone: z.string().optional(),
       samplingMetadatas: z.array(z.unknown()).optional(),
+      subjectToThresholding: z.boolean().optional(),
+      dataLossFromOtherRow: z.boolean().optional(),
     })
     .default({}),
+  propertyQuota: z
+    .object({
+      tokensPerDay: bucket.optional(),
+      tokensPerHour: bucket.optional(),
+      tokensPerProjectPerHour: bucket.optional(),
+    })
+    .optional(),
 });
 export type Report = z.infer<typeof reportSchema>;
 

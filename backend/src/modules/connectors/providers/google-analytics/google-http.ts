@@ -1,4 +1,4 @@
-import { Problem } from '@ocsuite/types';
+import { Problem, type ProblemCode } from '@ocsuite/types';
 import type { z } from 'zod';
 import { googleErrorSchema } from './ga4.schema.js';
 
@@ -48,12 +48,25 @@ export function parseJson(text: string): unknown {
   }
 }
 
+/** What Google answered instead of data: the problem it amounts to, with the answer's own words. */
+export class GoogleFault extends Problem {
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    readonly httpStatus: number,
+    readonly said: string,
+  ) {
+    super(code, detail);
+  }
+}
+
 /** Classifies by HTTP status: messages are for people and change. */
-function problemOf(status: number, body: string): Problem {
+function problemOf(status: number, body: string): GoogleFault {
   const parsed = googleErrorSchema.safeParse(parseJson(body));
   const said = parsed.success ? parsed.data.error.message : `HTTP ${status}`;
-  if (status === 401) return new Problem('credentials-revoked', 'Google no longer accepts our access token.');
-  if (status === 429) return new Problem('provider-quota', `Google says: ${said}`);
-  if (status >= 500) return new Problem('provider-unavailable', `Google answered with HTTP ${status}.`);
-  return new Problem('provider-refused', `Google says: ${said}`);
+  const fault = (code: ProblemCode, detail: string) => new GoogleFault(code, detail, status, said);
+  if (status === 401) return fault('credentials-revoked', 'Google no longer accepts our access token.');
+  if (status === 429) return fault('provider-quota', `Google says: ${said}`);
+  if (status >= 500) return fault('provider-unavailable', `Google answered with HTTP ${status}.`);
+  return fault('provider-refused', `Google says: ${said}`);
 }
