@@ -3,6 +3,15 @@ import { randomUniform } from 'd3-random';
 import { randomSource } from './random-source.js';
 import type { TenantProfile } from './tenant-profile.js';
 
+/** What incidents are planted into: a made-up company, whichever way its days are drawn. */
+export interface Company extends Pick<
+  TenantProfile,
+  'seed' | 'days' | 'firstDay' | 'gaps' | 'holidays' | 'channels' | 'devices'
+> {
+  /** What one undisturbed day of a place varies by, as a share of its mean. */
+  sigmaOf: (scope: Scope, hits: 'sessions' | 'conversions') => number;
+}
+
 export const incidentKinds = [
   'spike',
   'drop',
@@ -33,7 +42,7 @@ export interface PlantedIncident {
 const warmUpDays = 75;
 
 /** Four to seven incidents, far enough apart to be told from one another. */
-export function planIncidents(profile: TenantProfile): PlantedIncident[] {
+export function planIncidents(profile: Company): PlantedIncident[] {
   const uniform = randomUniform.source(randomSource(profile.seed, 'incidents'));
   const pick = <T>(items: readonly T[]): T => items[Math.floor(uniform(0, items.length)())]!;
   const planned: PlantedIncident[] = [];
@@ -47,20 +56,21 @@ export function planIncidents(profile: TenantProfile): PlantedIncident[] {
 }
 
 function planOne(
-  profile: TenantProfile,
+  profile: Company,
   earliest: number,
   pick: <T>(items: readonly T[]) => T,
   uniform: (low: number, high: number) => number,
 ): PlantedIncident | null {
   let onset = earliest;
   while (profile.gaps.has(onset) || isNearHoliday(profile, onset)) onset += 1;
-  const kind = pick(incidentKinds);
+  const hasChannels = Object.keys(profile.channels).length > 0;
+  const kind = pick(incidentKinds.filter((one) => hasChannels || one !== 'mix-shift'));
   const hits =
     kind === 'mix-shift' || kind === 'outage'
       ? 'sessions'
       : pick(['sessions', 'sessions', 'conversions'] as const);
   const scope = scopeFor(profile, kind, pick);
-  const sigma = sigmaOf(profile, scope, hits);
+  const sigma = profile.sigmaOf(scope, hits);
   const wanted = kind === 'outage' ? 1 / sigma : pick([uniform(2, 4), uniform(4, 10)]);
   const direction =
     kind === 'drop' || kind === 'outage' ? 'down' : kind === 'spike' ? 'up' : pick(['up', 'down'] as const);
@@ -99,25 +109,21 @@ function lengthOf(kind: IncidentKind, uniform: (low: number, high: number) => nu
   }
 }
 
-function scopeFor(profile: TenantProfile, kind: IncidentKind, pick: <T>(items: readonly T[]) => T): Scope {
-  const channel = pick(Object.entries(profile.channels).filter(([, share]) => share >= 0.12))[0];
-  const device = pick(Object.keys(profile.devices));
+function scopeFor(profile: Company, kind: IncidentKind, pick: <T>(items: readonly T[]) => T): Scope {
+  const channels = Object.keys(profile.channels).filter((name) => profile.channels[name]! >= 0.12);
+  const devices = Object.keys(profile.devices);
+  if (channels.length === 0) return {};
+  const channel = pick(channels);
+  if (devices.length === 0) return kind === 'mix-shift' ? { channel } : pick<Scope>([{}, { channel }]);
+  const device = pick(devices);
   if (kind === 'mix-shift') return { channel };
   return pick<Scope>([{}, {}, { channel }, { channel }, { device }, { channel, device }]);
 }
 
-/** What one undisturbed day of this place varies by, as a share of its mean: luck of the day and counting noise. */
-export function sigmaOf(profile: TenantProfile, scope: Scope, hits: 'sessions' | 'conversions'): number {
-  const share =
-    (scope.channel ? profile.channels[scope.channel]! : 1) *
-    (scope.device ? profile.devices[scope.device]! : 1);
-  const perDay = profile.sessionsPerDay * share * (hits === 'conversions' ? profile.conversionRate : 1);
-  const parts = scope.channel ? 1 : Object.values(profile.channels).reduce((sum, one) => sum + one ** 2, 0);
-  const wild = 1 + 5.25 * profile.wildDays;
-  return Math.sqrt(wild * (profile.noise ** 2 + parts * profile.segmentNoise ** 2) + 1 / perDay);
-}
-
-export function isNearHoliday({ firstDay, holidays }: TenantProfile, day: number): boolean {
+export function isNearHoliday(
+  { firstDay, holidays }: Pick<Company, 'firstDay' | 'holidays'>,
+  day: number,
+): boolean {
   return [-2, -1, 0, 1, 2].some((offset) => holidays.has(dayOfYear(firstDay + day + offset)));
 }
 

@@ -1,10 +1,9 @@
 import type { Metric, Scope } from '@ocsuite/types';
 import type { Alarm } from './alarm.js';
-import { incidentKinds, isNearHoliday, type PlantedIncident } from './incident-plan.js';
-import type { TenantProfile } from './tenant-profile.js';
+import { incidentKinds, isNearHoliday, type Company, type PlantedIncident } from './incident-plan.js';
 
 export interface Trial {
-  profile: TenantProfile;
+  profile: Pick<Company, 'days' | 'firstDay' | 'holidays'>;
   incidents: PlantedIncident[];
   alarms: Alarm[];
 }

@@ -1,3 +1,4 @@
+import type { Scope } from '@ocsuite/types';
 import { randomNormal, randomUniform } from 'd3-random';
 import { randomSource } from './random-source.js';
 
@@ -92,4 +93,15 @@ function shares(names: string[], uniform: (low: number, high: number) => number)
   const weights = names.map(() => uniform(0.25, 1));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return Object.fromEntries(names.map((name, index) => [name, weights[index]! / total]));
+}
+
+/** What one undisturbed day of this place varies by, as a share of its mean: luck of the day and counting noise. */
+export function sigmaOf(profile: TenantProfile, scope: Scope, hits: 'sessions' | 'conversions'): number {
+  const share =
+    (scope.channel ? profile.channels[scope.channel]! : 1) *
+    (scope.device ? profile.devices[scope.device]! : 1);
+  const perDay = profile.sessionsPerDay * share * (hits === 'conversions' ? profile.conversionRate : 1);
+  const parts = scope.channel ? 1 : Object.values(profile.channels).reduce((sum, one) => sum + one ** 2, 0);
+  const wild = 1 + 5.25 * profile.wildDays;
+  return Math.sqrt(wild * (profile.noise ** 2 + parts * profile.segmentNoise ** 2) + 1 / perDay);
 }

@@ -1,6 +1,7 @@
 import type { DailyRow } from '@ocsuite/module-sdk';
 import { randomLogNormal, randomNormal, randomPoisson, randomUniform } from 'd3-random';
 import { dayOfYear, type PlantedIncident } from './incident-plan.js';
+import { changeOn } from './planted-change.js';
 import { randomSource } from './random-source.js';
 import type { TenantProfile } from './tenant-profile.js';
 
@@ -23,9 +24,10 @@ export function tenantRows(profile: TenantProfile, incidents: readonly PlantedIn
       for (const [device, deviceShare] of Object.entries(profile.devices)) {
         const place = { channel, device };
         const sessions = poisson(
-          channelLevel * deviceShare * factorOn(incidents, day, place, 'sessions', profile),
+          channelLevel * deviceShare * changeOn(incidents, day, place, 'sessions', profile.channels),
         );
-        const rate = profile.conversionRate * factorOn(incidents, day, place, 'conversions', profile);
+        const rate =
+          profile.conversionRate * changeOn(incidents, day, place, 'conversions', profile.channels);
         const conversions = Math.min(sessions, poisson(sessions * rate));
         let revenue = 0;
         for (let order = 0; order < conversions; order += 1) revenue += basket();
@@ -67,34 +69,4 @@ function luckOf(profile: TenantProfile, normal: () => number, uniform: () => num
     },
     segment: (): number => segmentNoise * normal(),
   };
-}
-
-function factorOn(
-  incidents: readonly PlantedIncident[],
-  day: number,
-  place: { channel: string; device: string },
-  hits: 'sessions' | 'conversions',
-  profile: TenantProfile,
-): number {
-  let factor = 1;
-  for (const incident of incidents) {
-    if (incident.hits !== hits || day < incident.onset || day > incident.end) continue;
-    const grown = Math.min(1, (day - incident.onset + 1) / (incident.full - incident.onset + 1));
-    factor *= 1 + grown * shareOfChange(incident, place, profile);
-  }
-  return factor;
-}
-
-/** A mix shift moves visits from one channel to the others in proportion, so that the total stays. */
-function shareOfChange(
-  { kind, scope, change }: PlantedIncident,
-  place: { channel: string; device: string },
-  { channels }: TenantProfile,
-): number {
-  const isHit =
-    (scope.channel ?? place.channel) === place.channel && (scope.device ?? place.device) === place.device;
-  if (isHit) return change;
-  if (kind !== 'mix-shift') return 0;
-  const share = channels[scope.channel!]!;
-  return (-change * share) / (1 - share);
 }
