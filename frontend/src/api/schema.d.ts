@@ -2084,6 +2084,8 @@ export interface components {
                         lo: number;
                         hi: number;
                     };
+                    /** @default 28 */
+                    levelDays: number;
                     spread: number;
                     persistence: number;
                 };

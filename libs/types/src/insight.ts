@@ -46,6 +46,8 @@ export const learnedBaselineSchema = z.object({
   weekdayFactors: z.array(z.number()).length(7),
   /** Values without weekday and trend were limited to these before their mean became the level. */
   levelBounds: z.object({ lo: z.number(), hi: z.number() }),
+  /** The level is the mean of so many of the learned days, the latest. */
+  levelDays: z.number().int().default(28),
   /** Spread of one day around the level, before its weekday factor. */
   spread: z.number(),
   /** Likeness of neighbouring days, 0 to 0.6. */

@@ -5,6 +5,8 @@ import type { DailySeries } from './daily-series.calc.js';
 export const smallCount = 8;
 /** Orders differ in size as well as in number, which makes revenue noisier than its count of orders. */
 const orderSizes = 1.25;
+/** Events that might have been expected besides, since an expectation near none is never certain. */
+const doubt = 0.5;
 
 /** What turns a day's figure into a number of things that happened. */
 export interface Size {
@@ -31,13 +33,13 @@ export function noiseFloor(
     case 'sessions':
     case 'users':
     case 'conversions':
-      return Math.sqrt(usual + 1);
+      return Math.sqrt(usual + doubt);
     case 'revenue':
-      return orderSizes * Math.sqrt((usual + worth) * worth);
+      return orderSizes * Math.sqrt((usual + doubt * worth) * worth);
     case 'conversion_rate':
-      return (100 * Math.sqrt((usual / 100) * size + 1)) / size;
+      return (100 * Math.sqrt((usual / 100) * size + doubt)) / size;
     case 'revenue_per_session':
-      return (orderSizes * Math.sqrt((usual * size + worth) * worth)) / size;
+      return (orderSizes * Math.sqrt((usual * size + doubt * worth) * worth)) / size;
     default:
       return unknownMetric(metric);
   }

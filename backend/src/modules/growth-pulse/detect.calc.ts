@@ -1,18 +1,21 @@
 import type { DailySeries } from './daily-series.calc.js';
 import { EvidenceRun, type Strictness } from './evidence-run.calc.js';
-import { asPrinted, expectDay, type Baseline, type Expectation } from './expected-range.calc.js';
-import { fitBaseline } from './fit-baseline.calc.js';
+import { asPrinted, deviationOf, expectDay, type Baseline, type Expectation } from './expected-range.calc.js';
+import { bringUpToDate, fitBaseline } from './fit-baseline.calc.js';
 import { isWorseByFar, recount, type Incident } from './incident.calc.js';
+import type { TrainingWindow } from './training-days.calc.js';
 
 export interface Walk {
+  /** Day number of index 0. */
+  readonly from: number;
   incidents: readonly Incident[];
   /** What each day was expected to be, judged from the days before it; null where history is too short. */
   expectations: readonly (Expectation | null)[];
 }
 
-export const totalStrictness: Strictness = { day: 3.5, run: [4.5, 6] };
-export const segmentStrictness: Strictness = { day: 4.2, run: [5.5, 7.5] };
-export const combinationStrictness: Strictness = { day: 4.7, run: [6.5, 9] };
+export const totalStrictness: Strictness = { day: 3.3, run: 3.2 };
+export const segmentStrictness: Strictness = { day: 3.8, run: 3.6 };
+export const combinationStrictness: Strictness = { day: 4.2, run: 4 };
 
 /** After four weeks a new level is the normal one. */
 const adoptionDays = 28;
@@ -52,7 +55,7 @@ export class SeriesWalker implements Walk {
 
   constructor(
     private series: DailySeries,
-    private readonly from: number,
+    readonly from: number,
     private readonly strictness: Strictness,
   ) {
     this.run = new EvidenceRun(strictness);
@@ -85,26 +88,37 @@ export class SeriesWalker implements Walk {
     this.deviations[index] = value === null || !expectation ? null : deviationOf(value, expectation);
   }
 
-  /** Learning anew once a week is enough to judge by: what is usual does not change overnight. */
+  /** Learning anew once a week is enough to judge by: from day to day, only the level moves. */
   private learn(index: number): Baseline | null {
-    const isFresh = this.latest !== null && this.latest.at <= index && index - this.latest.at < learningPace;
-    if (isFresh && (this.from + index) % learningPace !== 0) return this.latest;
-    this.latest = this.fit(index);
-    return this.latest;
+    const age = this.latest === null ? Infinity : index - this.latest.at;
+    if (age < 0 || age >= learningPace || (this.from + index) % learningPace === 0) {
+      this.latest = this.fit(index);
+      return this.latest;
+    }
+    const window = this.windowOf();
+    return this.latest && bringUpToDate(this.latest, { series: this.series, at: index, ...window });
   }
 
   private fit(index: number): Baseline | null {
-    return fitBaseline(this.series, index, {
-      from: this.from,
-      isUsable: (day) => day >= this.regimeStart && !this.disturbed[day],
-    });
+    return fitBaseline(this.series, index, this.windowOf());
+  }
+
+  private windowOf(): TrainingWindow {
+    return { from: this.from, isUsable: (day) => day >= this.regimeStart && !this.disturbed[day] };
   }
 
   private lookForOnset(index: number): void {
     const deviation = this.deviations[index] ?? null;
     if (deviation === null) return;
-    const direction = this.run.add(deviation, this.strictness.day, this.baselines[index]!);
+    const direction = this.run.add(deviation, this.slowDeviation(index) ?? deviation, this.baselines[index]!);
     if (direction) this.open(index, direction);
+  }
+
+  /** Judged from what was known at the start of the week: a slow change must not hide by bending the level itself. */
+  private slowDeviation(index: number): number | null {
+    const value = this.series.values[index] ?? null;
+    if (value === null || this.latest === null) return null;
+    return deviationOf(value, expectDay(this.latest, this.series, index, this.from));
   }
 
   private open(index: number, direction: 'up' | 'down'): void {
@@ -144,7 +158,8 @@ export class SeriesWalker implements Walk {
       total += sign * deviation;
       days += 1;
       const score = total > 0 ? total ** 2 / days : 0;
-      if (score > bestScore && sign * deviation > 0) {
+      // A day that is much nearer to normal than those after it is not yet part of what they tell.
+      if (score > bestScore && sign * deviation >= (0.5 * total) / days) {
         bestScore = score;
         best = day;
       }
@@ -186,14 +201,4 @@ export class SeriesWalker implements Walk {
   private recount(incident: Incident, index: number): boolean {
     return recount(incident, (day) => this.deviations[day] ?? null, index);
   }
-}
-
-/**
- * In standard errors. Small numbers are skewed: they leap up more often than they fall, so that upwards the deviation is
- * taken on the square-root scale, where chance is even.
- */
-function deviationOf(value: number, { value: expected, sigma }: Expectation): number {
-  const linear = (value - expected) / sigma;
-  if (linear <= 0 || expected <= 0) return linear;
-  return (2 * Math.sqrt(expected) * (Math.sqrt(value) - Math.sqrt(expected))) / sigma;
 }

@@ -3,44 +3,47 @@ import type { Baseline } from './expected-range.calc.js';
 export interface Strictness {
   /** A single day this many standard errors off is an incident. */
   day: number;
-  /** Evidence that a run of smaller deviations must pile up, for quick runs and for slow ones. */
-  run: readonly number[];
+  /** So is a run of days whose mean is this many standard errors of that mean off. */
+  run: number;
 }
 
-/** Deviations below these count against a run: quick runs want large ones, slow runs are patient. */
-const allowances = [1, 0.6] as const;
-/** One wild day must not be able to start a run by itself. */
-const runCap = 3.5;
+const longestRun = 14;
+/** One wild day must not be able to make a run by itself. */
+const runCap = 3;
 
-/** Small deviations in one direction, piled up day by day; those in the other direction take away from them. */
+/** The deviations of the last days, as a whole and by their latest stretches: small ones in one direction add up. */
 export class EvidenceRun {
-  private readonly up = allowances.map(() => 0);
-  private readonly down = allowances.map(() => 0);
+  /** Latest last. */
+  private recent: number[] = [];
 
   constructor(private readonly strictness: Strictness) {}
 
-  /** Adds a day; says in which direction the evidence is now enough, if any. */
-  add(deviation: number, alarmAt: number, baseline: Baseline): 'up' | 'down' | null {
-    const step = Math.min(runCap, Math.max(-runCap, deviation)) / inertia(baseline);
-    allowances.forEach((allowance, pace) => {
-      this.up[pace] = Math.max(0, this.up[pace]! + step - allowance);
-      this.down[pace] = Math.max(0, this.down[pace]! - step - allowance);
-    });
-    if (deviation >= alarmAt || this.isEnough(this.up)) return 'up';
-    return -deviation >= alarmAt || this.isEnough(this.down) ? 'down' : null;
+  /** Adds a day, as judged for itself and as part of a run; says in which direction the evidence is now enough, if any. */
+  add(deviation: number, inRun: number, { persistence, levelDays }: Baseline): 'up' | 'down' | null {
+    this.recent.push(Math.min(runCap, Math.max(-runCap, inRun)));
+    if (this.recent.length > longestRun) this.recent.shift();
+    if (Math.abs(deviation) >= this.strictness.day) return directionOf(deviation);
+    let total = 0;
+    // Variance of the sum: of each day, of days that resemble their neighbours, and of the level common to all.
+    let variance = 0;
+    let likeness = 1;
+    let neighbours = 1;
+    for (let days = 1; days <= this.recent.length; days += 1) {
+      total += this.recent[this.recent.length - days]!;
+      variance += neighbours;
+      likeness *= persistence;
+      neighbours += 2 * likeness;
+      const error = Math.sqrt(variance + days ** 2 / levelDays);
+      if (days > 1 && Math.abs(total) >= this.strictness.run * error) return directionOf(total);
+    }
+    return null;
   }
 
   clear(): void {
-    this.up.fill(0);
-    this.down.fill(0);
-  }
-
-  private isEnough(piles: readonly number[]): boolean {
-    return this.strictness.run.some((limit, pace) => piles[pace]! >= limit);
+    this.recent = [];
   }
 }
 
-/** Neighbouring days that resemble each other carry less evidence together than apart. */
-function inertia({ persistence }: Baseline): number {
-  return Math.sqrt((1 + persistence) / (1 - persistence));
+function directionOf(deviation: number): 'up' | 'down' {
+  return deviation < 0 ? 'down' : 'up';
 }

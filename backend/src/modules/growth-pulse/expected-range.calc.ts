@@ -8,6 +8,9 @@ const comfortableHistory = 28;
 const trendReach = 14;
 /** Bounds that hold about 99 of 100 undisturbed days. */
 export const rangeWidth = 2.576;
+/** The scale on which noise in proportion is about even, and that for bare counts. */
+const growingPower = 1 / 2;
+const countedPower = 3 / 4;
 
 /** What a series is like when nothing happens: learned from the days before one day, valid for that day and some after. */
 export interface Baseline extends Size {
@@ -20,6 +23,8 @@ export interface Baseline extends Size {
   weekday: number[];
   /** What values were limited to, after weekday and trend were taken out, before their mean became the level. */
   levelBounds: [lo: number, hi: number];
+  /** The level is the mean of so many days, and as uncertain. */
+  levelDays: number;
   /** Spread of one day around the level, before the weekday multiplier. */
   spread: number;
   /** Days learned from. */
@@ -37,6 +42,8 @@ export interface Expectation {
   value: number;
   /** Standard error of one day's value. */
   sigma: number;
+  /** Deviations count on the scale of this power of the value, on which chance reaches as far up as down. */
+  power: number;
 }
 
 /** Evidence prints these digits; computing with the same ones lets a reader arrive at the same expected values. */
@@ -63,11 +70,23 @@ export function expectDay(baseline: Baseline, series: DailySeries, index: number
   const sampling = Math.sqrt(1 + 8 / baseline.days);
   const caution = baseline.days < comfortableHistory ? 1.35 : 1;
   const floor = noiseFloor(series, value, series.ratio?.denominator[index] ?? baseline.meanSize, baseline);
-  return { value, sigma: Math.max(ownSpread, floor, 0.02 * Math.abs(value), 1e-9) * sampling * caution };
+  const own = Math.max(ownSpread, 0.02 * Math.abs(value), 1e-9);
+  const power = series.nature === 'signed' ? 1 : floor > own ? countedPower : growingPower;
+  return { value, sigma: Math.max(own, floor) * sampling * caution, power };
 }
 
-/** Never below zero, unless what is expected is. */
-export function rangeOf({ value, sigma }: Expectation): [lo: number, hi: number] {
-  const lo = value - rangeWidth * sigma;
-  return [value < 0 ? lo : Math.max(0, lo), value + rangeWidth * sigma];
+/** In standard errors. What grows in proportion leaps up further than it falls, and so do small counts. */
+export function deviationOf(value: number, { value: expected, sigma, power }: Expectation): number {
+  if (power === 1 || expected <= 0) return (value - expected) / sigma;
+  return (expected * ((Math.max(0, value) / expected) ** power - 1)) / power / sigma;
+}
+
+/** The values that deviate by `rangeWidth`; never below zero, unless what is expected is. */
+export function rangeOf({ value, sigma, power }: Expectation): [lo: number, hi: number] {
+  const width = rangeWidth * sigma;
+  if (power === 1 || value <= 0)
+    return [value < 0 ? value - width : Math.max(0, value - width), value + width];
+  const endAt = (side: number): number =>
+    value * Math.max(0, 1 + (side * power * width) / value) ** (1 / power);
+  return [endAt(-1), endAt(1)];
 }

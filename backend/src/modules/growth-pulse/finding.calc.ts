@@ -10,7 +10,7 @@ import { fitBaseline } from './fit-baseline.calc.js';
 import { factsOf, type FindingCore, type RelatedMove } from './facts.calc.js';
 import { kindOfIncident } from './incident-kind.calc.js';
 import type { Candidate, Event } from './incident-set.calc.js';
-import { roundTo, rangeRule } from './period-figures.calc.js';
+import { roundTo, rangeRule, type PeriodFigures } from './period-figures.calc.js';
 import { mean } from './robust-statistics.calc.js';
 
 const evidenceDays = 56;
@@ -42,7 +42,7 @@ export function findingOf(event: Event, set: SeriesSet, input: DailyRowsInput): 
   return {
     ...core,
     evidence: {
-      formula: formulaOf(series, figures.days, baseline),
+      formula: formulaOf(series, figures, baseline),
       baseline,
       series: evidenceSeries(series, walk.expectations, set),
       facts: factsOf(core, figures, relatedMoves(event), input),
@@ -98,7 +98,7 @@ export function definitionOf({ metric, ratio }: DailySeries): { actual: string; 
 }
 
 function learnedBaselineOf(baseline: Baseline, { from }: SeriesSet): LearnedBaseline {
-  const { days, level, slope, weekday, levelBounds, spread, persistence } = baseline;
+  const { days, level, slope, weekday, levelBounds, levelDays, spread, persistence } = baseline;
   return {
     days,
     learnedFrom: dayOf(from + baseline.learnedFrom),
@@ -109,14 +109,15 @@ function learnedBaselineOf(baseline: Baseline, { from }: SeriesSet): LearnedBase
     levelOn: dayOf(from + baseline.at),
     weekdayFactors: weekday,
     levelBounds: { lo: levelBounds[0], hi: levelBounds[1] },
+    levelDays,
     spread,
     persistence,
   };
 }
 
-function formulaOf(series: DailySeries, days: number, baseline: LearnedBaseline): string {
+function formulaOf(series: DailySeries, figures: PeriodFigures, baseline: LearnedBaseline): string {
   const { actual, expected } = definitionOf(series);
-  const { level, slopePerDay, levelOn, weekdayFactors, levelBounds, leftOut } = baseline;
+  const { level, slopePerDay, levelOn, weekdayFactors, levelBounds, levelDays, leftOut } = baseline;
   const printed = (value: number): number => Number(value.toPrecision(6));
   return [
     `actual = ${actual}; days without a value count on neither side.`,
@@ -125,9 +126,9 @@ function formulaOf(series: DailySeries, days: number, baseline: LearnedBaseline)
     `Expected value of a day = (${printed(level)} ${slopePerDay < 0 ? '-' : '+'} ${printed(Math.abs(slopePerDay))} x days since ${levelOn}, 14 at most) x its weekday factor, never below zero;`,
     `weekday factors from Monday: ${weekdayFactors.map(printed).join(', ')}.`,
     `Learned from ${baseline.days} days, ${baseline.learnedFrom} to ${baseline.learnedTo}${leftOut.length ? ` without ${leftOut.join(', ')}` : ''};`,
-    `the level is the mean of the last 28 of them without weekday and trend, limited to ${printed(levelBounds.lo)} and ${printed(levelBounds.hi)}.`,
-    'Range of a day = expected +/- 2.576 standard errors (spread of the learned days, never below counting noise).',
-    rangeRule(metricDefinitions[series.metric], days, baseline.persistence),
+    `the level is the mean of the last ${levelDays} of them without weekday and trend, limited to ${printed(levelBounds.lo)} and ${printed(levelBounds.hi)}.`,
+    'Range of a day = 2.576 standard errors to either side (spread of the learned days, never below counting noise), on the scale below.',
+    rangeRule(metricDefinitions[series.metric], figures, baseline),
   ].join(' ');
 }
 

@@ -1,18 +1,14 @@
 import { eventsPerDay, noiseFloor, smallCount, valuePerOrder } from './counting-noise.calc.js';
+import { weekdayOf } from './day.calc.js';
 import type { DailySeries } from './daily-series.calc.js';
 import type { Baseline } from './expected-range.calc.js';
+import { localLevel } from './local-level.calc.js';
 import { mildSlope } from './mild-trend.calc.js';
-import {
-  lagOneCorrelation,
-  robustSpread,
-  winsorizedMean,
-  winsorizingBounds,
-} from './robust-statistics.calc.js';
+import { lagOneCorrelation, robustSpread, winsorizingBounds } from './robust-statistics.calc.js';
 import { trainingDays, usableDays, type TrainingDays, type TrainingWindow } from './training-days.calc.js';
 import { minimumFactor, weekdayRhythm } from './weekday-rhythm.calc.js';
 
 export const minimumHistory = 14;
-const levelDays = 28;
 
 /**
  * Learns level, weekday rhythm, mild trend and spread from the last eight weeks of usable days before `at`; the rules
@@ -35,29 +31,28 @@ export function fitBaseline(series: DailySeries, at: number, window: TrainingWin
   const told = toldDays(flat);
   if (told.length < minimumHistory / 2) return null;
   const slope = mildSlope(days, flat);
-  const first = Math.max(0, told.length - levelDays);
-  const levels = new Float64Array(told.length - first);
-  const weights = new Float64Array(levels.length);
-  for (let position = 0; position < levels.length; position += 1) {
-    const index = told[first + position]!;
+  const levels = new Float64Array(told.length);
+  const weights = new Float64Array(told.length);
+  for (let position = 0; position < told.length; position += 1) {
+    const index = told[position]!;
     levels[position] = flat[index]! + slope * back[index]!;
     weights[position] = weight[index]!;
   }
   const levelBounds = winsorizingBounds(levels, noiseFloor(series, usual, meanSize, size));
-  const level = winsorizedMean(levels, levelBounds, weights);
-  const residuals = new Float64Array(told.length);
-  for (let position = 0; position < told.length; position += 1) {
-    const index = told[position]!;
-    residuals[position] = flat[index]! - (level - slope * back[index]!);
-  }
-  const spread = robustSpread(residuals);
-  const persistence = Math.min(0.6, Math.max(0, lagOneCorrelation(residuals, 2.5 * spread)));
+  const {
+    level,
+    window: levelDays,
+    errors,
+  } = localLevel(levels, levelBounds, weights, series.nature === 'signed');
+  const spread = robustSpread(errors);
+  const persistence = Math.min(0.6, Math.max(0, lagOneCorrelation(errors, 2.5 * spread)));
   return {
     at,
     level,
     slope,
     weekday,
     levelBounds,
+    levelDays,
     spread,
     days: count,
     learnedFrom: at - back[0]!,
@@ -66,6 +61,29 @@ export function fitBaseline(series: DailySeries, at: number, window: TrainingWin
     persistence,
     ...size,
   };
+}
+
+/** The same baseline with its level as of a later day: what else was learned changes little within a week. */
+export function bringUpToDate(
+  baseline: Baseline,
+  { series, at, isUsable, from }: { series: DailySeries; at: number } & TrainingWindow,
+): Baseline {
+  const { weekday, slope, levelDays, levelBounds, at: then } = baseline;
+  const risen = slope * (at - then);
+  let total = 0;
+  let weights = 0;
+  let known = 0;
+  for (let day = at - 1; day >= 0 && known < levelDays && at - day <= trainingDays; day -= 1) {
+    const value = series.values[day];
+    const factor = weekday[weekdayOf(from + day)]!;
+    if (value === null || value === undefined || factor <= minimumFactor || !isUsable(day)) continue;
+    const brought = value / factor + slope * (at - day);
+    const weight = series.ratio ? (series.ratio.denominator[day] ?? 1) : 1;
+    total += weight * Math.min(levelBounds[1] + risen, Math.max(levelBounds[0] + risen, brought));
+    weights += weight;
+    known += 1;
+  }
+  return weights > 0 ? { ...baseline, at, level: total / weights } : baseline;
 }
 
 /** Mean weight of a day and the weighted mean of the values. */

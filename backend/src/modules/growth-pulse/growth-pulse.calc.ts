@@ -73,7 +73,7 @@ function candidateOf(
   isSegment: boolean,
 ): Candidate | null {
   const { onset, end, baseline } = incident;
-  const figures = periodFigures(series, walk.expectations, onset, end, baseline.persistence);
+  const figures = periodFigures(series, walk.expectations, onset, end, baseline);
   if (!figures || figures.delta === 0) return null;
   const impactPercent = isSegment
     ? impactOnWhole(series, set, incident, figures)
@@ -88,7 +88,8 @@ function candidateOf(
   });
   const isRecent = incident.status === 'open' || onset >= series.values.length - lookBackDays;
   const isMaterial = Math.abs(impactPercent) >= minimumChangePercent[isSegment ? 'segment' : 'total'];
-  const isReportable = isRecent && isMaterial && assessment.severity !== 'info';
+  const isOutside = figures.actual < figures.range[0] || figures.actual > figures.range[1];
+  const isReportable = isRecent && isMaterial && isOutside && assessment.severity !== 'info';
   return { series, walk, incident, figures, assessment, isReportable };
 }
 

@@ -1,6 +1,7 @@
 import { metrics, severities, type Metric } from '@ocsuite/types';
 import type { DailySeries } from './daily-series.calc.js';
 import type { Walk } from './detect.calc.js';
+import { deviationOf, expectDay } from './expected-range.calc.js';
 import { isSameScope } from './facts.calc.js';
 import { endAsOf, type Incident } from './incident.calc.js';
 import type { PeriodFigures } from './period-figures.calc.js';
@@ -37,6 +38,8 @@ const onsetSlack = 3;
 const lastingDays = 5;
 /** In standard errors: a day like this needs no other to be an event. */
 const graveDeviation = 5;
+/** In standard errors: nobody would call this the way back. */
+const beyondDeviation = 2.5;
 
 /**
  * Folds the faces of each event into one. Faces are taken in the order in which they were seen, and each is judged by
@@ -47,7 +50,10 @@ export function foldIntoEvents(candidates: readonly Candidate[]): Event[] {
   const groups: Candidate[][] = [];
   for (const candidate of [...candidates].sort(byDetection)) {
     const group = groups.findLast(
-      (faces) => isSameEvent(faces[0]!, candidate) || faces.some((face) => isSimultaneous(face, candidate)),
+      (faces) =>
+        isRebound(faces[0]!, candidate) ||
+        (!isOver(faces, candidate) &&
+          (isSameEvent(faces[0]!, candidate) || faces.some((face) => isSimultaneous(face, candidate)))),
     );
     if (group) group.push(candidate);
     else groups.push([candidate]);
@@ -96,9 +102,12 @@ function isSameEvent(anchor: Candidate, other: Candidate): boolean {
   if (isSimultaneous(anchor, other)) return true;
   const isSameDirection = anchor.incident.direction === other.incident.direction;
   if (areNeighbours(anchor, other)) return !isSameDirection && areTwoChannels(anchor, other);
-  return (
-    couldBeOneScope(anchor, other) && (isSameDirection ? isWithin(anchor, other) : isRebound(anchor, other))
-  );
+  return isSameDirection && couldBeOneScope(anchor, other) && isWithin(anchor, other);
+}
+
+/** What begins after a normal day is an event of its own. */
+function isOver(faces: readonly Candidate[], { incident: { onset, detected } }: Candidate): boolean {
+  return faces.every(({ incident }) => endAsOf(incident, detected) < onset - 1);
 }
 
 /** One that began at the same time in the same direction, and is no graver. */
@@ -122,12 +131,23 @@ function isWithin(anchor: Candidate, other: Candidate): boolean {
   return onset > anchor.incident.onset && onset <= end + 1 && !isGraver(anchor, other);
 }
 
-/** The way back to normal is no event of its own. */
+/** The way back to normal is no event of its own, unless it goes far beyond. */
 function isRebound(anchor: Candidate, other: Candidate): boolean {
-  if (anchor.incident.direction === other.incident.direction || isGraver(anchor, other)) return false;
+  if (anchor.incident.direction === other.incident.direction) return false;
+  if (!areRelated(anchor.series.metric, other.series.metric) || !couldBeOneScope(anchor, other)) return false;
   const end = endAsOf(anchor.incident, other.incident.detected);
   const { onset } = other.incident;
-  return end - anchor.incident.onset + 1 >= lastingDays && onset >= end - 1 && onset <= end + onsetSlack;
+  const isNext =
+    end - anchor.incident.onset + 1 >= lastingDays && onset >= end - 1 && onset <= end + onsetSlack;
+  return isNext && !goesBeyond(anchor, other.incident.detected);
+}
+
+/** On that day the series was as far on the other side of what had been normal before the incident. */
+function goesBeyond({ series, walk, incident }: Candidate, day: number): boolean {
+  const value = series.values[day] ?? null;
+  if (value === null) return false;
+  const deviation = deviationOf(value, expectDay(incident.baseline, series, day, walk.from));
+  return (incident.direction === 'up' ? -deviation : deviation) >= beyondDeviation;
 }
 
 /** Visits that left one channel for another: one event, seen from both sides. */

@@ -70,8 +70,10 @@ export function isWorseByFar(
   index: number,
   alarmAt: number,
 ): boolean {
-  const usual = deviations.reduce((sum, one) => sum + one, 0) / Math.max(1, deviations.length);
-  return index - onset >= settledDays && deviation >= 2 * usual && deviation - usual >= 1.5 * alarmAt;
+  const days = Math.max(1, deviations.length);
+  const usual = deviations.reduce((sum, one) => sum + one, 0) / days;
+  const error = Math.sqrt(1 + 1 / days);
+  return index - onset >= settledDays && deviation >= 1.6 * usual && deviation - usual >= alarmAt * error;
 }
 
 /** Until then an incident is still taking shape, and a worse day is part of it. */

@@ -20,27 +20,59 @@ export function fitFromFile(
     .filter(({ weekday }) => weekdayFactors[weekday]! > 0.05)
     .map((day) => ({ ...day, y: day.value / weekdayFactors[day.weekday]! }));
   const slopePerDay = fitSlope(flat);
-  const levels = flat.slice(-28).map(({ y, back }) => y + slopePerDay * back);
+  const levels = flat.map(({ y, back }) => y + slopePerDay * back);
   const centre = medianOf(levels);
-  const reach = 2.5 * Math.max(Math.sqrt(usual + 1), spreadOf(levels.map((level) => level - centre)));
+  const reach = 2.5 * Math.max(Math.sqrt(usual + 0.5), spreadOf(levels.map((level) => level - centre)));
   const levelBounds = { lo: centre - reach, hi: centre + reach };
-  const level = meanOf(levels.map((one) => clamp(one, levelBounds.lo, levelBounds.hi)));
-  const residuals = flat.map(({ y, back }) => y - (level - slopePerDay * back));
-  const spread = spreadOf(residuals);
-  const limited = residuals.map((one) => Math.max(-2.5 * spread, Math.min(2.5 * spread, one)));
-  const products = limited.slice(1).map((one, before) => one * limited[before]!);
-  const persistence = clamp(sumOf(products) / sumOf(limited.map((one) => one * one)), 0, 0.6);
-  return { days: days.length, weekdayFactors, slopePerDay, levelBounds, level, spread, persistence };
+  const limited = levels.map((one) => clamp(one, levelBounds.lo, levelBounds.hi));
+  const { levelDays, misses } = chooseMemory(levels, limited, 2 * reach);
+  const level = meanOf(limited.slice(-levelDays));
+  const scaled = misses.map(({ miss, foretold }) =>
+    foretold > 0 && level > 0 ? miss * clamp(level / foretold, 0.5, 2) : miss,
+  );
+  const spread = spreadOf(scaled);
+  const counted = scaled.map((one) => clamp(one, -2.5 * spread, 2.5 * spread));
+  const products = counted.slice(1).map((one, before) => one * counted[before]!);
+  const persistence = clamp(sumOf(products) / sumOf(counted.map((one) => one * one)), 0, 0.6);
+  return {
+    days: days.length,
+    weekdayFactors,
+    slopePerDay,
+    levelBounds,
+    levelDays,
+    level,
+    spread,
+    persistence,
+  };
 }
 
-/** Expected value and standard error of one day, with the printed parameters. */
-export function expectedOn(day: string, baseline: LearnedBaseline): { expected: number; error: number } {
+/** The number of days whose mean foretells the next day best, and by how much it missed each. */
+function chooseMemory(levels: readonly number[], limited: readonly number[], most: number) {
+  const tried = [28, 14, 7].map((levelDays) => {
+    const misses = levels.slice(7).map((value, position) => {
+      const foretold = meanOf(limited.slice(Math.max(0, position + 7 - levelDays), position + 7));
+      return { foretold, miss: value - foretold };
+    });
+    return { levelDays, misses, size: meanOf(misses.map(({ miss }) => Math.min(most, Math.abs(miss)))) };
+  });
+  return tried.reduce((best, one) => (one.size < 0.95 * best.size ? one : best));
+}
+
+/** Expected value, standard error and scale of one day, with the printed parameters. */
+export function expectedOn(day: string, baseline: LearnedBaseline) {
   const factor = baseline.weekdayFactors[(new Date(day).getUTCDay() + 6) % 7]!;
   const ahead = Math.min(14, daysBetween(baseline.levelOn, day));
   const expected = Math.max(0, (baseline.level + baseline.slopePerDay * ahead) * factor);
-  const chance = Math.max(baseline.spread * Math.max(0.3, factor), Math.sqrt(expected + 1), 0.02 * expected);
+  const own = Math.max(baseline.spread * Math.max(0.3, factor), 0.02 * expected);
+  const counting = Math.sqrt(expected + 0.5);
   const caution = baseline.days < 28 ? 1.35 : 1;
-  return { expected, error: chance * Math.sqrt(1 + 8 / baseline.days) * caution };
+  const error = Math.max(own, counting) * Math.sqrt(1 + 8 / baseline.days) * caution;
+  return { expected, error, power: counting > own ? 3 / 4 : 1 / 2 };
+}
+
+/** The end of the range on one side of what is expected. */
+export function endOfRange({ expected, error, power }: Judged, side: 1 | -1): number {
+  return expected * Math.max(0, 1 + (side * power * 2.576 * error) / expected) ** (1 / power);
 }
 
 /** Expected value, range, confidence and score of the days of an incident, with the printed parameters. */
@@ -50,21 +82,31 @@ export function judgePeriod(valueOn: ReadonlyMap<string, number>, baseline: Lear
   const expected = sumOf(days.map((day) => day.expected));
   const inertia = days.length === 1 ? 1 : (1 + baseline.persistence) / (1 - baseline.persistence);
   const errors = days.map(({ error }) => error);
-  const error = Math.sqrt(inertia * sumOf(errors.map((one) => one ** 2)) + sumOf(errors) ** 2 / 28);
+  const variance = inertia * sumOf(errors.map((one) => one ** 2)) + sumOf(errors) ** 2 / baseline.levelDays;
+  const whole = { expected, error: Math.sqrt(variance), power: Math.min(...days.map(({ power }) => power)) };
 
-  const side = Math.sign(actual - expected);
-  const daily = days.map((day) => (side * (day.value - day.expected)) / day.error);
-  const strongest = Math.max(Math.abs(actual - expected) / error, ...daily);
+  const daily = days.map((day) => Math.sign(actual - expected) * deviationOf(day.value, day));
+  const strongest = Math.max(Math.abs(deviationOf(actual, whole)), ...daily);
   const history = baseline.days >= 42 ? 1 : baseline.days >= 28 ? 0.9 : 0.75;
   const confidence = clamp(history * (1 - Math.exp(-(strongest - 1.5) / 2)), 0, 0.99);
   const delta = Math.abs(actual - expected);
   const materiality = (1 - Math.exp(-(100 * delta) / expected / 22)) * (delta / (delta + 8));
   return {
     expected,
-    range: [Math.max(0, expected - 2.576 * error), expected + 2.576 * error],
+    range: [endOfRange(whole, -1), endOfRange(whole, 1)],
     confidence,
     score: materiality * confidence * Math.min(1, 0.6 + 0.07 * (days.length - 1)),
   };
+}
+
+interface Judged {
+  expected: number;
+  error: number;
+  power: number;
+}
+
+function deviationOf(value: number, { expected, error, power }: Judged): number {
+  return (expected * ((value / expected) ** power - 1)) / power / error;
 }
 
 interface LearnedDay {

@@ -63,7 +63,11 @@ function weekdayMean({ values, ratio }: DailySeries, index: number): Expectation
   const spread = Math.sqrt(
     known.reduce((total, one) => total + (one - mean(known)) ** 2, 0) / Math.max(1, known.length - 1),
   );
-  return { value, sigma: Math.max(spread, ratio ? 0.05 * value : Math.sqrt(Math.abs(value) + 1), 1e-9) };
+  return {
+    value,
+    sigma: Math.max(spread, ratio ? 0.05 * value : Math.sqrt(Math.abs(value) + 1), 1e-9),
+    power: 1,
+  };
 }
 
 function toFinding(
@@ -101,7 +105,7 @@ function toFinding(
     `Not an anomaly: a comparison of two periods. actual = ${actual}; expected = ${expected}.`,
     'Expected value of a day = mean of the same weekday in the four weeks before (for ratios: the ratio of their sums).',
     'Days without a value count on neither side. delta = actual - expected, each rounded as shown; percent = 100 x delta / expected.',
-    rangeRule(metricDefinitions[series.metric], figures.days),
+    rangeRule(metricDefinitions[series.metric], figures),
   ].join(' ');
   return {
     ...core,

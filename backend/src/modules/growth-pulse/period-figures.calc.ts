@@ -1,6 +1,6 @@
 import { metricDefinitions, type Metric } from '@ocsuite/types';
 import type { DailySeries } from './daily-series.calc.js';
-import { rangeWidth, type Expectation } from './expected-range.calc.js';
+import { deviationOf, rangeOf, rangeWidth, type Expectation } from './expected-range.calc.js';
 
 /** The figures of a period, rounded as they are printed, so that actual - expected = delta holds for the reader too. */
 export interface PeriodFigures {
@@ -10,14 +10,21 @@ export interface PeriodFigures {
   delta: number;
   deltaPercent: number | null;
   decimals: number;
+  /** Power of the scale on which the range reaches as far up as down. */
+  power: number;
   /** Deviation in standard errors of the period. */
   deviation: number;
   /** Days that had a value. */
   days: number;
 }
 
-/** The level itself is an estimate from about four weeks; its error is shared by all days of the period. */
-const levelDays = 28;
+/** How far the errors of a period's days go together: neighbours alike, and all by the level that they share. */
+export interface SharedErrors {
+  persistence: number;
+  levelDays: number;
+}
+
+const independent: SharedErrors = { persistence: 0, levelDays: 28 };
 
 /**
  * Actual and expected of the days `first` to `last`: sums, the mean per day, or the ratio of sums, as the metric is
@@ -28,7 +35,7 @@ export function periodFigures(
   expectations: readonly (Expectation | null)[],
   first: number,
   last: number,
-  persistence = 0,
+  { persistence, levelDays } = independent,
 ): PeriodFigures | null {
   const days = knownDays(series, expectations, first, last);
   if (days.length === 0) return null;
@@ -46,43 +53,51 @@ export function periodFigures(
   });
   const inertia = days.length === 1 ? 1 : (1 + persistence) / (1 - persistence);
   const sigma = Math.sqrt(variance * inertia + shared ** 2 / levelDays);
-  return { ...roundedFigures(series.metric, actual, expected, sigma), days: days.length };
+  const power = Math.min(...days.map(({ expectation }) => expectation.power));
+  return { ...roundedFigures(series.metric, actual, { value: expected, sigma, power }), days: days.length };
 }
 
 /** The rule of the period's range in words, for a reader who recomputes it from the evidence series. */
-export function rangeRule({ aggregation }: { aggregation: string }, days: number, persistence = 0): string {
+export function rangeRule(
+  { aggregation }: { aggregation: string },
+  { days, power }: Pick<PeriodFigures, 'days' | 'power'>,
+  { persistence, levelDays } = independent,
+): string {
   const weight = {
     sum: '',
     'mean-per-day': ', divided by the number of days',
     'ratio-of-sums': ", weighted by the day's share of the period's sessions",
   }[aggregation];
   const inertia = days === 1 ? 1 : (1 + persistence) / (1 - persistence);
+  const ends =
+    power === 1
+      ? `expected +/- ${rangeWidth} E`
+      : `expected x (1 +/- ${power} x ${rangeWidth} E / expected) to the power of 1 / ${power}`;
   return [
-    `Range of the period = expected +/- ${rangeWidth} x sqrt(k x sum of e^2 + (sum of e)^2 / ${levelDays}), never below zero;`,
-    `e of a day = (hi - expected) / ${rangeWidth} of the evidence series${weight}; k = ${roundTo(inertia, 4)}, since neighbouring days resemble each other.`,
+    `Range of the period = ${ends}, never below zero, with E = sqrt(k x sum of e^2 + (sum of e)^2 / ${levelDays});`,
+    `e is the standard error of a day${weight}; k = ${roundTo(inertia, 4)}, since neighbouring days resemble each other.`,
   ].join(' ');
 }
 
 export function roundedFigures(
   metric: Metric,
   actual: number,
-  expected: number,
-  sigma: number,
+  whole: Expectation,
 ): Omit<PeriodFigures, 'days'> {
+  const { value: expected } = whole;
   const decimals = decimalsFor(metric, Math.max(Math.abs(actual), Math.abs(expected)));
   const round = (value: number): number => roundTo(value, decimals);
   const delta = round(round(actual) - round(expected));
+  const [lo, hi] = rangeOf(whole);
   return {
     actual: round(actual),
     expected: round(expected),
-    range: [
-      round(expected < 0 ? expected - rangeWidth * sigma : Math.max(0, expected - rangeWidth * sigma)),
-      round(expected + rangeWidth * sigma),
-    ],
+    range: [round(lo), round(hi)],
     delta,
     deltaPercent: round(expected) === 0 ? null : roundTo((100 * delta) / Math.abs(round(expected)), 1),
     decimals,
-    deviation: sigma > 0 ? (actual - expected) / sigma : 0,
+    power: whole.power,
+    deviation: deviationOf(actual, whole),
   };
 }
 

@@ -77,21 +77,6 @@ export function winsorizingBounds(
   return [centre - limit, centre + limit];
 }
 
-/** Mean after pulling values in to the bounds: nearly the mean's precision, not its fragility. */
-export function winsorizedMean(
-  values: Float64Array,
-  [lo, hi]: readonly [number, number],
-  weights: Float64Array,
-): number {
-  let total = 0;
-  let weightSum = 0;
-  for (let index = 0; index < values.length; index += 1) {
-    total += weights[index]! * Math.min(hi, Math.max(lo, values[index]!));
-    weightSum += weights[index]!;
-  }
-  return weightSum === 0 ? (lo + hi) / 2 : total / weightSum;
-}
-
 /** Median of the slopes between all pairs of points. */
 export function theilSenSlope(points: readonly { x: number; y: number }[]): number {
   const slopes: number[] = [];

@@ -2,7 +2,7 @@ import { roundedFigures } from './period-figures.calc.js';
 import { assess, type Circumstances } from './severity.calc.js';
 
 function circumstances(actual: number, changes: Partial<Circumstances> = {}, days = 7): Circumstances {
-  const figures = { ...roundedFigures('sessions', actual, 7000, 250), days };
+  const figures = { ...roundedFigures('sessions', actual, { value: 7000, sigma: 250, power: 1 }), days };
   return {
     metric: 'sessions',
     figures,
