@@ -10,12 +10,15 @@ export interface Corpus {
   facts: CheckedFact[];
   /** `Sessions fell {16.6|18.6} %`: with the first wording true, with the second corrupted in one place. */
   pairs: string[];
+  /** Sentences whose digits are no figures of the business. */
+  asides: string[];
 }
 
 const schema = z.object({
   locale: z.string(),
   facts: z.array(checkedFactSchema),
   pairs: z.array(z.string()),
+  asides: z.array(z.string()).default([]),
 });
 const choice = /\{([^{}|]*)\|([^{}|]*)\}/;
 

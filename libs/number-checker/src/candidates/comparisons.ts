@@ -2,7 +2,7 @@ import type { FactSet } from '../facts/fact-set.js';
 import { isSamePeriod, isSameScope, type Level } from '../facts/level.js';
 import type { Claim } from '../reading/claim.js';
 import { type Candidate, directionOf } from './candidate.js';
-import { fitsMetric, fitsPeriod, fitsPeriods, fitsScope } from './fits-claim.js';
+import { fitsMetric, fitsPeriod, fitsPeriods, fitsScope, looksBack } from './fits-claim.js';
 import { fitsUnit } from './fits-numeral.js';
 
 /** Two levels that differ in one respect: period, expectation or segment. */
@@ -12,9 +12,6 @@ interface Pair {
   /** Segments are compared either way round: "phone trails email" is "email leads phone". */
   isUndirected: boolean;
 }
-
-const expectation =
-  /\bexpect|\bforecast|\bplan(?:ned)?\b|\btarget|\bbudget|\bgoal\b|\busual|\bnormal|\berwart|\bprojected|\bbaseline|\bpredict|should have/i;
 
 /** How far two levels lie apart: in their own unit, in percent or points, as a multiple. */
 export function* comparisons(claim: Claim, set: FactSet): Generator<Candidate> {
@@ -49,7 +46,7 @@ function* measures(
       if (b.value === 0) return;
       const factor = numeral.kind === 'percent' ? 100 : 1;
       const prefix = factor === 100 ? '100 * ' : '';
-      if (wording.isRatio)
+      if (wording.isRatio || (b.profile.role === 'expected' && !wording.isChange))
         yield { direction: undefined, value: (factor * a.value) / b.value, formula: `${prefix}${x} / ${y}` };
       else yield { value: (factor * difference) / b.value, formula: `${prefix}(${x} - ${y}) / ${y}` };
       return;
@@ -63,7 +60,7 @@ function* measures(
 }
 
 function* pairsOf(claim: Claim, set: FactSet): Generator<Pair> {
-  const isExpected = expectation.test(claim.statement);
+  const isExpected = claim.isExpectation;
   for (const a of set.levels) {
     if (a.profile.role !== 'level' || !fitsMetric(claim, a.metric, 'change', set)) continue;
     const isOwnScope = fitsScope(claim, a.profile, set);
@@ -72,14 +69,20 @@ function* pairsOf(claim: Claim, set: FactSet): Generator<Pair> {
       if (isSameScope(a, b)) {
         if (!isOwnScope) continue;
         if (b.profile.role === 'expected') {
-          if (isExpected && isSamePeriod(a, b) && fitsPeriod(claim, a.profile, set))
+          if (isExpected && isWithinPeriod(a, b) && fitsPeriod(claim, a.profile, set))
             yield { a, b, isUndirected: false };
-        } else if (!isExpected && isEarlier(b, a) && fitsPeriods(claim, a, b, set))
-          yield { a, b, isUndirected: false };
+        } else if (isExpected) continue;
+        else if (isEarlier(b, a) && fitsPeriods(claim, a, b, set)) yield { a, b, isUndirected: false };
+        else if (isEarlier(a, b) && looksBack(claim, a, b, set)) yield { a, b, isUndirected: false };
       } else if (isSegmentPair(claim, a, b) && fitsPeriod(claim, a.profile, set))
         yield { a, b, isUndirected: true };
     }
   }
+}
+
+/** A goal may be for a longer time than what has been reached of it so far. */
+function isWithinPeriod(a: Level, goal: Level): boolean {
+  return a.profile.period.from >= goal.profile.period.from && a.profile.period.to <= goal.profile.period.to;
 }
 
 function isEarlier(b: Level, a: Level): boolean {

@@ -1,6 +1,6 @@
 import type { FactProfile, FactRole } from '../facts/fact-profile.js';
 import type { FactSet } from '../facts/fact-set.js';
-import type { Claim, Slot } from '../reading/claim.js';
+import { type Claim, metricsSaid, type Slot } from '../reading/claim.js';
 import type { Candidate } from './candidate.js';
 import { fitsMetric, fitsPeriod, fitsScope } from './fits-claim.js';
 import { fitsUnit, isWithin, onScaleOf } from './fits-numeral.js';
@@ -9,7 +9,9 @@ import { fitsUnit, isWithin, onScaleOf } from './fits-numeral.js';
 export function factCandidates(claim: Claim, set: FactSet): Candidate[] {
   const roles = rolesFor(claim);
   return set.profiles
-    .filter((profile) => roles.includes(profile.role) && canBe(claim, profile, set))
+    .filter(
+      (profile) => roles.includes(profile.role) && hasValue(claim, profile) && canBe(claim, profile, set),
+    )
     .map((profile) => ({
       value: profile.value,
       factIds: [profile.id],
@@ -19,14 +21,18 @@ export function factCandidates(claim: Claim, set: FactSet): Candidate[] {
     }));
 }
 
+function hasValue({ numeral, isCell }: Claim, { value, unit, currency }: FactProfile): boolean {
+  return fitsUnit(numeral, unit, currency, isCell) && isWithin(numeral, onScaleOf(numeral, value, unit));
+}
+
 function canBe(claim: Claim, profile: FactProfile, set: FactSet): boolean {
   const { numeral, wording } = claim;
   const { role } = profile;
-  if (!fitsUnit(numeral, profile.unit, profile.currency, claim.isCell)) return false;
-  if (!isWithin(numeral, onScaleOf(numeral, profile.value, profile.unit))) return false;
   if (numeral.kind === 'points' && profile.unit !== 'score' && !profile.isPoints) return false;
   if (profile.isPoints && numeral.kind !== 'points') return false;
   if (!fitsMetric(claim, profile.metric, slotOf(role), set)) return false;
+  // "four times" is a level only of a metric that is counted in times, and named.
+  if (numeral.kind === 'multiple' && !metricsSaid(claim, 'level', set)) return false;
   if (!fitsScope(claim, profile, set)) return false;
   if (isTotalForAverage(claim, profile)) return false;
   const isMove = role === 'change' || role === 'difference';
@@ -66,10 +72,12 @@ function rolesFor({ numeral, wording, isCell }: Claim): FactRole[] {
 }
 
 /** A change must be against what the sentence compares with, and go the way it says. */
-function fitsMove({ wording, statement, reading }: Claim, { reference, direction }: FactProfile): boolean {
+function fitsMove(
+  { wording, isExpectation, reading }: Claim,
+  { reference, direction }: FactProfile,
+): boolean {
   if (wording.direction && direction && wording.direction !== direction) return false;
-  const isExpected = /\bexpect|\bforecast|\bplan\b|\btarget|\bbudget|\bgoal\b|\busual/i.test(statement);
-  if (isExpected) return reference === 'expected';
+  if (isExpectation) return reference === 'expected';
   const compared = reading.periods
     .flatMap(({ members }) => members)
     .filter(({ kind }) => kind === 'before' || kind === 'year-before');

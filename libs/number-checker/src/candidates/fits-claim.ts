@@ -51,6 +51,8 @@ export function fitsPeriod(claim: Claim, profile: FactProfile, set: FactSet): bo
   if (known.length === 0) return fitsUnsaid(claim, profile, set);
   const { members, isTight } = attach(reading, numeral, known);
   const main = mainPeriod(claim, set);
+  // A goal is for longer than the period that is measured by it.
+  if (profile.role === 'expected' && claim.wording.isExpected && profile.days > 27) return true;
   if (isTight) return members.some((one) => set.ladder.fits(one, period, main));
   if (claim.isNow) return set.ladder.isLatest(period);
   const stated = members.filter((one) => isAbsolute(one) && (claim.isReference || !isCompared(reading, one)));
@@ -97,42 +99,67 @@ export function mainPeriod({ reading }: Claim, set: FactSet): PeriodMention | un
 /** Periods of a comparison, as pairs of a later and an earlier level. */
 export function fitsPeriods(claim: Claim, a: Level, b: Level, set: FactSet): boolean {
   const { reading } = claim;
-  const mentions = reading.periods.flatMap(({ members }) => members);
-  const relative = mentions.filter(({ kind }) => kind === 'before' || kind === 'year-before');
-  const own =
-    relative.length > 1
-      ? attach(
-          reading,
-          claim.numeral,
-          reading.periods.filter(({ members }) => members.some((one) => relative.includes(one))),
-        ).members
-      : relative;
-  const absolute = mentions.filter(
-    (one) => (isAbsolute(one) || one.kind === 'since') && set.ladder.knows(one),
-  );
-  const main = absolute.filter((one) => !isCompared(reading, one));
-  const compared = absolute.filter((one) => !main.includes(one));
+  const mentions = reading.periods
+    .flatMap(({ members }) => members)
+    .filter((one) => isRelative(one) || ((isAbsolute(one) || one.kind === 'since') && set.ladder.knows(one)));
+  const references = mentions.filter((one) => isRelative(one) || isCompared(reading, one));
+  const main = mentions.filter((one) => !references.includes(one));
+  const own = ownReferences(claim, references);
   const [early, late] = [b.profile.period, a.profile.period];
   const fits = (one: PeriodMention, period: Period): boolean => set.ladder.fits(one, period, asMention(late));
-  if (own.length > 0 && !own.some((one) => fits(one, early))) return false;
-  if (
-    compared.length > 0 &&
-    !compared.some((one) => fits(one, early) || (main.length === 0 && compared.length > 1 && fits(one, late)))
-  )
-    return false;
+  const isBetween = main.length === 0 && own.length > 1 && !own.some(isRelative);
+  if (own.length > 0 && !own.some((one) => fits(one, early) || (isBetween && fits(one, late)))) return false;
   if (
     main.length > 0 &&
     !main.some((one) => fits(one, late)) &&
     !(main.length > 1 && main.some((one) => fits(one, early)))
   )
     return false;
-  if (main.length > 1 && compared.length === 0 && own.length === 0 && !main.some((one) => fits(one, early)))
-    return set.ladder.isBefore(early, late);
-  if (own.length > 0 || compared.length > 0)
-    return main.length > 0 || compared.length > 1 || isLatestLevel(a, set) || fitsContext(claim, late, set);
-  if (main.length > 1) return true;
-  if (!isNearestBefore(a, b, set)) return false;
-  return main.length > 0 || isLatestLevel(a, set) || fitsContext(claim, late, set);
+  if (main.length > 1 && own.length === 0)
+    return main.some((one) => fits(one, early)) || set.ladder.isBefore(early, late);
+  if (own.length === 0 && !isNearestBefore(a, b, set)) return false;
+  return main.length > 0 || isBetween || isLatestLevel(a, set) || fitsContext(claim, late, set);
+}
+
+/** "September brought 4,000 less than October", "the week before had 4,000 more": the earlier one is the subject. */
+export function looksBack(claim: Claim, early: Level, late: Level, set: FactSet): boolean {
+  const { reading } = claim;
+  const mentions = reading.periods.flatMap(({ members }) => members);
+  const isSubject = (one: PeriodMention): boolean =>
+    !one.isRelation &&
+    !isCompared(reading, one) &&
+    (!isRelative(one) ||
+      /(?:^|[,;:]\s)(?:(?:in|during|for|the)\s)*$/i.test(reading.text.slice(0, one.start)));
+  const subjects = mentions.filter(
+    (one) => isSubject(one) && (isRelative(one) || (isAbsolute(one) && set.ladder.knows(one))),
+  );
+  const references = mentions.filter((one) => isCompared(reading, one) && set.ladder.knows(one));
+  const isLatest = isLatestLevel(late, set);
+  if (references.length === 0 ? !isLatest || !subjects.some(isRelative) : subjects.length === 0) return false;
+  const main = asMention(late.profile.period);
+  return (
+    subjects.some((one) => set.ladder.fits(one, early.profile.period, main)) &&
+    references.every((one) => set.ladder.fits(one, late.profile.period))
+  );
+}
+
+/** Of several references the one that stands with the figure: "up 5 % on Q2 and 30 % on last year". */
+function ownReferences({ reading, numeral }: Claim, references: readonly PeriodMention[]): PeriodMention[] {
+  if (references.length < 2) return [...references];
+  const place = reading.numerals.indexOf(numeral);
+  const from = reading.numerals[place - 1]?.outerEnd ?? 0;
+  const to = reading.numerals[place + 1]?.outerStart ?? reading.text.length;
+  const label = references.find(
+    ({ start, end }) => start >= from && /^[\s:=(*_]*$/.test(reading.text.slice(end, numeral.outerStart)),
+  );
+  if (label) return [label];
+  const after = references.filter(({ start, end }) => start >= numeral.outerEnd && end <= to);
+  const before = references.filter(({ start, end }) => start >= from && end <= numeral.outerStart);
+  return [after, before, [...references]].find((found) => found.length > 0)!;
+}
+
+function isRelative({ kind }: PeriodMention): boolean {
+  return kind === 'before' || kind === 'year-before';
 }
 
 function fitsContext(

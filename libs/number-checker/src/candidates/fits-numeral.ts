@@ -3,11 +3,12 @@ import type { Numeral } from '../numerals/numeral.js';
 
 /** Can a figure written like this stand for a value of that unit? */
 export function fitsUnit(
-  { kind, currency, text }: Numeral,
+  { kind, currency, text, isDuration }: Numeral,
   unit: FactUnit,
   factCurrency: string | undefined,
   isCell = false,
 ): boolean {
+  if (isDuration) return unit === 'time';
   switch (kind) {
     case 'money':
       return (

@@ -27,7 +27,27 @@ export function* knownQuotients(claim: Claim, set: FactSet): Generator<Candidate
   }
 }
 
+/** "Crashes hit 0.3 % of sessions" beside a rate of 99.7 % without; "three out of four did not buy". */
+export function* complements(claim: Claim, set: FactSet): Generator<Candidate> {
+  const { numeral } = claim;
+  for (const level of set.levels) {
+    if (level.unit !== 'percent' || level.profile.role !== 'level' || level.value < 0 || level.value > 100)
+      continue;
+    if (!isStated(claim, level, set)) continue;
+    const whole = numeral.kind === 'percent' ? 100 : 1;
+    yield {
+      value: whole - onScaleOf(numeral, level.value, level.unit),
+      factIds: level.factIds,
+      formula: `${whole} - ${level.expression}`,
+      rank: 9,
+    };
+  }
+}
+
 const perWords = /(?<!\p{L})(?:per|each|every|apiece|pro|je|for each|for every)(?!\p{L})|\/\s?\p{L}/iu;
+/** "Each dollar of ad spend brought five dollars." */
+const moneyWords =
+  /(?<!\p{L})(?:per|each|every|pro|je|jeder)\s(?:euro|dollar|pound|franc|franken|[€$£]\s?1\b)/iu;
 const ofWords =
   /(?<!\p{L})(?:of|out of|per|in|became|become|turned|convert\w*|resulted|led to|ended|von|aller)(?!\p{L})|%/iu;
 
@@ -37,22 +57,29 @@ export function* namedQuotients(claim: Claim, set: FactSet): Generator<Candidate
   const isShare = numeral.kind === 'percent' || numeral.kind === 'fraction';
   if (
     numeral.kind === 'points' ||
-    !(isShare ? ofWords : numeral.kind === 'multiple' ? /./ : perWords).test(statement)
+    (claim.isLoose && numeral.kind === 'number' && numeral.value >= 1000) ||
+    !(claim.isLoose ? /./ : isShare ? ofWords : numeral.kind === 'multiple' ? /./ : perWords).test(statement)
   )
     return;
   const named = new Set(reading.metrics.flatMap(({ members }) => members.flatMap(({ metrics }) => metrics)));
+  const isPerMoney = moneyWords.test(statement);
   const levels = set.levels.filter(
     (one) =>
       one.factIds.length === 1 &&
       one.profile.role === 'level' &&
       one.unit !== 'percent' &&
-      named.has(one.metric) &&
       isOfClaim(claim, one, set),
   );
   for (const a of levels) {
     for (const b of levels) {
-      if (a.metric === b.metric || b.value === 0 || !isSamePeriod(a, b) || !isSameScope(a, b)) continue;
-      if (numeral.kind === 'money' ? a.unit !== 'currency' || b.unit === 'currency' : false) continue;
+      const isNamed =
+        claim.isLoose && (isShare || perWords.test(reading.text) || claim.wording.isAverage)
+          ? named.has(a.metric) || named.has(b.metric)
+          : named.has(a.metric) && named.has(b.metric);
+      if (!isNamed || a.metric === b.metric || b.value === 0 || !isAtOneTime(a, b) || !isSameScope(a, b))
+        continue;
+      if (numeral.kind === 'money' && (a.unit !== 'currency' || (b.unit === 'currency') !== isPerMoney))
+        continue;
       const factor = numeral.kind === 'percent' ? 100 : 1;
       yield {
         value: (factor * a.value) / b.value,
@@ -62,6 +89,11 @@ export function* namedQuotients(claim: Claim, set: FactSet): Generator<Candidate
       };
     }
   }
+}
+
+/** Of one period; what is counted on a day is compared with the period that ends on it. */
+function isAtOneTime(a: Level, b: Level): boolean {
+  return isSamePeriod(a, b) || (b.profile.days === 1 && b.profile.period.to === a.profile.period.to);
 }
 
 function isStated(claim: Claim, level: Level, set: FactSet): boolean {

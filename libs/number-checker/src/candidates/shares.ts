@@ -1,3 +1,4 @@
+import type { FactProfile } from '../facts/fact-profile.js';
 import type { FactSet } from '../facts/fact-set.js';
 import { isSamePeriod, isSameScope, isScoped, type Level } from '../facts/level.js';
 import { attach } from '../reading/attachment.js';
@@ -22,7 +23,7 @@ export function* shares(claim: Claim, set: FactSet): Generator<Candidate> {
     if (wording.isShareOfChange) yield* sharesOfChange(part!, whole, set, factor);
     else
       yield { value: factor * share, factIds, formula: `${prefix}${above} / ${whole.expression}`, rank: 6 };
-    if (wording.isRest)
+    if (wording.isRest && isAllOfThem(claim, group))
       yield {
         value: factor * (1 - share),
         factIds,
@@ -30,6 +31,37 @@ export function* shares(claim: Claim, set: FactSet): Generator<Candidate> {
         rank: 8,
       };
   }
+}
+
+/** "85 % of the drop is mobile", where facts hold the drop and the segment's contribution to it. */
+export function* sharesOfMove(claim: Claim, set: FactSet): Generator<Candidate> {
+  const factor = claim.numeral.kind === 'percent' ? 100 : 1;
+  const moves = set.profiles.filter(({ role }) => role === 'difference');
+  for (const part of moves) {
+    if (!fitsMetric(claim, part.metric, 'change', set) || !fitsScope(claim, part, set)) continue;
+    for (const whole of moves) {
+      if (whole.value === 0 || !isPartOf(part, whole)) continue;
+      yield {
+        value: (factor * Math.abs(part.value)) / Math.abs(whole.value),
+        factIds: [part.id, whole.id],
+        formula: `${factor === 100 ? '100 * ' : ''}${part.id} / ${whole.id}`,
+        rank: 7,
+      };
+    }
+  }
+}
+
+function isPartOf(part: FactProfile, whole: FactProfile): boolean {
+  const isCloser = (a: string | undefined, b: string | undefined): boolean => b === undefined || a === b;
+  return (
+    part.metric === whole.metric &&
+    part.unit === whole.unit &&
+    part.period.from === whole.period.from &&
+    part.period.to === whole.period.to &&
+    isCloser(part.channel, whole.channel) &&
+    isCloser(part.device, whole.device) &&
+    (part.channel !== whole.channel || part.device !== whole.device)
+  );
 }
 
 /** "The mobile share climbed four points": the share now less the share before. */
@@ -88,6 +120,13 @@ function isPeriodStated({ reading, isReference }: Claim): boolean {
 function isNamedInRest({ wording, reading, numeral }: Claim, { profile }: Level): boolean {
   if (!wording.isRest) return false;
   return attach(reading, numeral, reading.channels).members.some(({ value }) => value === profile.channel);
+}
+
+/** "A tenth is wholesale, a quarter marketplace, the rest ours": what is left after every segment named before it. */
+function isAllOfThem({ reading, numeral }: Claim, group: readonly Level[]): boolean {
+  const dimension = group[0]!.profile.channel === undefined ? reading.devices : reading.channels;
+  const before = dimension.filter(({ end }) => end <= numeral.outerStart).flatMap(({ members }) => members);
+  return new Set(before.map(({ value }) => value)).size <= group.length;
 }
 
 /** The fact for everything, or the sum of all segments where no fact says it. */

@@ -1,6 +1,6 @@
 import type { FactSet } from '../facts/fact-set.js';
 import type { Level } from '../facts/level.js';
-import { isScoped } from '../facts/level.js';
+import { isSamePeriod, isSameScope, isScoped } from '../facts/level.js';
 import type { Claim } from '../reading/claim.js';
 import type { Candidate } from './candidate.js';
 import { fitsMetric, fitsPeriod, fitsScope, isLatestLevel } from './fits-claim.js';
@@ -44,6 +44,11 @@ export function* averages(claim: Claim, set: FactSet): Generator<Candidate> {
     )
       continue;
     if (claim.reading.periods.length === 0 && !isLatestLevel(level, set)) continue;
+    const months = Math.round(profile.days / 30.4);
+    if (wording.isAveragePerMonth) {
+      if (months > 1) yield { value: value / months, factIds, formula: `${expression} / ${months}`, rank: 7 };
+      continue;
+    }
     if (profile.days > 1 && !wording.isAveragePerWeek)
       yield { value: value / profile.days, factIds, formula: `${expression} / ${profile.days}`, rank: 7 };
     if (profile.days > 7 && wording.isAveragePerWeek)
@@ -59,6 +64,68 @@ export function* averages(claim: Claim, set: FactSet): Generator<Candidate> {
     if (!fitsUnit(numeral, group[0]!.unit, group[0]!.currency)) continue;
     const { value, factIds, formula } = totalOf(group);
     yield { value: value / group.length, factIds, formula: `(${formula}) / ${group.length}`, rank: 8 };
+  }
+}
+
+/** "Net of cancellations, we gained 7,942": two metrics of one kind, the one less the other. */
+export function* metricDifferences(claim: Claim, set: FactSet): Generator<Candidate> {
+  const { reading, numeral } = claim;
+  if (!/(?<!\p{L})(?:net|minus|less|after|abzüglich)(?!\p{L})/iu.test(reading.text)) return;
+  const named = new Set(reading.metrics.flatMap(({ members }) => members.flatMap(({ metrics }) => metrics)));
+  const levels = set.levels.filter(
+    (one) =>
+      named.has(one.metric) &&
+      one.profile.role === 'level' &&
+      fitsUnit(numeral, one.unit, one.currency) &&
+      fitsScope(claim, one.profile, set) &&
+      fitsPeriod(claim, one.profile, set),
+  );
+  for (const a of levels)
+    for (const b of levels)
+      if (
+        a.metric !== b.metric &&
+        a.unit === b.unit &&
+        a.value > b.value &&
+        isSamePeriod(a, b) &&
+        isSameScope(a, b)
+      )
+        yield {
+          value: a.value - b.value,
+          factIds: [...a.factIds, ...b.factIds],
+          formula: `${a.expression} - ${b.expression}`,
+          rank: 9,
+        };
+}
+
+const spans: [RegExp, number][] = [
+  [/\b30[\s-]days?\b|\bmonth|\bmonat/i, 30],
+  [/\bquarter|\bquartal/i, 91.25],
+  [/\bweek|\bwoche/i, 7],
+  [/\bannual|\byear|\bjahr/i, 365],
+];
+
+/** "Annualised, that is £19.2m": the pace of a period, kept up for a longer one. */
+export function* runRates(claim: Claim, set: FactSet): Generator<Candidate> {
+  const { numeral, reading } = claim;
+  const lengths = spans.filter(([pattern]) => pattern.test(reading.text)).map(([, days]) => days);
+  for (const level of set.levels) {
+    const { value, unit, currency, profile, expression, factIds, metric } = level;
+    if (profile.role !== 'level' || !fitsUnit(numeral, unit, currency) || !isLatestLevel(level, set))
+      continue;
+    if (!fitsMetric(claim, metric, 'level', set) || !fitsScope(claim, profile, set)) continue;
+    for (const length of lengths) {
+      if (length <= profile.days) continue;
+      // Quarters and months make a year in whole numbers.
+      const whole = Math.round(length / profile.days);
+      const factors = profile.days >= 28 ? [whole, length / profile.days] : [length / profile.days];
+      for (const factor of factors)
+        yield {
+          value: value * factor,
+          factIds,
+          formula: `${expression} * ${Number(factor.toFixed(2))}`,
+          rank: 8,
+        };
+    }
   }
 }
 

@@ -25,7 +25,9 @@ export function namesOf(metric: string, labels: readonly string[], scopes: reado
       (head) =>
         /\p{L}{2}/u.test(head) &&
         head.length < 48 &&
-        !/^(?:the|an?|its?|our)$|\b(?:change|share)\b/.test(head),
+        !/^(?:the|an?|its?|our|goals?|targets?|plans?|budgets?|forecasts?|baselines?)$|\b(?:change|share)\b/.test(
+          head,
+        ),
     );
   return [...new Set([name, ...heads])];
 }

@@ -1,5 +1,8 @@
+import type { Period } from '@ocsuite/types';
 import type { CheckedFact } from '../checked-fact.js';
+import { secondsOf } from '../numerals/durations.js';
 import { type MetricMention, MetricWords, type NamedMetric } from '../vocabulary/metric-words.js';
+import { fiscalNamesIn } from '../vocabulary/fiscal-names.js';
 import { ScopeWords } from '../vocabulary/scope-words.js';
 import { namesOf, scopeNamesOf } from './fact-names.js';
 import { baseUnitsOf, type FactProfile, profileOf } from './fact-profile.js';
@@ -16,11 +19,17 @@ export class FactSet {
   readonly ladder: PeriodLadder;
   /** Segments such as `Catalogue 24`: their digits are no figures. */
   readonly digitNames?: RegExp;
+  /** Seconds of the unit that times are measured in. */
+  readonly timeUnit?: number;
+  /** Periods by a name that only the labels explain: `Q3 FY25`. */
+  readonly periodNames: ReadonlyMap<string, Period>;
   private readonly byId: Map<string, FactProfile>;
   private readonly displays: ReadonlySet<string>;
 
   constructor(facts: readonly CheckedFact[]) {
     const baseUnits = baseUnitsOf(facts);
+    const timeUnit = facts.map(({ unit }) => secondsOf(unit)).find((one) => one !== undefined);
+    if (timeUnit) this.timeUnit = timeUnit;
     this.profiles = facts.map((fact) => profileOf(fact, baseUnits));
     this.levels = levelsOf(this.profiles);
     this.metricWords = new MetricWords(this.namedMetrics(facts, baseUnits));
@@ -28,6 +37,9 @@ export class FactSet {
     this.ladder = new PeriodLadder(this.profiles);
     const withDigits = scopeNamesOf(facts).filter((name) => /\d/.test(name));
     if (withDigits.length > 0) this.digitNames = new RegExp(withDigits.map(escaped).join('|'), 'giu');
+    this.periodNames = new Map(
+      facts.flatMap(({ label, period }) => fiscalNamesIn(label).map(({ name }) => [name, period] as const)),
+    );
     this.byId = new Map(this.profiles.map((profile) => [profile.id, profile]));
     this.displays = new Set(facts.flatMap(({ display }) => display?.match(/\d[\d.,]*\d|\d/)?.[0] ?? []));
   }

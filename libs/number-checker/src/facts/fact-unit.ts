@@ -1,3 +1,5 @@
+import { secondsOf } from '../numerals/durations.js';
+
 /** What a figure counts in; points of a score and durations are amounts that no sign marks. */
 export type FactUnit = 'count' | 'currency' | 'percent' | 'ratio' | 'score' | 'time';
 
@@ -12,8 +14,7 @@ export function unitOf(written: string): FactUnit {
     return 'currency';
   if (/^(?:ratio|multiple|factor|x)$/i.test(unit)) return 'ratio';
   if (/^(?:score|points?|index|stars?)$/i.test(unit)) return 'score';
-  if (/^(?:s|ms|sec(?:ond)?s?|milliseconds?|min(?:ute)?s?|hours?|hrs?|h|days?|d|weeks?|months?)$/i.test(unit))
-    return 'time';
+  if (secondsOf(unit) !== undefined || /^months?$/i.test(unit)) return 'time';
   return 'count';
 }
 

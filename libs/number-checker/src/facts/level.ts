@@ -21,22 +21,26 @@ const revenues = [
   'purchase_revenue',
 ];
 
+const orders = ['orders', 'conversions', 'purchases', 'transactions'];
+const spends = ['ad_spend', 'marketing_spend', 'spend', 'cost'];
+
 /** Metrics that are the quotient of two others: name, numerators, denominators, unit, factor. */
 const quotients: [string, string[], string[], Level['unit'], number][] = [
-  [
-    'conversion_rate',
-    ['conversions', 'orders', 'purchases', 'transactions', 'key_events'],
-    ['sessions', 'visits'],
-    'percent',
-    100,
-  ],
+  ['conversion_rate', [...orders, 'key_events'], ['sessions', 'visits'], 'percent', 100],
   ['revenue_per_session', revenues, ['sessions', 'visits'], 'currency', 1],
-  ['average_order_value', revenues, ['orders', 'conversions', 'purchases', 'transactions'], 'currency', 1],
+  ['average_order_value', revenues, orders, 'currency', 1],
   ['sessions_per_user', ['sessions', 'visits'], ['users', 'visitors'], 'ratio', 1],
   ['revenue_per_user', revenues, ['users', 'visitors', 'customers'], 'currency', 1],
   ['click_through_rate', ['clicks'], ['impressions'], 'percent', 100],
-  ['cost_per_click', ['ad_spend', 'spend', 'cost'], ['clicks'], 'currency', 1],
-  ['roas', revenues, ['ad_spend', 'spend'], 'ratio', 1],
+  ['cost_per_click', spends, ['clicks'], 'currency', 1],
+  ['cost_per_order', spends, orders, 'currency', 1],
+  ['cac', spends, ['new_customers'], 'currency', 1],
+  ['roas', revenues, spends, 'ratio', 1],
+  ['return_rate', ['returns', 'refunds'], orders, 'percent', 100],
+  ['refund_rate', ['refunds', 'returns'], orders, 'percent', 100],
+  ['pages_per_session', ['page_views', 'pageviews'], ['sessions', 'visits'], 'ratio', 1],
+  ['gross_margin', ['gross_profit'], revenues, 'percent', 100],
+  ['engagement_rate', ['engaged_sessions'], ['sessions'], 'percent', 100],
 ];
 
 /** Names of the quotients that these metrics make. */

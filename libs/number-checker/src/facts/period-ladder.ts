@@ -10,7 +10,10 @@ export class PeriodLadder {
 
   constructor(profiles: readonly FactProfile[]) {
     const seen = new Map<string, Period & { days: number }>();
-    for (const { period, days } of profiles) seen.set(`${period.from}/${period.to}`, { ...period, days });
+    // A goal's year is no period that has figures.
+    const told = profiles.filter(({ role }) => role !== 'expected');
+    for (const { period, days } of told.length > 0 ? told : profiles)
+      seen.set(`${period.from}/${period.to}`, { ...period, days });
     this.periods = [...seen.values()].toSorted((a, b) => (a.to < b.to ? 1 : a.to > b.to ? -1 : 0));
   }
 
@@ -26,9 +29,13 @@ export class PeriodLadder {
       return rung !== undefined && isSame(rung, period);
     }
     const length = daysBetween(period.from, period.to) + 1;
-    if (days && (length < days[0] || length > days[1])) return false;
-    const mains = this.mains(main).filter((one) => !days || (one.days >= days[0] && one.days <= days[1]));
-    return mains.some((one) => isBefore(period, one));
+    const isOfLength = (one: number): boolean => !days || (one >= days[0] && one <= days[1]);
+    return this.mains(main).some((one) =>
+      isOfLength(one.days) && isOfLength(length)
+        ? isBefore(period, one)
+        : // "a week earlier" of a single day is the same day of that week.
+          days !== undefined && length === one.days && isOfLength(daysBetween(period.to, one.to)),
+    );
   }
 
   /** Is it a period of the kind that the facts are about? A day that something happened on dates no weekly figure. */
@@ -40,6 +47,13 @@ export class PeriodLadder {
     if (kind === 'inside') return false;
     const length = from.startsWith('week-') ? 7 : daysBetween(anyYear(from), anyYear(to)) + 1;
     return length > 1 && this.periods.some((one) => Math.abs(one.days - length) <= (length > 6 ? 3 : 0));
+  }
+
+  /** Single days on a weekday (0 is Sunday), latest first. */
+  daysOn(weekday: number): string[] {
+    return this.periods
+      .filter(({ days, to }) => days === 1 && new Date(to).getUTCDay() === weekday)
+      .map(({ to }) => to);
   }
 
   isLatest(period: Period): boolean {

@@ -30,6 +30,8 @@ export interface Notation {
   locale?: string;
   /** Digits that are a fact's own display mean that fact, whatever the locale's separators. */
   isDisplayed: (digits: string) => boolean;
+  /** Seconds of the unit that the facts measure times in, where they do. */
+  timeUnit?: number;
   /** Names that hold digits without being figures. */
   names?: RegExp;
 }

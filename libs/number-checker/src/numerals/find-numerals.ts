@@ -2,7 +2,9 @@ import { overlaps, type Span } from '../text/words.js';
 import { approximationBefore, widened } from './approximation.js';
 import { findDigitNumerals, type Notation } from './digit-numerals.js';
 import { findNotClaims } from './not-claims.js';
+import { joinDurations } from './durations.js';
 import type { Numeral } from './numeral.js';
+import { asRatios } from './ratios.js';
 import { findWordNumerals } from './word-numerals.js';
 
 export interface FoundNumerals {
@@ -14,17 +16,23 @@ const rangeJoin = /^\s?(?:-|–|—|to|bis)\s?$|^\s(?:and|und)\s$/;
 
 /** All numerals of a sentence in reading order, approximations and ranges applied. */
 export function findNumerals(text: string, notation: Notation): FoundNumerals {
-  const notClaims = findNotClaims(text, notation.names);
   const words = findWordNumerals(text);
   const digits = findDigitNumerals(text, notation).filter(
     (numeral) =>
       !words.some((word) => overlaps(word, numeral) && word.end - word.start > numeral.text.length),
   );
-  const claims = [...digits, ...words.filter((word) => !digits.some((digit) => overlaps(digit, word)))]
-    .filter((numeral) => !notClaims.some((span) => overlaps(span, numeral)))
-    .toSorted((a, b) => a.start - b.start);
+  const found = [
+    ...digits,
+    ...words.filter((word) => !digits.some((digit) => overlaps(digit, word))),
+  ].toSorted((a, b) => a.start - b.start);
+  const figures = notation.timeUnit ? joinDurations(text, found, notation.timeUnit) : found;
+  const durations = figures.filter(({ isDuration }) => isDuration);
+  const notClaims = findNotClaims(text, notation.names).filter(
+    (span) => !durations.some((one) => overlaps(one, span)),
+  );
+  const claims = figures.filter((numeral) => !notClaims.some((span) => overlaps(span, numeral)));
   const isPerHundred = /\b(?:every|per|each|out of|von)\s(?:100|hundred)\b/i.test(text);
-  const ranged = joinRanges(text, isPerHundred ? claims.map(ofHundred) : claims);
+  const ranged = joinRanges(text, isPerHundred ? claims.map(ofHundred) : asRatios(text, claims));
   return { claims: ranged.map((numeral) => approximated(text, numeral)), notClaims };
 }
 

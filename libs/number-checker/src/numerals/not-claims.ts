@@ -11,7 +11,7 @@ const countWord =
   '(?:\\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|thirty|zwei|drei|vier|sechs|sieben|zwölf)';
 /** Nouns of the text itself: how many things it lists is no figure of the business. */
 const structureNoun =
-  '(?:reasons?|steps?|actions?|things?|points?\\s(?:to|worth|for|that)|items?|options?|findings?|insights?|questions?|priorities|priority|recommendations?|measures|channels?|devices?|segments?|metrics?|sources?|periods?|drivers?|factors?|risks?|highlights?|decisions?|owners?|people on|teams?|bullets?|facts?|figures?|numbers?|areas?|issues?|causes?|of (?:these|them|those|which)|causes?|campaigns?|pages?|hypothes[ei]s|experiments?|tests?|scenarios?|ways?|times a|Kanäle|Gründe|Maßnahmen|Schritte|Punkte)';
+  '(?:reasons?|steps?|actions?|things?|points?\\s(?:to(?!\\s?[€$£]?\\d)|worth|for|that)|items?|options?|findings?|insights?|questions?|priorities|priority|recommendations?|measures|channels?|devices?|segments?|metrics?|sources?|periods?|drivers?|factors?|risks?|highlights?|decisions?|owners?|people on|teams?|bullets?|facts?|figures?|numbers?|areas?|issues?|causes?|of (?:these|them|those|which)|causes?|campaigns?|pages?|hypothes[ei]s|experiments?|tests?|scenarios?|ways?|times a|Kanäle|Gründe|Maßnahmen|Schritte|Punkte)';
 
 const patterns: RegExp[] = [
   /\[\s?[a-z]+\d+(?:\s?[,;–-]\s?[a-z]*\d+)*\s?\]|\[\^?\d{1,3}\]|\((?:facts?\s)?[fi]\d+(?:,\s?[fi]\d+)*\)/gi,
@@ -38,13 +38,15 @@ const patterns: RegExp[] = [
   /\b(?:version|release|v|ver\.|build)\s?\.?\d+(?:\.\d+)*\b|\b\d+\.\d+\.\d+(?:\.\d+)?\b(?![.,]\d)/gi,
   /(?:\+\d{1,3}[\s(-]|\(0?\d{2,5}\)\s?)\(?\d[\d\s()/-]{5,}\d|\b\d{3}-\d{3}-\d{4}\b|\b\d{3}-\d{4}\b|\b0\d{2,5}[\s/-]\d{4,}(?:[\s-]\d+)*\b/g,
   /\b24\/7\b|\b\d{2}\/\d{2}\b(?!\s?%)/g,
-  /\b[a-z]+\/\d+\b|#\d+\b|\b(?:id|ID|ticket|case|order no\.?|invoice|issue|PR|error|code|HTTP|ISO|port|room|floor|building|paragraph|§)\s?#?\d+\b(?![.,]\d)/g,
+  /\b[a-z]+\/\d+\b|#\d+\b|\b(?:id|ID|ticket|case|order no\.?|invoice|issue|PR|error|code|status|returned|HTTP|ISO|port|room|floor|building|paragraph|§)\s?#?\d+\b(?![.,]\d)/g,
   /(?<![€$£\d])\b(?=[A-Za-z]*[A-Za-z])[A-Z][A-Za-z]*-?\d+[a-z]?\b(?![.,]\d)/g,
-  /\b(?:top|step|option|figure|fig\.?|table|page|p\.|item|no\.|number|nr\.|phase|tier|level|part|section|chapter|scenario|priority|point|rule|note|variant|slide|question|goal|finding|insight|action|risk|day|cohort|store|sprint)[\s-]#?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b(?![.,%]\d|\s?%|,\d)/gi,
+  /\b(?:top|step|option|figure|fig\.?|table|page|p\.|item|no\.|number|nr\.|phase|tier|level|part|section|chapter|scenario|priority|point|rule|note|variant|slide|Folie|Seite|Abschnitt|page|question|goal|finding|insight|action|risk|day|cohort|store|sprint)[\s-]#?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b(?![.,%]\d|\s?%|,\d)/gi,
   /\b\d+(?:st|nd|rd|th)\b/gi,
-  /(?:^|\n)\s*(?:\d{1,3}[.)]|\(\d{1,2}\))(?=\s)|\(\d\)(?=\s)/g,
+  /(?:^|\n)\s*(?:\d{1,3}[.)]|\(\d{1,2}\))(?=\s)|\(\d\)(?=\s)|(?<!\([^)]*)(?<=[\s:;,])\d{1,2}\)(?=\s)/g,
+  /\b\d+[A-Z]\b(?<!\d[KMBX])/g,
+  /\b0\d{2,4}(?:[\s-]\d{2,4}){2,}\b/g,
   new RegExp(
-    `(?<![\\d.,€$£]|[€$£]\\s)\\b${countWord}(?:\\s?(?:to|-|–|or)\\s?${countWord})?[\\s-]+(?:(?:consecutive|full|calendar|business|working|more|further|straight|whole|complete|trailing|letzten|vollen|same)\\s)?${timeUnit}(?![a-z]|[\\s-](?:on|over|by)[\\s-])`,
+    `(?<![\\d.,€$£]|[€$£]\\s)\\b${countWord}(?:\\s?(?:to|-|–|or)\\s?${countWord})?[\\s-]+(?:(?:consecutive|full|calendar|business|working|more|further|straight|whole|complete|trailing|letzten|vollen|same)\\s)?(?!quarters?\\s(?:of|der|des)\\b)${timeUnit}(?![a-z]|[\\s-](?:on|over|by)[\\s-])`,
     'gi',
   ),
   new RegExp(
@@ -57,6 +59,8 @@ const patterns: RegExp[] = [
   /\bhalf[\s-](?:a(?:n)?\s)?(?:year|hour|day|month|week|way|time|hearted|baked)\w*|\b(?:first|second|other|early|late)[\s-]half\b|\b(?:a|the|this|last|next|per|each|every|previous|first|second|third|fourth)\squarters?\b(?!\s(?:of\s(?!20)|as|in)\b|\s?(?:less|more|fewer|lower|higher|down|up|below|above))(?=\s(?:ago|earlier|before|20\d\d|end|close)|[^.]{0,3}$)/gi,
   /\bone[\s-](?:off|time|pager|by one|to one|on one|another|day|week|month)\b|\btwo[\s-](?:sided|way|thirds\smajority)\b|\bthree[\s-]way\b/gi,
   /\b\d+\s?%\s(?:of\s)?(?:the|our|your|my|their)\s(?:effort|attention|work|energy|focus|capacity|team)\b/gi,
+  /\b(?:iOS|iPadOS|Android|Windows|macOS|Chrome|Safari|Firefox|Node|PHP|GA)\s\d+(?:\.\d+)*\b/g,
+  /\b\d{1,2}\s?%[\s-](?:off|discount|coupon|voucher|code|banner|Rabatt)\b/gi,
   /\b(?:50[:/]50|80\/20|A\/B)\b/g,
 ];
 

@@ -21,6 +21,8 @@ export interface Numeral extends Span {
   sign?: 'up' | 'down';
   /** The word is a change by itself: doubled, halved, tripled. */
   isChangeWord: boolean;
+  /** A measured time, in the unit of the facts. */
+  isDuration?: boolean;
   /** Start of the approximation or sign before it, where the surrounding words end. */
   outerStart: number;
   /** End of the emphasis and the citations after it. */

@@ -35,7 +35,7 @@ const fractionPattern = new RegExp(
   'giu',
 );
 const outOfPattern = new RegExp(
-  `(?<![\\p{L}\\d-])(?<of>one|two|three|four|five|six|seven|eight|nine|\\d+)\\s(?:in|out of)(?:\\severy)?\\s(?<all>two|three|four|five|six|seven|eight|nine|ten|twenty|\\d+)(?![\\p{L}\\d%])|(?<!\\p{L})every\\s(?<every>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|second)(?=\\s\\p{L})`,
+  `(?<![\\p{L}\\d-])(?<of>one|two|three|four|five|six|seven|eight|nine|\\d+)(?:\\s(?!times)\\p{L}+)?\\s(?:in|out of)(?:\\severy)?\\s(?<all>two|three|four|five|six|seven|eight|nine|ten|twenty|\\d+)(?![\\p{L}\\d%])|(?<!\\p{L})every\\s(?<every>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|second)(?=\\s\\p{L})`,
   'giu',
 );
 const changePattern =
@@ -61,6 +61,8 @@ function fractionsIn(text: string): Numeral[] {
       return [numeralAt(text, start, end + scale[0].length, 'number', around(value, value * 0.05))];
     }
     const value = count / parts[part]!;
+    const point = /^\s(?:of\s)?(?:an?\s)(?:percentage[\s-])?point\b/i.exec(text.slice(end));
+    if (point) return [numeralAt(text, start, end + point[0].length, 'points', around(value, value * 0.1))];
     // `the second half`, `first quarter`, `the third` are places in an order, not parts.
     if (
       /(?:first|second|third|fourth|last|this|next|previous|per|zweite[nr]?|erste[nr]?)\s$/i.test(

@@ -19,7 +19,7 @@ const softCut = /[,()]|(?<!\p{L})(?:and|und|sowie|or|oder|plus|as|where|which|wh
 const comparison =
   /(?<!\p{L})(?:than|against|versus|vs\.?|compared|relative|above|below|over|on|from|since|beat\w*|ahead|behind|exceed\w*|short|instead|gegenüber|als|seit|im vergleich)(?!\p{L})/iu;
 const comparedName =
-  /(?<!\p{L})(?:than|as|against|versus|vs\.?|compared (?:with|to)|relative to|above|below|(?<=(?:#|m|up|down)\s)(?:over|on)|from|since|short of|beat\w*|ahead of|behind|exceed\w*|instead of|gegenüber|als|seit|zu[rm]?)\s(?:(?:in|for|the|that of|those of|its|our|de[rmn]|die|im|#+|m+|s+)\s)*$/iu;
+  /(?<!\p{L})(?:than|as|against|versus|vs\.?|compared (?:with|to)|relative to|above|below|(?<=(?:#|m|up|down)\s)(?:over|on)|from|since|short of|beat\w*|ahead of|behind|exceed\w*|instead of|gegenüber|als|seit|zu[rm]?)\s(?:(?:in|at|on|by|during|for|the|that of|those of|its|our|de[rmn]|die|im|#+|m+|s+)\s)*$/iu;
 /** What may stand between a period that is compared with and its own figure: "than September's 398,500". */
 const ownFigure =
   /^(?:['’]s)?\s?(?:\(|,?\s?with\s|m+\s|s+\s|figure\s|level\s|total\s|of\s|was\s|were\s|it\s|the\s|at\s)*\s?$/i;
@@ -78,7 +78,10 @@ function beside<T extends Span>(
   const leftGap = left && withoutRange(masked.slice(left.end, numeral.outerStart));
   const rightGap = right && withoutRange(masked.slice(numeral.outerEnd, right.start));
   const isRight =
-    rightGap !== undefined && ![figure, hardCut, softCut, comparison, /:/].some((cut) => cut.test(rightGap));
+    rightGap !== undefined &&
+    ((/^\s(?:m+\s|s+\s)?on\s(?:the\s)?$/i.test(rightGap) &&
+      isDated(right!.members[0]!, reading.text.slice(0, right!.start))) ||
+      ![figure, hardCut, softCut, comparison, /:/].some((cut) => cut.test(rightGap)));
   const isLeft =
     leftGap !== undefined &&
     ![figure, hardCut].some((cut) => cut.test(leftGap)) &&
@@ -99,6 +102,15 @@ function isPeriod<T extends Span>({ members }: Group<T>): boolean {
   return 'kind' in members[0]!;
 }
 
+/** "on Sunday" dates a figure, while "up 5 % on September" compares it. */
+function isDated(mention: Span, left: string): boolean {
+  if (!('from' in mention) || !('to' in mention) || mention.from !== mention.to) return false;
+  return (
+    /(?:^|[\s#])on\s(?:the\s)?$/i.test(left) &&
+    !/(?:than|as|against|vs\.?|versus|with|to|up|down|%|pp|points?)\son\s(?:the\s)?$/i.test(left)
+  );
+}
+
 /** "28 % in September and now 35 %": the period belongs to the figure before it. */
 function isTakenBefore({ numerals, masked }: Reading, numeral: Numeral, left: Span): boolean {
   const before = numerals.filter(({ outerEnd }) => outerEnd <= left.start).at(-1);
@@ -108,7 +120,9 @@ function isTakenBefore({ numerals, masked }: Reading, numeral: Numeral, left: Sp
 }
 
 /** "against September": what the sentence compares with. */
-export function isCompared({ masked, text }: Reading, { start }: Span): boolean {
+export function isCompared({ masked, text }: Pick<Reading, 'masked' | 'text'>, mention: Span): boolean {
+  const { start } = mention;
+  if (isDated(mention, text.slice(0, start))) return false;
   if (masked[start - 1] === '(') return /^[^)]*#/.test(masked.slice(start));
   return comparedName.test(masked.slice(0, start)) || comparedName.test(text.slice(0, start));
 }

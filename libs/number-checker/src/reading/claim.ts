@@ -18,6 +18,8 @@ export interface Claim {
   wording: Wording;
   /** The statement it stands in. */
   statement: string;
+  /** The statement compares with a plan, a goal or the usual. */
+  isExpectation: boolean;
   /** Facts cited right behind it, and anywhere up to the next figure. */
   cited: readonly string[];
   isCitedAtOnce: boolean;
@@ -26,12 +28,16 @@ export interface Claim {
   /** "rose to 42,431" */
   arrival?: Direction;
   isCell: boolean;
+  /** It may be of any metric that its sentence names, not only of the one that stands with it. */
+  isLoose: boolean;
   /** "and is now 35 %" */
   isNow: boolean;
 }
 
+const expectation =
+  /\bexpect|\bforecast|\bplan(?:ned)?\b|\btarget|\bbudget|\bgoal\b|\bquota\b|\bZiel|\bobjectif|\battendu|\busual|\bnormal|\berwart|\bprojected|\bbaseline|\bpredict|should have/i;
 const referenceLead =
-  /(?<!\p{L})(?:from|than|against|versus|vs\.?|compared (?:with|to)|previously|formerly|after|instead of|relative to|above|below|over|under|ahead of|behind|short of|exceed\w*|miss(?:ed|es|ing)|beat(?:ing|s|en)?|gegenüber|statt|anstatt|von|nach|als|vorher|zuvor|as)\s(?:(?:the|a|an|its|our|only|just|even|some|their|what|usual|expected|forecast|target|of|level|figure|total|p+(?:['’]s)?|m+|s+|de[rmn]|die|in|at|was|with|just)\s)*$/iu;
+  /(?<!\p{L})(?:from|than|against|versus|vs\.?|compared (?:with|to)|previously|formerly|after|instead of|relative to|above|below|over|under|ahead of|behind|short of|exceed\w*|miss(?:ed|es|ing)|beat(?:ing|s|en)?|gegenüber|statt|anstatt|au lieu|contre|von|nach|als|vorher|zuvor|as)\s(?:(?:the|a|an|its|our|only|just|even|some|their|what|usual|expected|forecast|target|of|level|figure|total|p+(?:['’]s)?|m+|s+|d[eu]s?|de[rmn]|die|les?|in|at|was|with|just)\s)*$/iu;
 
 export function claimsOf(reading: Reading): Claim[] {
   const claims: Claim[] = [];
@@ -45,7 +51,7 @@ function continued(claim: Claim, before: Claim | undefined): Claim {
     return claim;
   const gap = claim.reading.masked.slice(before.numeral.outerEnd, claim.numeral.outerStart);
   if (
-    !/^\s?(?:m+\s?)?(?:,|;)?\s?(?:(?:and|und|while|whereas)\s)?(?:the\s|in\s|on\s|from\s)?[smp]+\s(?:m+\s)?(?:only\s|just\s|by\s)?$/i.test(
+    !/^\s?(?:m+\s?)?(?:,|;)?\s?(?:(?:and|und|while|whereas)\s)?(?:the\s|in\s|on\s|from\s)?[smp]+\s(?:m+\s)?(?:only\s|just\s|by\s)?$|^\s(?:of|in)\s(?:(?:its|the|their|our)\s)?m+\s?,?\s?(?:and|und)\s$/i.test(
       gap,
     )
   )
@@ -88,17 +94,19 @@ function claimOf(reading: Reading, numeral: Numeral): Claim {
     reading,
     wording,
     statement: text.slice(start, end),
+    isExpectation: expectation.test(masked.slice(start, end)),
     ...cited,
     isReference,
     ...(arrival && { arrival }),
     isCell: false,
+    isLoose: false,
     isNow: /(?<!\p{L})(?:now|currently|today|jetzt|inzwischen)(?!\p{L})[^#]{0,24}$/iu.test(left),
   };
 }
 
 /** Metrics that the sentence says of a figure in that slot; undefined where it names none that could be meant. */
 export function metricsSaid(
-  { numeral, reading, isCell }: Claim,
+  { numeral, reading, isCell, isLoose }: Claim,
   slot: Slot,
   set: FactSet,
 ): readonly string[] | undefined {
@@ -106,16 +114,25 @@ export function metricsSaid(
     members.some((one) => set.unitOfMention(one).some((unit) => isPossible(unit, numeral, slot, isCell))),
   );
   const counted =
-    numeral.kind === 'number' && !isCell ? countedNoun(reading, numeral, reading.metrics) : undefined;
+    numeral.kind === 'number' && !isCell && !numeral.isDuration
+      ? countedNoun(reading, numeral, reading.metrics)
+      : undefined;
   if (counted && slot !== 'part') return namesIn([counted]);
+  if (isLoose && reading.metrics.length > 0) return namesIn(reading.metrics);
   if (groups.length === 0) return undefined;
   if (numeral.kind === 'multiple' && slot === 'change') return namesIn(groups);
   const { members } = attach(reading, numeral, groups);
   return [...new Set(members.flatMap(({ metrics }) => metrics))];
 }
 
-function isPossible(unit: FactUnit | undefined, { kind }: Numeral, slot: Slot, isCell: boolean): boolean {
+function isPossible(
+  unit: FactUnit | undefined,
+  { kind, isDuration }: Numeral,
+  slot: Slot,
+  isCell: boolean,
+): boolean {
   if (unit === undefined) return true;
+  if (isDuration) return unit === 'time';
   if (slot === 'part') return unit !== 'percent' && unit !== 'ratio' && unit !== 'score' && unit !== 'time';
   switch (kind) {
     case 'money':

@@ -3,8 +3,11 @@ import type { Numeral } from '../numerals/numeral.js';
 import { mask, overlaps, type Span } from '../text/words.js';
 import { type DirectionMention, findDirections } from '../vocabulary/direction-words.js';
 import type { MetricMention } from '../vocabulary/metric-words.js';
+import { fiscalNamesIn } from '../vocabulary/fiscal-names.js';
+import { findWeekdays } from '../vocabulary/weekday-words.js';
 import { findPeriods, type PeriodMention } from '../vocabulary/period-words.js';
 import type { ScopeMention } from '../vocabulary/scope-words.js';
+import { isCompared } from './attachment.js';
 import { grouped, type Group } from './groups.js';
 
 /** What stays true from one piece of text to the next: headings, the subject of the sentence before. */
@@ -40,13 +43,24 @@ export function readSentence(
 ): Reading {
   const figures = numerals.map(({ outerStart, outerEnd }) => ({ start: outerStart, end: outerEnd }));
   const isFree = (span: Span): boolean => !figures.some((one) => overlaps(one, span));
-  const periods = findPeriods(text).filter(isFree);
+  const fiscal = fiscalNamesIn(text).flatMap(({ start, end, name }): PeriodMention[] => {
+    const known = set.periodNames.get(name);
+    return known ? [{ start, end, kind: 'dates', ...known }] : [];
+  });
+  const dated = [...fiscal, ...findPeriods(text)];
+  const named = [...dated, ...findWeekdays(text, set.ladder)];
+  const periods = named
+    .filter((one, index) => !named.slice(0, index).some((other) => overlaps(one, other)))
+    .filter(isFree)
+    .toSorted((a, b) => a.start - b.start);
   settleLatest(text, periods);
   const scopes = set.scopeWords.find(mask(text, [...periods, ...figures], '#')).filter(isFree);
   const metrics = set.metricWords.find(mask(text, [...periods, ...scopes, ...figures], '#')).filter(isFree);
+  const masked = masks(text, numerals, metrics, scopes, periods);
+  for (const period of periods) if (isLookedBackAt({ text, masked }, period)) period.kind = 'before';
   return {
     text,
-    masked: masks(text, numerals, metrics, scopes, periods),
+    masked,
     numerals,
     metrics: grouped(text, metrics),
     channels: grouped(
@@ -102,6 +116,18 @@ function masks(
     return { start: outerStart, end: isPair ? next.outerEnd : outerEnd };
   });
   return mask(masked, figures, '#');
+}
+
+/** "more than last quarter": what the latest one is compared with is the one before it. */
+function isLookedBackAt(sentence: Pick<Reading, 'text' | 'masked'>, period: PeriodMention): boolean {
+  return (
+    period.kind === 'latest' &&
+    period.back === 0 &&
+    /^(?:the\s)?(?:last|letzten?|vergangenen?)\s\p{L}+$/iu.test(
+      sentence.text.slice(period.start, period.end),
+    ) &&
+    isCompared(sentence, period)
+  );
 }
 
 /** Beside "this week", "last week" is the one before it. */

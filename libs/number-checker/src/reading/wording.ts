@@ -11,7 +11,10 @@ export interface Wording {
   isRatio: boolean;
   isAveragePerDay: boolean;
   isAveragePerWeek: boolean;
+  isAveragePerMonth: boolean;
   isAverage: boolean;
+  /** What the pace of a period makes of a longer one. */
+  isRunRate: boolean;
   isSum: boolean;
   isRest: boolean;
   /** `contributed 6,020 sessions to the drop`: a level or a part of a change. */
@@ -24,16 +27,16 @@ export interface Wording {
 }
 
 const filler =
-  '(?:by|of|in|on|for|a|an|the|some|further|another|only|just|even|still|as much as|as many as|no less than|um|von|total|around|about|week|net|over|sharply|\\p{L}+ly|(?:an?|another)\\s\\p{L}+|its|our|their|to sessions|during|from|at least|m+|s+|p+|m+s+|einen|eine|minus|plus|was|is|an additional|additional|extra|nearly|almost|with|mobile|per|deviation|change|[:=*_~-]+)';
+  '(?:by|of|in|on|for|a|an|the|some|further|another|only|just|even|still|as much as|as many as|no less than|um|von|total|around|about|week|net|over|sharply|\\p{L}+ly|(?:an?|another)\\s\\p{L}+|its|our|their|to sessions|during|from|at least|m+|s+|p+|m+s+|einen|eine|minus|plus|was|is|an additional|additional|extra|nearly|almost|with|mobile|per|noch|encore|deviation|change|[:=*_~-]+)';
 const gapBefore = new RegExp(`^[\\s*_]*(?:${filler}[\\s*_]+)*$`, 'iu');
 const gapAfter =
   /^(?:\s?[*_]+)?\s?(?:\[[^\]]*\]\s?)?(?:(?:m+|s+|p+|of|in|the|net|sharp|steep|relative|overall|\p{L}+ly|were|was|are|has|have|had|been|week|steeper|points?|fewer|visits|year)\s)*$/iu;
 const shareWords =
   /\bshares?\b|\bproportion\b|\baccount(?:s|ed|ing)? for\b|\bma(?:d|k)e(?:s)? up\b|\bmaking up\b|\brepresent(?:s|ed|ing)?\b|\bcontribut\w*\b|\bresponsible for\b|\bconstitut\w*\b|\bcarri(?:es|ed)\b|\bAnteil\b|\bmachten?\b|\bsteh(?:t|en) für\b|\bentfallen\b|\bcame (?:from|via|through|in)\b|\bcomes? (?:from|via|through)\b|\bcoming from\b|\bstammt?en?\b|\boriginat\w*|\bprovid(?:es|ed)\b|\bdeliver(?:s|ed)\b|\bgenerat(?:es|ed)\b|\bdr(?:ove|ives)\b|\bbr(?:ought|ings)\b|\bhappen(?:s|ed)?\s(?:on|in|via)\b|\bslice\b|\bdavon\b|\bthereof\b|\bof (?:which|them|those|these)\b|\bamong them\b|\bdarunter\b|\bbehind\b|\bgenerates?\b|\bbrings?\b|\bsits? in\b|\bbelongs? to\b|\btook\b|\btakes\b|\bearned\b/i;
 const changeNoun =
-  /^(?:\s?\[[^\]]*\])?\s(?:of\s)(?:(?:the|that|this|its|total|overall|entire|whole|all|m+|p+)\s)*(?:m+\s)?(?:drop|decline|fall|decrease|loss|losses|increase|rise|growth|gain|gap|change|shortfall|deviation|difference|swing|miss|move|downturn|uplift|Rückgangs?)/iu;
+  /^(?:\s?\[[^\]]*\])?\s(?:of|des|der)\s(?:(?:the|that|this|its|total|overall|entire|whole|all|gesamten|m+|p+)\s)*(?:m+\s)?(?:drop|decline|fall|decrease|loss|losses|increase|rise|growth|gain|gap|change|shortfall|deviation|difference|swing|miss|move|downturn|uplift|Rückgangs?)/iu;
 const expectedWords =
-  /\bexpect(?:ed|ation|ations|ing)?\b|\bforecast\w*\b|\bpredict\w*\b|\bbaseline\b|\btarget\w*\b|\bplan(?:ned)?\b|\bgoal\b|\bbudget(?:ed)?\b|\busual\b|\bnormal(?:ly)?\b|\btypical(?:ly)?\b|\berwartet\w*\b|\bErwartung\b|\bprojected\b|\bshould have\b|\bwould have been\b|\bfour weeks before\b|\bmodel(?:led)?\b/i;
+  /\bexpect(?:ed|ation|ations|ing)?\b|\bquota\b|\bZiel\w*|\bvorgesehen\w*|\battendue?s?\b|\bprévue?s?\b|\bobjectif\w*|\bforecast\w*\b|\bpredict\w*\b|\bbaseline\b|\btarget\w*\b|\bplan(?:ned)?\b|\bgoal\b|\bbudget(?:ed)?\b|\busual\b|\bnormal(?:ly)?\b|\btypical(?:ly)?\b|\berwartet\w*\b|\bErwartung\b|\bprojected\b|\bshould have\b|\bwould have been\b|\bfour weeks before\b|\bmodel(?:led)?\b/i;
 
 /**
  * @param masked the sentence with metrics as m, segments as s, periods as p and numerals as #; same offsets
@@ -70,6 +73,10 @@ export function wordingOf(
     /\b(?:per|a|each|every|pro)\s(?:week|woche)\b(?!\s(?:earlier|before|ago|later))|\bweekly average\b|\/\s?week\b/i.test(
       local,
     );
+  const isPerMonth =
+    /\b(?:per|a|each|every|pro)\s(?:month|monat)\b(?!\s(?:earlier|before|ago|later))|\bmonthly\b|\bmonatlich\w*/i.test(
+      local,
+    );
   return {
     isChange: change !== undefined || numeral.isChangeWord,
     isShare:
@@ -81,7 +88,16 @@ export function wordingOf(
     isRatio,
     isAveragePerDay: isPerDay,
     isAveragePerWeek: isPerWeek,
-    isAverage: isPerDay || isPerWeek || /\baverag\w*|\bmean\b|\bim schnitt\b|\bdurchschnitt\w*/i.test(around),
+    isAveragePerMonth: isPerMonth,
+    isRunRate:
+      /\bannuali[sz]ed|\brun[\s-]rate|\bat (?:this|that|the current|the same) (?:pace|rate)|\bpace\b|\bextrapolat\w*|\bprojected\b|\bon (?:track|course) for\b|\bhochgerechnet\b/i.test(
+        text,
+      ),
+    isAverage:
+      isPerDay ||
+      isPerWeek ||
+      isPerMonth ||
+      /\baverag\w*|\bmean\b|\bim schnitt\b|\bdurchschnitt\w*/i.test(around),
     isSum:
       /\btogether\b|\bcombined\b|\bin total\b|\btotal(?:l?ed|l?ing|s)?\b|\baltogether\b|\bsum(?:s|med)?\b|\bjointly\b|\bbetween them\b|\bin all\b|\bcumulative\w*|\bzusammen\b|\binsgesamt\b|\bboth\b|\badd(?:s|ed)? up\b|\bin aggregate\b|\b(?:two|both) (?:weeks|months|quarters)\b|\bfortnight\b|\boverall\b|\bin sum\b/i.test(
         around,
@@ -89,7 +105,7 @@ export function wordingOf(
     isOpposed: change?.isOpposed ?? false,
     isContribution: /\bcontribut\w*|\bBeitrag\b|\bbeigetragen\b/i.test(around),
     isRest:
-      /\brest\b|\bremain(?:ing|der)\b|\bthe others?\b|\belsewhere\b|\bnot (?:from|via)\b|\bübrigen?\b|\bother than\b/i.test(
+      /\brest\b|\bremain(?:ing|der)\b|\bthe others?\b|\belsewhere\b|\bnot (?:from|via)\b|\bübrigen?\b|\bother than\b|\bexcept\b|\bapart from\b|\bexcluding\b|\bwithout\b|\beverything but\b|\baußer\b|\bohne\b|\bnot\b|\w+n['’]t\b|\bnever\b|\bnicht\b|\bkeine?\b/i.test(
         local,
       ),
     isExpected: expectedWords.test(local),
@@ -108,9 +124,13 @@ function changeSign(
   numeral: Numeral,
   directions: readonly DirectionMention[],
 ): { direction?: Direction; isOpposed?: boolean } | undefined {
+  if (/(?<!\p{L})(?:additional|extra|zusätzliche[nr]?)\s$/iu.test(left)) return { direction: 'up' };
   const next = directions.find(({ start }) => start >= numeral.outerEnd);
   const before = directions.filter(({ end }) => end <= numeral.outerStart).at(-1);
   if (numeral.isChangeWord) return { direction: numeral.sign };
+  if (numeral.isDuration && /^\s(?:faster|sooner|quicker|shorter|earlier)\b/i.test(right))
+    return { direction: 'down' };
+  if (numeral.isDuration && /^\s(?:slower|longer|later)\b/i.test(right)) return { direction: 'up' };
   if (
     next &&
     next.start - numeral.outerEnd <= 40 &&
@@ -145,9 +165,10 @@ function changeSign(
       /(?:^|\s)(?:by|um)\s(?:(?:a|an|the|as much as|some|another|further|only|just|einen|eine)\s)*$/i.test(
         gap,
       );
-    const isNounOfSide = /^(?:shortfall|deficit|surplus|excess|lead|missing|lacking)$/i.test(
-      masked.slice(before.start, before.end),
-    );
+    const isNounOfSide =
+      /^(?:shortfall|deficit|surplus|excess|lead|missing|lacking|fehl(?:en|t|ten|te))$/i.test(
+        masked.slice(before.start, before.end),
+      );
     const isLabel = gap.includes(':') && (numeral.kind === 'number' || numeral.kind === 'money');
     if (isNear && !isLabel && (before.isMovement || hasBy || isNounOfSide))
       return { direction: before.direction };

@@ -2,13 +2,14 @@ import type { Candidate } from '../candidates/candidate.js';
 import { comparisons } from '../candidates/comparisons.js';
 import { factCandidates } from '../candidates/fact-candidates.js';
 import { fitsUnit, isWithin, onScaleOf } from '../candidates/fits-numeral.js';
-import { knownQuotients, namedQuotients } from '../candidates/quotients.js';
-import { remainders, shareMoves, shares } from '../candidates/shares.js';
-import { averages, sums } from '../candidates/totals.js';
+import { complements, knownQuotients, namedQuotients } from '../candidates/quotients.js';
+import { remainders, shareMoves, shares, sharesOfMove } from '../candidates/shares.js';
+import { averages, runRates, sums } from '../candidates/totals.js';
 import type { FactProfile } from '../facts/fact-profile.js';
 import type { FactSet } from '../facts/fact-set.js';
 import type { Claim } from '../reading/claim.js';
 import { contradictsArrival } from './arrival.js';
+import { preciseBinding } from './precise-binding.js';
 
 export interface Binding {
   factIds: string[];
@@ -40,6 +41,7 @@ export function bindClaim(
     if (best && candidate.rank >= best.rank) continue;
     if (isWithin(claim.numeral, candidate.value) && goesTheStatedWay(claim, candidate)) best = candidate;
   }
+  best ??= preciseBinding(claim, set);
   return best && bound(best);
 }
 
@@ -67,14 +69,17 @@ function* formulas(claim: Claim, set: FactSet): Generator<Candidate> {
     wording.isRatio ||
     kind === 'multiple' ||
     kind === 'points' ||
-    (isPart && !wording.isShare)
+    (isPart && !claim.isReference && (!wording.isShare || claim.isExpectation))
   )
     yield* comparisons(claim, set);
   if (isPart && (!wording.isChange || wording.isShareOfChange || isCell)) yield* shares(claim, set);
+  if (isPart && wording.isShareOfChange) yield* sharesOfMove(claim, set);
   if (kind === 'points') yield* shareMoves(claim, set);
+  if (isPart && wording.isRest) yield* complements(claim, set);
   if (wording.isRest && !isPart) yield* remainders(claim, set);
   if (wording.isSum || isTotalNamed(claim)) yield* sums(claim, set);
   if (wording.isAverage) yield* averages(claim, set);
+  if (wording.isRunRate) yield* runRates(claim, set);
   if (!wording.isChange) yield* namedQuotients(claim, set);
 }
 

@@ -18,6 +18,7 @@ export function judgeSentence(
   const { claims: numerals, notClaims } = findNumerals(text, {
     locale,
     isDisplayed: (digits) => set.isDisplayed(digits),
+    timeUnit: set.timeUnit,
     names: set.digitNames,
   });
   const skipped = notClaims.map(({ start, end }) => notAClaim(text, start, end));
@@ -30,6 +31,7 @@ export function judgeSentence(
       claim,
       contradicted.has(claim) ? undefined : bindClaim(claim, set, takenBefore(claim, claims, bindings)),
     );
+  for (const claim of backwards(claims, bindings)) bindings.set(claim, undefined);
   const judged = claims.map((claim) => {
     const { numeral } = claim;
     const binding =
@@ -54,6 +56,23 @@ function takenBefore(
     (claim.isReference || (before.isReference && claim.arrival)) &&
     before.numeral.kind === claim.numeral.kind;
   return profile && isCompared ? [profile] : [];
+}
+
+/** "went from 4,380 to 1,460": where the facts know the two the other way round in time. */
+function backwards(claims: readonly Claim[], bindings: ReadonlyMap<Claim, Binding | undefined>): Claim[] {
+  return claims.flatMap((claim, index) => {
+    const next = claims[index + 1];
+    const [from, to] = [bindings.get(claim)?.profile, next && bindings.get(next)?.profile];
+    if (!from || !to || from.metric !== to.metric || from.role !== 'level' || to.role !== 'level') return [];
+    const { masked } = claim.reading;
+    const isMove =
+      /(?<!\p{L})(?:from|von)\s(?:\p{L}+\s){0,2}$/iu.test(masked.slice(0, claim.numeral.outerStart)) &&
+      /^\s(?:[mps]+\s|\([^)]*\)\s)*(?:to|auf)\s(?:\p{L}+\s){0,2}$/iu.test(
+        masked.slice(claim.numeral.outerEnd, next!.numeral.outerStart),
+      );
+    const isSame = from.channel === to.channel && from.device === to.device;
+    return isMove && isSame && from.period.to > to.period.to ? [claim, next!] : [];
+  });
 }
 
 /** A range may also enclose one figure: "between 42,000 and 43,000 sessions", as long as it is narrow. */

@@ -95,7 +95,7 @@ const rows: [FactUnit, string][] = [
   ],
   [
     'currency',
-    'ad spend, ?spend, ?spending, media spend, marketing spend, advertising spend, marketing budget, ad costs, ad budget, ?spent, werbeausgaben, werbekosten, marketingausgaben',
+    'ad spend, ?spend, ?spending, media spend, marketing spend, advertising spend, marketing budget, ad costs, ad budget, advertising costs, ?advertising, ?marketing, ?ads, ?werbung, ?spent, werbeausgaben, werbekosten, marketingausgaben',
   ],
   [
     'currency',
@@ -113,7 +113,7 @@ const rows: [FactUnit, string][] = [
   ['count', 'bookings, ?booking, reservations, reservation, buchungen'],
   [
     'count',
-    'headcount, employ, employed, employees, employee, ?staff, ftes, fte, full time equivalents, ?team members, ?workforce, mitarbeiter, beschäftigte',
+    'headcount, employ, employed, employees, employee, ?staff, ftes, fte, full time equivalents, ?team members, ?workforce, ?head, ?heads, mitarbeiter, beschäftigte',
   ],
   [
     'currency',
@@ -125,7 +125,7 @@ const rows: [FactUnit, string][] = [
   ['currency', 'ebitda'],
   ['percent', 'gross margin, ?margin, gross profit margin, rohmarge, marge'],
   ['percent', 'operating margin, ebit margin, net margin, profit margin, ?margin'],
-  ['count', 'refunds, refund, refunded, ?returns, ?returned, erstattungen, retouren'],
+  ['count', 'refunds, refund, refunded, ?returns, ?returned, ?sent back, erstattungen, retouren'],
   ['currency', 'refunds, refund, refunded, refunded amount, erstattungen'],
   ['percent', 'refund rate, return rate, returns rate, retourenquote'],
   ['count', 'page views, page view, pageviews, pageview, ?views, screen views, pages viewed, seitenaufrufe'],
@@ -157,9 +157,15 @@ const rows: [FactUnit, string][] = [
   ['count', '?reviews, ?review, ?ratings'],
   ['percent', 'occupancy, occupancy rate, auslastung'],
   ['percent', 'market share, marktanteil'],
-  ['time', 'response time, first response time, reply time, reaction time, reaktionszeit'],
+  [
+    'time',
+    'response time, first response time, reply time, reaction time, ?first response, ?respond, ?answer, ?reply, reaktionszeit',
+  ],
   ['time', 'resolution time, time to resolution, handling time, lösungszeit'],
-  ['time', 'session duration, average session duration, time on site, visit duration'],
+  [
+    'time',
+    'session duration, average session duration, time on site, visit duration, ?stayed, ?stay, ?visit lasted, ?visits lasted, ?session lasted, ?sessions lasted, ?lasted, verweildauer, sitzungsdauer',
+  ],
   ['time', 'delivery time, ?lead time, shipping time, lieferzeit'],
   ['time', 'load time, page load time, loading time, ladezeit'],
 ];

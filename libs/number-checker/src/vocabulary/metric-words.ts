@@ -31,6 +31,8 @@ const actors = new Set([
   'user',
   'users',
 ]);
+/** "per account", "21,345 people" */
+const countedBefore = /(?<!\p{L})(?:per|each|every|pro|je|from\s[\dx#][\dx#.,]*)\s$/iu;
 /** Reads metric words: the names that the facts give, their synonyms, and those of metrics that no fact is of. */
 export class MetricWords {
   private readonly byWord = new Map<string, { metrics: string[]; isOwnName: boolean }>();
@@ -78,7 +80,10 @@ export class MetricWords {
     const isSubjectNamed = found.some(
       ({ word, metrics }) => !actors.has(word) && !metrics.every((one) => one.startsWith(foreign)),
     );
-    return found.filter(({ word, isOwnName }) => !isSubjectNamed || !actors.has(word) || isOwnName);
+    return found.filter(
+      ({ word, isOwnName, start }) =>
+        !isSubjectNamed || !actors.has(word) || isOwnName || countedBefore.test(text.slice(0, start)),
+    );
   }
 
   private add(name: string, metric: string, isOwnName: boolean): void {
@@ -90,6 +95,11 @@ export class MetricWords {
   }
 
   private addForeign(metric: string, name: string, unit: FactUnit): void {
+    const plainer = this.byWord.get(name.replace(/^(?:new|total|overall|all)\s/, ''));
+    if (plainer?.isOwnName) {
+      for (const own of plainer.metrics) this.add(name, own, false);
+      return;
+    }
     const key = `${foreign}${metric}`;
     this.units.set(key, unit);
     if (!this.byWord.has(name)) this.byWord.set(name, { metrics: [key], isOwnName: false });

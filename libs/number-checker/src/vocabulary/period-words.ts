@@ -186,6 +186,10 @@ const rules: Rule[] = [
   [/\b(?:today|heute)(?:['’]s)?\b/gi, () => ({ kind: 'latest', days: [1, 1], back: 0 })],
   [/\b(?:yesterday|gestern)(?:['’]s)?\b/gi, () => ({ kind: 'latest', days: [1, 1], back: 0 })],
   [
+    /\b(?:black friday|cyber monday|cyber week|singles[’'] day|prime day|thanksgiving|christmas|xmas|easter|holiday season|ostern|weihnachten|spring|summer|autumn|winter)\s(?<y>20\d{2})\b/gi,
+    ({ y }) => ({ kind: 'inside', from: `${y}-01-01`, to: `${y}-12-31` }),
+  ],
+  [
     /(?<=\b(?:in|of|for|during|year|since|im Jahr)\s)(?<y>20\d{2})\b(?!\s?(?:sessions|visits|users|conversions|orders|%))/gi,
     ({ y }) => ({ kind: 'inside', from: `${y}-01-01`, to: `${y}-12-31` }),
   ],

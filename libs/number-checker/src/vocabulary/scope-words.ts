@@ -21,7 +21,7 @@ const wellKnown: [ScopeDimension, string, string][] = [
   ['channel', 'paid social', 'paid social|social ads|paid-social'],
   ['channel', 'organic social', 'organic social'],
   ['channel', 'email', 'e-?mails?|e-?mail marketing|newsletters?|mailings?'],
-  ['channel', 'direct', 'direct'],
+  ['channel', 'direct', 'direct|direkt(?:e[nrms]?)?'],
   ['channel', 'referral', 'referrals?'],
   ['channel', 'display', 'display(?: ads)?|banner ads'],
   ['channel', 'affiliates', 'affiliates?'],
@@ -43,7 +43,7 @@ const exactNames = wellKnown.map(([dimension, value, words]) => ({
   pattern: new RegExp(`^(?:${words})$`, 'i'),
 }));
 /** Words of everyday language: a segment only where they look like one. */
-const ambiguous = new Set(['direct', 'display', 'social', 'video', 'organic', 'paid']);
+const ambiguous = new Set(['direct', 'direkt', 'display', 'social', 'video', 'organic', 'paid']);
 const totalPattern =
   /(?<!\p{L})(?:all channels(?: and devices)?|all devices|every channel|across (?:all |the )?(?:channels|devices|board)|site-?wide|overall|company-wide|(?:the|our|its)?\s?(?:grand )?totals?(?= (?:of|sessions|visits|revenue|conversions|users|orders|traffic|sales)|:| \||$)|(?<!in )total|alle Kanäle|insgesamt|gesamt|the (?:whole|entire) (?:site|business|shop|company|store))(?!\p{L})/giu;
 
@@ -136,7 +136,7 @@ function looksLikeSegment(text: string, { start, end }: Span, word: string): boo
   )
     return true;
   if (
-    /\b(?:from|via|through|by|on|in|and|for|of|than|to|against|vs\.?|versus|or|with|über|while|whereas|,)\s$/i.test(
+    /\b(?:came|come|comes|arrived?|kam|kamen|kommt|kommen|from|via|through|by|on|in|and|for|of|than|to|against|vs\.?|versus|or|with|über|while|whereas|,)\s$/i.test(
       text.slice(0, start),
     ) &&
     !/^\s(?:result|consequence|effect|impact|cause|comparison|response|proof|evidence|link)/i.test(
@@ -145,8 +145,8 @@ function looksLikeSegment(text: string, { start, end }: Span, word: string): boo
   ) {
     return /^\s*(?:$|[.,;:()|!?*–—-]|\s(?!\p{Ll}*ly\b))/u.test(text.slice(end));
   }
-  if (/^\s*[*_]*[:|(=–—-]|^\s?\|/.test(text.slice(end))) return true;
-  return /^[*_]*\s(?:traffic|sessions?|visits?|visitors?|users?|channel|revenue|conversions?|conversion|orders?|sales|ads?|brought|accounts?|accounted|made|makes|contributed|delivered|generated|had|has|fell|rose|dropped|grew|lost|gained|was|were|is|stood|came|held|added|declined|increased|reached|with|saw|provided|drove|recorded|and|slipped|climbed|converts?|converted|sits|stands|earned|produced|outsold|outperformed|beat)\b/i.test(
+  if (/^\s*[*_]*[:|(=–—,&+/-]|^\s?\|/.test(text.slice(end))) return true;
+  return /^[*_]*\s(?:plus|und|et|zusammen|together|combined|alone|now|also|again|still|only|just|remains?|remained|did|does|sells?|sold|pays?|paid|went|took|takes|lags?|trails?|leads?|led|lost|gave|put|works?|grows?|falls?|\p{L}+ly|traffic|sessions?|visits?|visitors?|users?|channel|revenue|conversions?|conversion|orders?|sales|ads?|brought|accounts?|accounted|made|makes|contributed|delivered|generated|had|has|fell|rose|dropped|grew|lost|gained|was|were|is|stood|came|held|added|declined|increased|reached|with|saw|provided|drove|recorded|and|slipped|climbed|converts?|converted|sits|stands|earned|produced|outsold|outperformed|beat)\b/iu.test(
     text.slice(end),
   );
 }
