@@ -16,6 +16,7 @@ import { CreatePurgeReceipts1763868700000 } from './1763868700000-create-purge-r
 import { KeepInsightHistory1763901100000 } from './1763901100000-keep-insight-history.js';
 import { RememberConversations1763901200000 } from './1763901200000-remember-conversations.js';
 import { WatchSyncs1763902100000 } from './1763902100000-watch-syncs.js';
+import { RunOneModuleAtATime1763905100000 } from './1763905100000-run-one-module-at-a-time.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   KeepInsightHistory1763901100000,
   RememberConversations1763901200000,
   WatchSyncs1763902100000,
+  RunOneModuleAtATime1763905100000,
 ];

@@ -38,6 +38,7 @@ function group(env: Environment) {
     workerQueues: env.WORKER_QUEUES,
     queue: { databaseUrl: env.QUEUE_DATABASE_URL, redisUrl: env.REDIS_URL },
     masterKeys: parseKeyRing(env.OCSUITE_MASTER_KEYS) satisfies KeyRing,
+    commentaryBudgetMs: env.COMMENTARY_BUDGET_MS,
     fireworks: {
       apiKey: new Secret(env.FIREWORKS_API_KEY),
       baseUrl: env.FIREWORKS_BASE_URL,

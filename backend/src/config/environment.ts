@@ -60,6 +60,7 @@ export const environmentSchema = z.object({
   FIREWORKS_FIRST_TOKEN_TIMEOUT_MS: milliseconds.default(30_000),
   FIREWORKS_SILENCE_TIMEOUT_MS: milliseconds.default(15_000),
   FIREWORKS_RETRY_DELAY_MS: milliseconds.default(500),
+  COMMENTARY_BUDGET_MS: milliseconds.default(90_000),
 
   GOOGLE_CLIENT_ID: z.string().min(1),
   GOOGLE_CLIENT_SECRET: z.string().min(1),

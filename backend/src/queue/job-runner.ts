@@ -5,6 +5,7 @@ import { ClsService } from 'nestjs-cls';
 import { ZodError } from 'zod';
 import { jobDuration } from '../telemetry/instruments.js';
 import { DeadLetters } from './dead-letters.js';
+import { JobPostponed } from './job-postponed.js';
 import { JobRegistry } from './job-registry.js';
 
 /** Faults that time may heal; every other problem is final at once. */
@@ -52,6 +53,7 @@ export class JobRunner {
         });
         measure('succeeded');
       } catch (error) {
+        if (error instanceof JobPostponed) throw error;
         this.logger.warn({ err: error, job: job.name, attempt }, 'A job failed');
         const isFinal = attempt >= entry.attempts || !isTransient(error);
         measure(isFinal ? 'failed' : 'retried');

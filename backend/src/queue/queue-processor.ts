@@ -1,7 +1,8 @@
 import { OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import { Inject, Logger, type OnModuleDestroy, type Type } from '@nestjs/common';
 import type { QueueName } from '@ocsuite/types';
-import type { Job } from 'bullmq';
+import { DelayedError, type Job } from 'bullmq';
+import { JobPostponed } from './job-postponed.js';
 import { JobRunner } from './job-runner.js';
 
 /**
@@ -27,8 +28,14 @@ export function queueProcessor(queue: QueueName, concurrency: number): Type<Work
       super();
     }
 
-    override process(job: Job, _token?: string, signal?: AbortSignal): Promise<void> {
-      return this.runner.run(job, signal);
+    override async process(job: Job, token?: string, signal?: AbortSignal): Promise<void> {
+      try {
+        await this.runner.run(job, signal);
+      } catch (error) {
+        if (!(error instanceof JobPostponed)) throw error;
+        await job.moveToDelayed(Date.now() + error.delayMs, token);
+        throw new DelayedError();
+      }
     }
 
     // Before any connection closes: the job in hand still needs the database, and the queue's pool waits for the worker.

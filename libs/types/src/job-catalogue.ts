@@ -143,6 +143,8 @@ export const jobs = {
   }),
   /** Finds connections whose next sync is due and enqueues them. */
   scheduleSyncs: maintenanceJob('syncs.schedule'),
+  /** Starts the daily look of modules where none was started for a day. */
+  scheduleModules: maintenanceJob('modules.schedule'),
   /** Puts back work whose row says queued but whose job was lost between commit and enqueue. */
   recoverTasks: maintenanceJob('tasks.recover'),
   /** Forgets files that were never stored. */

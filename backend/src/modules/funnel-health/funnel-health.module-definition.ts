@@ -11,6 +11,7 @@ export const funnelHealth = defineModule({
     hostRange: '^1.0.0',
     capabilities: ['funnel-comparison'],
     permissions: ['facts:read', 'insights:write'],
+    schedule: { afterSync: false, daily: true },
     limits: { timeoutMs: 60_000, maxModelCalls: 0 },
     changelog: [
       {

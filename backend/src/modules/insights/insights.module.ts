@@ -10,6 +10,8 @@ import { InsightService } from './insight.service.js';
 import { installedModules, MODULES } from './installed-modules.js';
 import { ModuleRunService } from './module-run.service.js';
 import { ModuleRunStarter } from './module-run.starter.js';
+import { ModuleSchedule } from './module-schedule.js';
+import { RunMaterial } from './run-material.js';
 
 @Module({
   imports: [ConnectorsModule],
@@ -29,6 +31,6 @@ export class InsightsApiModule {}
 
 @Module({
   imports: [InsightsModule, ConnectorsModule, UsageModule],
-  providers: [CommentaryWriter, InsightKeeper, ModuleRunService],
+  providers: [CommentaryWriter, InsightKeeper, ModuleRunService, ModuleSchedule, RunMaterial],
 })
 export class InsightsWorkerModule {}

@@ -4,10 +4,12 @@ import {
   insightViewSchema,
   moduleListSchema,
   taskStartedSchema,
+  taskViewSchema,
   type TenantEvent,
 } from '@ocsuite/types';
 import { checkNumerals } from '@ocsuite/number-checker';
-import { probeTwoTenants } from '@ocsuite/testing';
+import type { LoggedRequest } from '@ocsuite/sandbox';
+import { eventually, probeTwoTenants } from '@ocsuite/testing';
 import {
   endOfTask,
   postUpload,
@@ -166,6 +168,32 @@ describe('when the model', () => {
       expect(textOf(insight)).not.toMatch(/think/i);
     }
   });
+});
+
+describe('cancelling a run', () => {
+  it('hangs up on a silent model, and leaves the way free for the next run', async () => {
+    await product().sandboxBehaves({ fireworks: { firstTokenDelayMs: 60_000 } });
+    const tenant = await product().aTenant();
+    const { task } = await uploadShop(tenant);
+    await eventually(async () => {
+      const { steps } = (await tenant.as('viewer').get(`/tasks/${task!.id}`)).read(taskViewSchema);
+      return steps.some(({ name, status }) => name === 'explain' && status === 'running');
+    });
+    (await tenant.as('member').post(`/tasks/${task!.id}/cancel`)).read(taskViewSchema);
+    await eventually(async () => (await newestModelCall())?.aborted === true);
+    await product().sandboxBehavesWell();
+    expect(await run(tenant)).toMatchObject({ status: 'succeeded' });
+    expect((await tenant.as('viewer').get(`/tasks/${task!.id}`)).read(taskViewSchema)).toMatchObject({
+      status: 'cancelled',
+      error: null,
+    });
+  });
+
+  async function newestModelCall(): Promise<LoggedRequest | undefined> {
+    const answer = await fetch(`${product().sandbox.url}/_sandbox/requests`);
+    const { items } = (await answer.json()) as { items: LoggedRequest[] };
+    return items.findLast(({ path }) => path.endsWith('/chat/completions'));
+  }
 });
 
 describe('insights', () => {

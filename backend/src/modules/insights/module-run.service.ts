@@ -7,18 +7,16 @@ import {
   type ModuleRegistry,
   runModule,
 } from '@ocsuite/module-sdk';
-import { type JobPayload, jobs, Problem } from '@ocsuite/types';
+import { type JobPayload, jobs } from '@ocsuite/types';
 import { notFound } from '../../http/id.pipe.js';
 import { HandlesJob, type Job } from '../../queue/index.js';
-import { FigureReader, type FigureSource } from '../connectors/index.js';
 import { type TaskProgress, TaskRunService } from '../tasks/index.js';
 import { CommentaryWriter } from './commentary-writer.js';
 import { InsightChanges } from './insight-changes.js';
 import { InsightKeeper, type Look } from './insight-keeper.js';
 import { InsightRepository } from './insight.repository.js';
 import { MODULES } from './installed-modules.js';
-
-const historyDays = 400;
+import { RunMaterial } from './run-material.js';
 
 /** Runs a module over each of a tenant's sources and keeps what it finds. */
 @Injectable()
@@ -28,100 +26,60 @@ export class ModuleRunService {
   constructor(
     @Inject(MODULES) private readonly modules: ModuleRegistry,
     private readonly db: TenantDb,
-    private readonly figures: FigureReader,
+    private readonly material: RunMaterial,
     private readonly insights: InsightRepository,
+    private readonly keeper: InsightKeeper,
     private readonly changes: InsightChanges,
     private readonly writer: CommentaryWriter,
-    private readonly keeper: InsightKeeper,
     private readonly runs: TaskRunService,
   ) {}
 
   @HandlesJob(jobs.runModule)
   async run(job: Job<JobPayload<typeof jobs.runModule>>): Promise<void> {
-    const { tenantId, moduleSlug, connectorId } = job.payload;
+    const { tenantId, taskId, moduleSlug, connectorId } = job.payload;
     const module = this.modules.get(moduleSlug);
     if (!module) throw notFound('module');
+    const scope = { tenantId };
     await this.runs.run(job, async (progress) => {
-      await progress.begin('collect');
-      const sources = (await this.figures.sources({ tenantId })).filter(
-        (source) => connectorId === null || source.connectorId === connectorId,
+      const { sources, emptied } = await progress.step('collect', () =>
+        this.material.collect(scope, { taskId, moduleSlug, connectorId }),
       );
-      const emptied = await this.emptied({ tenantId }, moduleSlug, sources, connectorId);
-      if (sources.length === 0 && emptied.length === 0) {
-        throw new Problem(
-          'no-data',
-          'Connect Google Analytics or upload a file first; there is nothing to look at.',
-        );
-      }
-      const inputs = await this.collect({ tenantId }, sources);
-      await progress.detail(
-        `${inputs.reduce((sum, { rows }) => sum + rows.length, 0)} rows of ${sourceList(sources)}`,
-      );
+      const inputs = await progress.step('aggregate', async () => {
+        const read = await this.material.aggregate(scope, sources);
+        await progress.detail(sizeOf(read));
+        return read;
+      });
       const looks: Look[] = emptied.map((id) => ({
         moduleSlug,
         connectorId: id,
         input: null,
-        output: { findings: [], notes: [], commentaries: {} },
+        output: nothing,
       }));
       for (const input of inputs) {
-        const output = await this.runOn(module, tenantId, input, progress, job.signal);
+        const output = await this.look(module, scope, input, progress);
         looks.push({ moduleSlug, connectorId: input.connectorId, input, output });
       }
-      await progress.begin('write');
-      const count = await this.keep({ tenantId }, looks);
+      await progress.step('write', async () => {
+        const count = await this.keep(scope, looks);
+        await progress.detail(count === 1 ? '1 insight' : `${count} insights`);
+      });
       // Within the work, so that a worker killed here announces when the job is done again.
-      await this.changes.announce({ tenantId, moduleSlug, runId: job.payload.taskId });
-      await progress.detail(count === 1 ? '1 insight' : `${count} insights`);
+      await progress.step('notify', () => this.changes.announce({ tenantId, moduleSlug, runId: taskId }));
     });
   }
 
-  /** Sources that the module has spoken of and that hold no figures any more. */
-  private async emptied(
-    scope: TenantScope,
-    moduleSlug: string,
-    sources: FigureSource[],
-    connectorId: string | null,
-  ): Promise<string[]> {
-    const spokenOf = await this.db.withTenant(scope, (tx) => this.insights.connectorsOf(tx, moduleSlug));
-    return spokenOf.filter(
-      (id) =>
-        (connectorId === null || id === connectorId) && !sources.some((source) => source.connectorId === id),
-    );
-  }
-
-  private async collect(scope: TenantScope, sources: FigureSource[]): Promise<DailyRowsInput[]> {
-    const inputs: DailyRowsInput[] = [];
-    for (const source of sources) {
-      const rows = await this.figures.rowsOf(scope, source, historyDays);
-      const firstProvisional = rows.find(({ isProvisional }) => isProvisional)?.date ?? null;
-      inputs.push({
-        currency: source.currency,
-        timeZone: source.timeZone,
-        sourceName: source.name,
-        connectorId: source.connectorId,
-        asOf: source.dataTo!,
-        provisionalFrom: firstProvisional,
-        rows: rows.map(({ date, channel, device, sessions, users, conversions, revenue }) => ({
-          date,
-          ...(channel ? { channel } : {}),
-          ...(device ? { device } : {}),
-          sessions,
-          users,
-          conversions,
-          revenue,
-        })),
-      });
-    }
-    return inputs;
-  }
-
-  private async runOn(
+  /** The module takes the steps `detect` and `explain` itself. */
+  private async look(
     module: ModuleDefinition,
-    tenantId: string,
+    scope: TenantScope,
     input: DailyRowsInput,
     progress: TaskProgress,
-    signal: AbortSignal,
   ): Promise<FindingsOutput> {
+    const { signal } = progress;
+    const { slug } = module.manifest;
+    const known = await this.db.withTenant(scope, (tx) =>
+      this.insights.listStanding(tx, slug, input.connectorId, input.asOf, []),
+    );
     const output = await runModule(module, input, {
       progress: {
         step: async (name, detail) => {
@@ -138,7 +96,7 @@ export class ModuleRunService {
       },
       signal,
       memory: new Map(),
-      model: { write: (finding) => this.writer.write(tenantId, finding, signal) },
+      model: this.writer.forRun(scope, known, signal),
     });
     return output as FindingsOutput;
   }
@@ -153,6 +111,9 @@ export class ModuleRunService {
   }
 }
 
-function sourceList(sources: FigureSource[]): string {
-  return sources.map(({ name }) => name).join(', ');
+const nothing: FindingsOutput = { findings: [], notes: [], commentaries: {} };
+
+function sizeOf(inputs: DailyRowsInput[]): string {
+  const rows = inputs.reduce((sum, input) => sum + input.rows.length, 0);
+  return `${rows} rows of ${inputs.map(({ sourceName }) => sourceName).join(', ') || 'no source'}`;
 }

@@ -9,10 +9,12 @@ import { TaskService } from '../tasks/index.js';
 import { MODULES } from './installed-modules.js';
 
 const steps = [
-  { name: 'collect', label: 'Collect the daily figures' },
+  { name: 'collect', label: 'Find the sources' },
+  { name: 'aggregate', label: 'Read their daily figures' },
   { name: 'detect', label: 'Look for changes' },
   { name: 'explain', label: 'Put them into words' },
   { name: 'write', label: 'Store the insights' },
+  { name: 'notify', label: 'Tell who should know' },
 ];
 
 /** Starts module runs: by hand, and by itself when figures arrive. One run of a module and source at a time. */

@@ -8,6 +8,10 @@ import { Column, Entity, Index } from 'typeorm';
   unique: true,
   where: `"status" = ANY (ARRAY['queued'::text, 'running'::text])`,
 })
+@Index('task_one_module_run', ['tenantId'], {
+  unique: true,
+  where: `kind = 'module-run' and status = 'running'`,
+})
 @Index('task_newest', ['tenantId', 'createdAt'])
 export class Task extends TenantEntity {
   @Column('text')

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantScope, type TenantTx } from '@ocsuite/db';
 import type { TenantContext } from '@ocsuite/tenancy';
 import { Problem, type TaskStarted, type TaskView, type TenantEvent } from '@ocsuite/types';
+import { QueryFailedError } from 'typeorm';
 import { notFound } from '../../http/id.pipe.js';
 import { EventLog } from '../../live/index.js';
 import type { Task } from './task.entity.js';
@@ -78,8 +79,33 @@ export class TaskService {
     });
   }
 
+  /** As `change`, for work that begins: only one of its kind may be running, and another one is. */
+  async take(
+    scope: TenantScope,
+    id: string,
+    changes: Partial<Task>,
+  ): Promise<TaskView | null | 'not-its-turn'> {
+    try {
+      return await this.change(scope, id, changes);
+    } catch (error) {
+      if (isViolationOf(error, 'task_one_module_run')) return 'not-its-turn';
+      throw error;
+    }
+  }
+
+  async isUnderWay(scope: TenantScope, id: string): Promise<boolean> {
+    const task = await this.db.withTenant(scope, (tx) => this.tasks.find(tx, id));
+    return task?.status === 'queued' || task?.status === 'running';
+  }
+
   private async announce(tx: TenantTx, task: Task): Promise<void> {
     const event: TenantEvent = { type: 'task.updated', task: presentTask(task) };
     await this.events.append(tx, tenantStream, [event]);
   }
+}
+
+function isViolationOf(error: unknown, index: string): boolean {
+  return (
+    error instanceof QueryFailedError && (error.driverError as { constraint?: string }).constraint === index
+  );
 }

@@ -180,7 +180,10 @@ describe('recovery', () => {
           moduleSlug: 'growth-pulse',
           connectorId,
           dedupeKey: `lost ${connectorId}`,
-          steps: ['collect', 'detect', 'explain', 'write'].map((name) => ({ name, label: name })),
+          steps: ['collect', 'aggregate', 'detect', 'explain', 'write', 'notify'].map((name) => ({
+            name,
+            label: name,
+          })),
         },
         async () => {},
       );
