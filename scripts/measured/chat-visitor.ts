@@ -9,6 +9,8 @@ import {
 
 const reconnectMs = 200;
 const patienceMs = 90_000;
+/** Tokens live for a minute; a page fetches a new one in good time. */
+const tokenForMs = 40_000;
 
 export interface SeenText {
   atMs: number;
@@ -24,6 +26,8 @@ export interface SeenAnswer {
 
 /** A person with a browser: asks, follows, and comes back with the last event's id whenever the connection breaks. */
 export class ChatVisitor {
+  private token: { text: Promise<string>; fetchedAt: number } | undefined;
+
   constructor(
     private readonly url: string,
     private readonly sandbox: Sandbox,
@@ -67,7 +71,7 @@ export class ChatVisitor {
   }
 
   async send(method: string, path: string, body?: object, headers: object = {}): Promise<Response> {
-    const token = await this.sandbox.signIn(this.person);
+    const token = await this.freshToken();
     const isForm = body instanceof FormData;
     const response = await fetch(this.url + path, {
       method,
@@ -80,6 +84,12 @@ export class ChatVisitor {
     });
     if (response.ok) return response;
     throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
+  }
+
+  private freshToken(): Promise<string> {
+    if (!this.token || Date.now() - this.token.fetchedAt > tokenForMs)
+      this.token = { text: this.sandbox.signIn(this.person), fetchedAt: Date.now() };
+    return this.token.text;
   }
 }
 

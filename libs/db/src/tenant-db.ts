@@ -7,14 +7,26 @@ export class TenantDb {
 
   /**
    * Runs `work` in one transaction that sees and writes the rows of `scope.tenantId` only. Commits when `work` resolves,
-   * rolls back when it rejects. Keep `work` short: no provider or model call inside, it would hold the connection.
+   * rolls back when it rejects. Keep `work` short: no provider or model call inside, it would hold the connection. Given a
+   * transaction instead of a scope, works within that one, so that several readers share it.
    */
-  async withTenant<T>(scope: TenantScope, work: (tx: TenantTx) => Promise<T>): Promise<T> {
-    return this.dataSource.transaction(async (manager) => {
-      // Transaction-local, so a pooled connection never carries a tenant over to its next user.
-      await manager.query("select set_config('app.tenant_id', $1, true)", [scope.tenantId]);
-      return work({ tenantId: scope.tenantId, manager } as TenantTx);
-    });
+  async withTenant<T>(scope: TenantScope | TenantTx, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+    if (isTransaction(scope)) return work(scope);
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.query(beginAs(scope));
+      // For the query builders: they would open a transaction of their own.
+      Object.assign(runner, { isTransactionActive: true });
+      const result = await work({ tenantId: scope.tenantId, manager: runner.manager } as TenantTx);
+      await runner.query('commit');
+      return result;
+    } catch (error) {
+      // A broken connection has nothing left to roll back.
+      await runner.query('rollback').catch(() => {});
+      throw error;
+    } finally {
+      await runner.release();
+    }
   }
 
   /**
@@ -25,4 +37,19 @@ export class TenantDb {
   async callForTenants<Row>(functionName: `app.${string}`, items: readonly TenantScope[]): Promise<Row[]> {
     return this.dataSource.query<Row[]>(`select * from ${functionName}($1)`, [JSON.stringify(items)]);
   }
+}
+
+function isTransaction(scope: TenantScope | TenantTx): scope is TenantTx {
+  return 'manager' in scope;
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * Begins a transaction that is bound to the tenant from its first moment, in one round trip: statements with parameters
+ * cannot travel together. Bound to the transaction, so a pooled connection never carries a tenant over to its next user.
+ */
+function beginAs({ tenantId }: TenantScope): string {
+  if (!uuid.test(tenantId)) throw new Error('A tenant is known by its UUID');
+  return `begin; select set_config('app.tenant_id', '${tenantId}', true)`;
 }

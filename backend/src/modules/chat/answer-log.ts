@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { TenantDb, type TenantTx } from '@ocsuite/db';
+import { TenantDb } from '@ocsuite/db';
 import { GenerationLog, type WritingPlace } from '../../live/index.js';
 import { UsageLedger } from '../usage/index.js';
 import { ChatRepository } from './chat.repository.js';
@@ -33,7 +33,7 @@ export class AnswerLog {
   async take(held: WritingPlace): Promise<AnswerInHand | null> {
     const taken = await this.db.withTenant(held, async (tx) => {
       const generation = await this.generations.take(tx, held);
-      const message = generation && (await this.chat.begin(tx, held.id));
+      const message = generation && (await this.chat.findMessage(tx, held.id));
       return message && { ...generation, message };
     });
     if (!taken) return null;
@@ -48,11 +48,7 @@ export class AnswerLog {
   /** Keeps what the model is given, for whoever may have to continue; false when the writer has been replaced. */
   async keepPrompt(place: WritingPlace, prompt: Prompt): Promise<boolean> {
     await this.events.takeOver(place);
-    return this.db.withTenant(place, async (tx) => {
-      const isKept = await this.generations.keepPrompt(tx, place, prompt);
-      if (isKept) await this.chat.setFacts(tx, place.id, prompt.facts);
-      return isKept;
-    });
+    return this.db.withTenant(place, (tx) => this.generations.keepPrompt(tx, place, prompt));
   }
 
   /** Ends the answer, once: whoever has been replaced changes nothing. */
@@ -62,17 +58,12 @@ export class AnswerLog {
     changes: Partial<Message>,
   ): Promise<void> {
     await this.events.end(place, async (tx) => {
-      if (!(await this.generations.finish(tx, place))) return null;
-      const message = await this.chat.finish(tx, place.id, { ...changes, status });
-      await this.book(tx, message);
-      return message;
+      const finished = await this.generations.finish(tx, place);
+      if (!finished) return null;
+      await this.chat.finish(tx, place.id, { ...changes, status });
+      // In the transaction that ends the answer: an answer is never without its bill, nor billed twice.
+      if (changes.metadata) await this.ledger.record(tx, 'chat', finished.askedBy, changes.metadata);
+      return finished;
     });
-  }
-
-  /** In the transaction that ends the answer: an answer is never without its bill, nor billed twice. */
-  private async book(tx: TenantTx, { conversationId, metadata }: Message): Promise<void> {
-    if (!metadata) return;
-    const askedBy = await this.chat.ownerOf(tx, conversationId);
-    await this.ledger.record(tx, 'chat', askedBy, metadata);
   }
 }

@@ -7,7 +7,6 @@ import { JobBus } from '../../queue/index.js';
 import { ModelAllowance } from '../usage/index.js';
 import { presentMessage } from './chat.presenter.js';
 import { ChatRepository } from './chat.repository.js';
-import type { Conversation } from './conversation.entity.js';
 import { GenerationRepository } from './generation.repository.js';
 import { newConversationTitle } from './conversation.service.js';
 import type { Message } from './message.entity.js';
@@ -34,13 +33,14 @@ export class AskQuestionService {
   /** Stores the question and an empty answer; should the process die before the job is enqueued, the watch enqueues it. */
   async ask(context: TenantContext, conversationId: string, asked: AskedQuestion): Promise<QuestionAsked> {
     return this.haveAnswered(context, async (tx) => {
-      const conversation = await this.chat.findConversation(tx, conversationId, context.userId!);
-      if (!conversation) throw notFound('conversation');
-      await this.refuseWhileAnswering(tx, conversationId);
-      await this.chat.touchConversation(tx, conversationId, { title: titleAfter(conversation, asked) });
+      const { title, newestMessageId } = await this.openConversation(tx, conversationId, context);
+      await this.chat.touchConversation(tx, conversationId, { title: titleAfter(title, asked) });
       return this.chat.addMessage(tx, {
         conversationId,
-        parentId: await this.parentFor(tx, conversationId, asked.parentId),
+        parentId:
+          asked.parentId === undefined
+            ? newestMessageId
+            : await this.parentFor(tx, conversationId, asked.parentId),
         role: 'user',
         content: asked.content,
         status: 'completed',
@@ -54,7 +54,7 @@ export class AskQuestionService {
       const answer = await this.chat.findOwnMessage(tx, answerId, context.userId!);
       const question = answer?.role === 'assistant' && (await this.chat.findMessage(tx, answer.parentId!));
       if (!question) throw notFound('answer');
-      await this.refuseWhileAnswering(tx, question.conversationId);
+      await this.openConversation(tx, question.conversationId, context);
       await this.chat.touchConversation(tx, question.conversationId, {});
       return question;
     });
@@ -101,18 +101,20 @@ export class AskQuestionService {
     };
   }
 
-  private async refuseWhileAnswering(tx: TenantTx, conversationId: string): Promise<void> {
-    if (await this.chat.isAnswering(tx, conversationId)) {
+  /** @throws Problem `not-found`, or `conflict` while an answer is being written. */
+  private async openConversation(tx: TenantTx, id: string, { userId }: TenantContext) {
+    const state = await this.chat.stateOf(tx, id, userId!);
+    if (!state) throw notFound('conversation');
+    if (state.isAnswering)
       throw new Problem('conflict', 'The last answer is still being written. Wait for it, or stop it.');
-    }
+    return state;
   }
 
   private async parentFor(
     tx: TenantTx,
     conversationId: string,
-    wanted: string | null | undefined,
+    wanted: string | null,
   ): Promise<string | null> {
-    if (wanted === undefined) return (await this.chat.newestMessage(tx, conversationId))?.id ?? null;
     if (wanted === null) return null;
     const parent = await this.chat.findMessage(tx, wanted);
     if (parent?.conversationId === conversationId && parent.role === 'assistant') return parent.id;
@@ -122,6 +124,6 @@ export class AskQuestionService {
   }
 }
 
-function titleAfter({ title }: Conversation, { content }: AskedQuestion): string {
+function titleAfter(title: string, { content }: AskedQuestion): string {
   return title === newConversationTitle ? content.slice(0, titleLength) : title;
 }

@@ -14,6 +14,7 @@ import { GenerateAnswerService } from './generate-answer.service.js';
 import { GenerationRepository } from './generation.repository.js';
 import { CondenseMemoryService } from './memory/condense-memory.service.js';
 import { MemoryRepository } from './memory/memory.repository.js';
+import { CompanyBriefService } from './prompt/company-brief.service.js';
 import { PromptService } from './prompt/prompt.service.js';
 import { RateAnswerService } from './rate-answer.service.js';
 import { TemplateController } from './template/template.controller.js';
@@ -30,7 +31,7 @@ export class ChatModule {}
 /** What a prompt is built from: the worker asks with it, the API shows it to who edits the template. */
 @Module({
   imports: [ChatModule, ConnectorsModule, InsightsModule, MetricsModule],
-  providers: [PromptService, TemplateRepository, TemplateService],
+  providers: [CompanyBriefService, PromptService, TemplateRepository, TemplateService],
   exports: [PromptService, TemplateService],
 })
 class PromptModule {}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type TenantTx } from '@ocsuite/db';
-import type { Fact, Feedback, MessageStatus } from '@ocsuite/types';
+import type { Feedback, MessageStatus } from '@ocsuite/types';
 import { In } from 'typeorm';
 import { Conversation } from './conversation.entity.js';
 import { Message } from './message.entity.js';
@@ -11,6 +11,13 @@ export interface ConversationPage {
   limit: number;
   before?: string | undefined;
   search?: string | undefined;
+}
+
+export interface ConversationState {
+  title: string;
+  isAnswering: boolean;
+  /** Where the newest branch ends. */
+  newestMessageId: string | null;
 }
 
 export interface Exchange {
@@ -62,12 +69,6 @@ export class ChatRepository {
     return tx.manager.findOneBy(Conversation, { tenantId: tx.tenantId, id, createdBy });
   }
 
-  /** Whose conversation it is. */
-  async ownerOf(tx: TenantTx, id: string): Promise<string> {
-    const { createdBy } = await tx.manager.findOneByOrFail(Conversation, { tenantId: tx.tenantId, id });
-    return createdBy;
-  }
-
   /** A new name is no news: the order of the list stays. */
   async renameConversation(tx: TenantTx, id: string, title: string): Promise<void> {
     await tx.manager.update(Conversation, { tenantId: tx.tenantId, id }, { title });
@@ -89,16 +90,13 @@ export class ChatRepository {
     tx: TenantTx,
     message: Pick<Message, 'conversationId' | 'parentId' | 'role' | 'content' | 'status'>,
   ): Promise<Message> {
-    const id = newId();
     // Two messages of one transaction would share now(): the question must sort before its answer.
-    const createdAt = () => 'clock_timestamp()';
-    await tx.manager.insert(Message, {
-      ...message,
-      tenantId: tx.tenantId,
-      id,
-      createdAt: createdAt as never,
-    });
-    return tx.manager.findOneByOrFail(Message, { tenantId: tx.tenantId, id });
+    const createdAt = (() => 'clock_timestamp()') as unknown as Date;
+    const blank = { error: null, facts: [], grounding: null, metadata: null, feedback: null };
+    const added = { ...blank, ...message, tenantId: tx.tenantId, id: newId(), createdAt };
+    // Brings back the time that the database chose.
+    await tx.manager.insert(Message, added as never);
+    return added;
   }
 
   findMessage(tx: TenantTx, id: string): Promise<Message | null> {
@@ -107,8 +105,15 @@ export class ChatRepository {
 
   /** A message of this person's own conversations. */
   async findOwnMessage(tx: TenantTx, id: string, userId: string): Promise<Message | null> {
-    const message = await this.findMessage(tx, id);
-    return message && (await this.findConversation(tx, message.conversationId, userId)) ? message : null;
+    return tx.manager
+      .createQueryBuilder(Message, 'message')
+      .where({ tenantId: tx.tenantId, id })
+      .andWhere(
+        `exists (select from conversation where tenant_id = message.tenant_id and id = message.conversation_id
+           and created_by = :userId)`,
+        { userId },
+      )
+      .getOne();
   }
 
   /** Every branch, oldest message first. */
@@ -139,14 +144,6 @@ export class ChatRepository {
     return found.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
   }
 
-  /** Where the newest branch ends. */
-  newestMessage(tx: TenantTx, conversationId: string): Promise<Message | null> {
-    return tx.manager.findOne(Message, {
-      where: { tenantId: tx.tenantId, conversationId },
-      order: { createdAt: 'DESC' },
-    });
-  }
-
   async setFeedback(tx: TenantTx, id: string, feedback: Feedback | null): Promise<void> {
     await tx.manager.update(Message, { tenantId: tx.tenantId, id }, { feedback });
   }
@@ -162,28 +159,21 @@ export class ChatRepository {
     return row;
   }
 
-  async isAnswering(tx: TenantTx, conversationId: string): Promise<boolean> {
-    return tx.manager.existsBy(Message, { tenantId: tx.tenantId, conversationId, status: In(unfinished) });
-  }
-
-  /** The answer, now being written. */
-  async begin(tx: TenantTx, id: string): Promise<Message | null> {
-    await tx.manager.update(
-      Message,
-      { tenantId: tx.tenantId, id, status: 'queued' },
-      { status: 'streaming' },
+  /** What a new question of this person's has to know of its conversation. */
+  async stateOf(tx: TenantTx, id: string, createdBy: string): Promise<ConversationState | null> {
+    const [state] = await tx.manager.query<ConversationState[]>(
+      `select title,
+              exists (select from message where tenant_id = $1 and conversation_id = $2 and status = any ($4)) as "isAnswering",
+              (select id from message where tenant_id = $1 and conversation_id = $2
+                order by created_at desc limit 1) as "newestMessageId"
+       from conversation where tenant_id = $1 and id = $2 and created_by = $3`,
+      [tx.tenantId, id, createdBy, unfinished],
     );
-    return this.findMessage(tx, id);
+    return state ?? null;
   }
 
-  /** What the answer may cite. */
-  async setFacts(tx: TenantTx, id: string, facts: Fact[]): Promise<void> {
-    await tx.manager.update(Message, { tenantId: tx.tenantId, id }, { facts });
-  }
-
-  async finish(tx: TenantTx, id: string, changes: Partial<Message>): Promise<Message> {
+  async finish(tx: TenantTx, id: string, changes: Partial<Message>): Promise<void> {
     await tx.manager.update(Message, { tenantId: tx.tenantId, id }, changes as never);
-    return tx.manager.findOneByOrFail(Message, { tenantId: tx.tenantId, id });
   }
 
   /** The tenant's newest answered questions. */

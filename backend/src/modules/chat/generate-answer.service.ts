@@ -17,6 +17,14 @@ const maxOutputTokens = 1_200;
 /** An answer that so many writers could not finish is what ends them. */
 const maxWriters = 12;
 
+interface Dictation {
+  prompt: Prompt;
+  /** Resolves once the prompt is in the books; to false when somebody else writes this answer now. */
+  kept: Promise<boolean>;
+  draft: { text: string };
+  timeout: AbortSignal;
+}
+
 /** Writes one answer, from its beginning or from where another writer was killed: prompt, the model's text, check, bill. */
 @Injectable()
 export class GenerateAnswerService {
@@ -50,14 +58,16 @@ export class GenerateAnswerService {
 
   private async write(answer: AnswerInHand, draft: { text: string }, timeout: AbortSignal): Promise<void> {
     const prompt = answer.prompt ?? (await this.prompts.build(answer.place, answer.message));
-    if (!answer.prompt && !(await this.log.keepPrompt(answer.place, prompt))) return;
+    // The model takes its time before the first word; what the words will cite is in the books by then.
+    const kept = answer.prompt ? Promise.resolve(true) : this.log.keepPrompt(answer.place, prompt);
+    kept.catch(() => {});
     const check = new AnswerCheck(prompt.facts, prompt.locale);
     // What earlier writers wrote was told with its verdicts; reading it again only brings the check to the same point.
     check.read(answer.text);
     const tell = (text: string) => [{ type: 'generation.delta', text }, ...check.read(text)];
     const opening = { hasWritten: answer.text !== '' };
     const { metadata, isStopped } = await this.writers.hold(answer.place, tell, opening, (pen) =>
-      this.dictate(pen, prompt, draft, timeout),
+      this.dictate(pen, { prompt, kept, draft, timeout }),
     );
     check.finish();
     await this.log.end(answer.place, isStopped ? 'stopped' : 'completed', {
@@ -78,9 +88,7 @@ export class GenerateAnswerService {
   /** From the model to the pen, until the model has finished or the pen is taken away. */
   private async dictate(
     pen: GenerationPen,
-    prompt: Prompt,
-    draft: { text: string },
-    timeout: AbortSignal,
+    { prompt, kept, draft, timeout }: Dictation,
   ): Promise<{ metadata: MessageMetadata | null; isStopped: boolean }> {
     const guard = new RulesGuard(prompt.rules, draft.text);
     const put = (text: string) => {
@@ -102,6 +110,7 @@ export class GenerateAnswerService {
       })) {
         if (event.type === 'text') {
           firstTokenAt ??= performance.now();
+          if (!(await kept)) throw new WriterReplaced();
           put(guard.read(event.text));
         } else {
           const { type: _, ...bill } = event;

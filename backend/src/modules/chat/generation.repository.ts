@@ -18,30 +18,39 @@ export class GenerationRepository {
 
   /** Takes over from the holder of `fence`; null when somebody else did, or when the work is done. */
   async take(tx: TenantTx, { id, fence }: WritingPlace): Promise<TakenGeneration | null> {
-    const [[taken]] = await tx.manager.query<[TakenGeneration[], number]>(
-      `update generation set fence = fence + 1, heartbeat_at = clock_timestamp()
-       where tenant_id = $1 and id = $2 and fence = $3 returning fence, prompt`,
+    const [taken] = await tx.manager.query<TakenGeneration[]>(
+      `with taken as (
+         update generation set fence = fence + 1, heartbeat_at = clock_timestamp()
+         where tenant_id = $1 and id = $2 and fence = $3 returning id, fence, prompt
+       ), begun as (
+         update message set status = 'streaming' from taken where tenant_id = $1 and message.id = taken.id
+       ) select fence, prompt from taken`,
       [tx.tenantId, id, fence],
     );
     return taken ?? null;
   }
 
-  /** False when the writer has been replaced. */
+  /** With the facts that the answer may cite; false when the writer has been replaced. */
   async keepPrompt(tx: TenantTx, { id, fence }: WritingPlace, prompt: Prompt): Promise<boolean> {
     const [, changed] = await tx.manager.query<[unknown, number]>(
-      'update generation set prompt = $4 where tenant_id = $1 and id = $2 and fence = $3',
+      `with kept as (
+         update generation set prompt = $4::jsonb where tenant_id = $1 and id = $2 and fence = $3 returning id
+       ) update message set facts = $4::jsonb -> 'facts' from kept where tenant_id = $1 and message.id = kept.id`,
       [tx.tenantId, id, fence, JSON.stringify(prompt)],
     );
     return changed > 0;
   }
 
-  /** False when the writer has been replaced, or the conversation deleted. */
-  async finish(tx: TenantTx, { id, fence }: WritingPlace): Promise<boolean> {
-    const [, changed] = await tx.manager.query<[unknown, number]>(
-      'delete from generation where tenant_id = $1 and id = $2 and fence = $3',
+  /** Who asked; null when the writer has been replaced, or the conversation deleted. */
+  async finish(tx: TenantTx, { id, fence }: WritingPlace): Promise<{ askedBy: string } | null> {
+    const [finished] = await tx.manager.query<{ askedBy: string }[]>(
+      `with finished as (delete from generation where tenant_id = $1 and id = $2 and fence = $3 returning id)
+       select created_by as "askedBy" from finished
+       join message on message.tenant_id = $1 and message.id = finished.id
+       join conversation on conversation.tenant_id = $1 and conversation.id = conversation_id`,
       [tx.tenantId, id, fence],
     );
-    return changed > 0;
+    return finished ?? null;
   }
 
   async requestStop(tx: TenantTx, id: string): Promise<void> {

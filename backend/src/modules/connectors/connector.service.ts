@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PlatformDb, TenantDb, type TenantTx } from '@ocsuite/db';
+import { PlatformDb, TenantDb, type TenantScope, type TenantTx } from '@ocsuite/db';
 import type { TenantContext } from '@ocsuite/tenancy';
 import {
   type ConnectorView,
@@ -43,8 +43,8 @@ export class ConnectorService {
     private readonly purge: PurgeService,
   ) {}
 
-  async list(context: TenantContext): Promise<ConnectorView[]> {
-    return this.db.withTenant(context, async (tx) => {
+  async list(scope: TenantScope): Promise<ConnectorView[]> {
+    return this.db.withTenant(scope, async (tx) => {
       const ranges = await this.rows.ranges(tx);
       return (await this.connectors.list(tx)).map((one) => presentConnector(one, ranges.get(one.id)));
     });

@@ -1,11 +1,15 @@
+import { createHash } from 'node:crypto';
 import { createClerkClient, verifyToken } from '@clerk/backend';
 import { Inject, Injectable } from '@nestjs/common';
 import { Problem, roleSchema, type Role } from '@ocsuite/types';
 import { z } from 'zod';
 import { CONFIG, type Config } from '../../config/index.js';
 
+const rememberedAtMost = 10_000;
+
 /** Session token claims, version 2. Anything else about the token the SDK has checked. */
 const claimsSchema = z.object({
+  exp: z.number(),
   sub: z.string().min(1),
   sid: z.string().min(1),
   sts: z.enum(['active', 'pending']).default('active'),
@@ -23,6 +27,8 @@ export interface VerifiedSession {
 @Injectable()
 export class ClerkClient {
   private readonly backend: ReturnType<typeof createClerkClient>;
+  /** Checking a signature costs more than the rest of a short request, and a page sends the same token many times. */
+  private readonly verified = new Map<string, { session: VerifiedSession; expiresAt: number }>();
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
     this.backend = createClerkClient({
@@ -35,9 +41,19 @@ export class ClerkClient {
 
   /** @throws Problem when the token is not a current session of one of our pages with an organisation chosen. */
   async verify(token: string): Promise<VerifiedSession> {
+    const key = createHash('sha256').update(token).digest('base64');
+    const known = this.verified.get(key);
+    if (known && known.expiresAt > Date.now()) return known.session;
+    const { exp, ...session } = await this.verifyAnew(token);
+    if (this.verified.size >= rememberedAtMost) this.verified.delete(this.verified.keys().next().value!);
+    this.verified.set(key, { session, expiresAt: exp * 1_000 });
+    return session;
+  }
+
+  private async verifyAnew(token: string): Promise<VerifiedSession & { exp: number }> {
     const claims = claimsSchema.safeParse(await this.verifySignature(token));
     if (!claims.success) throw new Problem('unauthenticated', 'This is not a session token.');
-    const { sub, sid, sts, o } = claims.data;
+    const { exp, sub, sid, sts, o } = claims.data;
     // The SDK lets a session with an open task pass: https://clerk.com/docs/guides/sessions/session-tokens
     if (sts === 'pending')
       throw new Problem('session-pending', 'Your sign-in has an open step; finish it first.');
@@ -46,7 +62,7 @@ export class ClerkClient {
     const role = roleSchema.safeParse(o.rol);
     if (!role.success)
       throw new Problem('forbidden', `The role ${o.rol} of your organisation is not one we know.`);
-    return { userId: sub, sessionId: sid, organizationId: o.id, role: role.data };
+    return { exp, userId: sub, sessionId: sid, organizationId: o.id, role: role.data };
   }
 
   async describeOrganization(organizationId: string): Promise<{ name: string; slug: string }> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { TenantScope } from '@ocsuite/db';
 import type { TenantContext } from '@ocsuite/tenancy';
 import type { Dashboard, DataSourceView } from '@ocsuite/types';
 import { notFound } from '../../http/id.pipe.js';
@@ -44,13 +45,13 @@ export class MetricsService {
   }
 
   /** What may be said about the tenant's figures right now, in total and by channel. */
-  async facts(context: TenantContext): Promise<{ source: FigureSource | null; facts: UnnumberedFact[] }> {
-    const source = choose(await this.figures.sources(context));
+  async facts(scope: TenantScope): Promise<{ source: FigureSource | null; facts: UnnumberedFact[] }> {
+    const source = choose(await this.figures.sources(scope));
     if (!source) return { source: null, facts: [] };
-    const days = await this.days(context, source, factDays);
+    const days = await this.days(scope, source, factDays);
     const kpis = computeKpis(days);
     const anchor = kpis.find(({ current }) => current)?.current;
-    const byChannel = anchor ? await this.channels(context, source, anchor.to) : new Map();
+    const byChannel = anchor ? await this.channels(scope, source, anchor.to) : new Map();
     return {
       source,
       facts: [
@@ -63,12 +64,12 @@ export class MetricsService {
     };
   }
 
-  private async days(context: TenantContext, source: FigureSource, count: number): Promise<DayTotals[]> {
-    return fillGaps((await this.figures.totalsOf(context, source, count)).map(totalsOf));
+  private async days(scope: TenantScope, source: FigureSource, count: number): Promise<DayTotals[]> {
+    return fillGaps((await this.figures.totalsOf(scope, source, count)).map(totalsOf));
   }
 
-  private async channels(context: TenantContext, source: FigureSource, lastDay: string) {
-    const rows = await this.figures.rowsOf(context, source, channelDays);
+  private async channels(scope: TenantScope, source: FigureSource, lastDay: string) {
+    const rows = await this.figures.rowsOf(scope, source, channelDays);
     return groupByChannel(rows.filter(({ channel, date }) => channel && date <= lastDay));
   }
 }

@@ -4,8 +4,7 @@ import type { LimitState, SpendCapView } from '@ocsuite/types';
 import { costMicros } from '../../ai/index.js';
 import { CONFIG, type Config } from '../../config/index.js';
 import { limitStates, refuseBeyond } from './limits.calc.js';
-import { startOfMonth } from './usage-window.calc.js';
-import { UsageRepository } from './usage.repository.js';
+import { type Standing, UsageRepository } from './usage.repository.js';
 
 /** About the most that one answer takes: every part of the prompt full, the answer at full length. */
 const largestAnswer = { promptTokens: 18_500, completionTokens: 1_200, cachedTokens: 0, reasoningTokens: 0 };
@@ -64,31 +63,26 @@ export class ModelAllowance {
 
   /** How far each limit is used up, answers under way counting with the most that they may cost. */
   async states(tx: TenantTx, userId: string | undefined, now: Date, running = 0): Promise<LimitState[]> {
-    const today = await this.calls.spentSince(tx, startOfDay(now), userId);
-    const month = await this.calls.spentSince(tx, startOfMonth(now), userId);
+    return this.statesOf(await this.calls.standing(tx, now, userId), now, running);
+  }
+
+  statesOf(standing: Standing, now: Date, running = 0): LimitState[] {
     const { tokensPerDay, companyTokensPerDay } = this.config.limits;
+    const microsThisMonth = standing.microsThisMonth + running * this.reserveMicros;
+    const capMicros = capOf(this.spendCap(standing));
     return limitStates(
-      {
-        ownTokensToday: today.ownTokens,
-        tokensToday: today.tokens,
-        microsThisMonth: month.micros + running * this.reserveMicros,
-      },
-      { tokensPerDay, companyTokensPerDay, capMicros: capOf(await this.spendCap(tx)) },
+      { ...standing, microsThisMonth },
+      { tokensPerDay, companyTokensPerDay, capMicros },
       now,
     );
   }
 
-  async spendCap(tx: TenantTx): Promise<SpendCapView> {
-    const { spendCeilingMicros } = this.config.limits;
-    return { monthlySpendCapMicros: await this.calls.capOf(tx), ceilingMicros: spendCeilingMicros };
+  spendCap({ capMicros }: Pick<Standing, 'capMicros'>): SpendCapView {
+    return { monthlySpendCapMicros: capMicros, ceilingMicros: this.config.limits.spendCeilingMicros };
   }
 }
 
 /** The cap that holds. */
 export function capOf({ monthlySpendCapMicros, ceilingMicros }: SpendCapView): number {
   return Math.min(monthlySpendCapMicros ?? ceilingMicros, ceilingMicros);
-}
-
-function startOfDay(now: Date): Date {
-  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()));
 }

@@ -3,6 +3,16 @@ import { newId, type TenantTx } from '@ocsuite/db';
 import type { UsageSums } from '@ocsuite/types';
 import { ModelCall } from './model-call.entity.js';
 import { SpendCap } from './spend-cap.entity.js';
+import { startOfDay, startOfMonth } from './usage-window.calc.js';
+
+export interface Standing {
+  microsThisMonth: number;
+  ownMicrosThisMonth: number;
+  tokensToday: number;
+  ownTokensToday: number;
+  /** Null when the company has set none. */
+  capMicros: number | null;
+}
 
 export type NewModelCall = Omit<ModelCall, 'tenantId' | 'id' | 'createdAt'>;
 
@@ -44,26 +54,19 @@ export class UsageRepository {
     );
   }
 
-  /** Money and tokens since a moment: the company's, and among them one person's. */
-  async spentSince(
-    tx: TenantTx,
-    since: Date,
-    userId: string | undefined,
-  ): Promise<{ micros: number; tokens: number; ownMicros: number; ownTokens: number }> {
-    const [row] = await tx.manager.query(
-      `select coalesce(sum(cost_micros), 0)::float8 as micros,
-              coalesce(sum(prompt_tokens + completion_tokens), 0)::float8 as tokens,
-              coalesce(sum(cost_micros) filter (where user_id = $3), 0)::float8 as "ownMicros",
-              coalesce(sum(prompt_tokens + completion_tokens) filter (where user_id = $3), 0)::float8 as "ownTokens"
-       from model_call where tenant_id = $1 and created_at >= $2`,
-      [tx.tenantId, since, userId ?? null],
+  /** The company's money this month and tokens today, and among them one person's; with the company's own cap. */
+  async standing(tx: TenantTx, now: Date, userId: string | undefined): Promise<Standing> {
+    const [row] = await tx.manager.query<[Standing]>(
+      `select coalesce(sum(cost_micros), 0)::float8 as "microsThisMonth",
+              coalesce(sum(cost_micros) filter (where user_id = $4), 0)::float8 as "ownMicrosThisMonth",
+              coalesce(sum(tokens) filter (where created_at >= $3), 0)::float8 as "tokensToday",
+              coalesce(sum(tokens) filter (where created_at >= $3 and user_id = $4), 0)::float8 as "ownTokensToday",
+              (select monthly_micros::float8 from spend_cap where tenant_id = $1) as "capMicros"
+       from model_call, lateral (select prompt_tokens + completion_tokens as tokens) as of_call
+       where tenant_id = $1 and created_at >= $2`,
+      [tx.tenantId, startOfMonth(now), startOfDay(now), userId ?? null],
     );
     return row;
-  }
-
-  async capOf(tx: TenantTx): Promise<number | null> {
-    const cap = await tx.manager.findOneBy(SpendCap, { tenantId: tx.tenantId });
-    return cap?.monthlyMicros ?? null;
   }
 
   async setCap(tx: TenantTx, monthlyMicros: number | null): Promise<void> {

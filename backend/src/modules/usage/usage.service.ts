@@ -40,14 +40,14 @@ export class UsageService {
       userId,
     };
     return this.db.withTenant(context, async (tx) => {
-      const month = await this.calls.spentSince(tx, startOfMonth(now), context.userId);
-      const spendCap = await this.allowance.spendCap(tx);
-      const limits = await this.allowance.states(tx, context.userId, now);
+      const standing = await this.calls.standing(tx, now, context.userId);
+      const spendCap = this.allowance.spendCap(standing);
+      const limits = this.allowance.statesOf(standing, now);
       return {
         scope: seesAll ? 'company' : 'own',
         currency: 'USD',
         period,
-        monthToDateMicros: seesAll ? month.micros : month.ownMicros,
+        monthToDateMicros: seesAll ? standing.microsThisMonth : standing.ownMicrosThisMonth,
         capMicros: seesAll ? capOf(spendCap) : null,
         spendCap: seesAll ? spendCap : null,
         days: fillDays(period, await this.calls.sumBy(tx, 'day', filter)),
@@ -68,7 +68,7 @@ export class UsageService {
   async changeCap(context: TenantContext, monthlySpendCapMicros: number | null): Promise<SpendCapView> {
     return this.db.withTenant(context, async (tx) => {
       await this.calls.setCap(tx, monthlySpendCapMicros);
-      return this.allowance.spendCap(tx);
+      return this.allowance.spendCap({ capMicros: monthlySpendCapMicros });
     });
   }
 
