@@ -62,7 +62,7 @@ async function killWhileWriting(
   let killedAt: number | undefined;
   const killing: Promise<void>[] = [];
   const killNow = () => {
-    const writer = product.workers.find(({ relay }) => relay.writing.has(id));
+    const writer = product.workers.find(({ relay }) => relay?.writing.has(id));
     if (killedAt !== undefined || !writer) return;
     killedAt = performance.now();
     process.kill(writer.process.pid, 'SIGKILL');

@@ -19,15 +19,15 @@ import { ModelRelay } from './model-relay.js';
 
 export interface MeasuredWorker {
   process: KillableProcess;
-  /** What it asks the model goes through here. */
-  relay: ModelRelay;
+  /** What it asks the stand-in's model goes through here. */
+  relay: ModelRelay | null;
 }
 
 interface ProductOptions {
   workers: number;
   /** How fast the stand-in's model speaks. */
   pace?: Pace;
-  /** Another model than the stand-in's. */
+  /** Another model than the stand-in's, asked directly. */
   modelUrl?: string;
 }
 
@@ -61,8 +61,7 @@ export class MeasuredProduct {
     const product = new MeasuredProduct(url, api, sandbox, database, folder);
     try {
       await api.start();
-      for (let index = 0; index < workers; index += 1)
-        await product.addWorker(env, index, modelUrl ?? sandbox.url);
+      for (let index = 0; index < workers; index += 1) await product.addWorker(env, index, modelUrl);
     } catch (error) {
       await product.stop();
       throw error;
@@ -74,21 +73,25 @@ export class MeasuredProduct {
     await Promise.all(
       [this.api, ...this.workers.map(({ process }) => process)].map((one) => one.end('SIGTERM')),
     );
-    for (const { relay } of this.workers) relay.close();
+    for (const { relay } of this.workers) relay?.close();
     await this.sandbox.close();
     await this.database.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  private async addWorker(env: NodeJS.ProcessEnv, index: number, modelUrl: string): Promise<void> {
-    const relay = await ModelRelay.start(modelUrl);
+  private async addWorker(
+    env: NodeJS.ProcessEnv,
+    index: number,
+    modelUrl: string | undefined,
+  ): Promise<void> {
+    const relay = modelUrl ? null : await ModelRelay.start(this.sandbox.url);
     const port = await freePort();
     const process = new KillableProcess({
       script: join(compiledRoot, 'backend/src/main.worker.js'),
       env: {
         ...env,
         WORKER_HEALTH_PORT: String(port),
-        FIREWORKS_BASE_URL: env['FIREWORKS_BASE_URL']!.replace(this.sandbox.url, relay.url),
+        FIREWORKS_BASE_URL: env['FIREWORKS_BASE_URL']!.replace(this.sandbox.url, modelUrl ?? relay!.url),
       },
       healthUrl: `http://127.0.0.1:${port}/health/live`,
       logFile: join(this.folder, `worker-${index}.log`),

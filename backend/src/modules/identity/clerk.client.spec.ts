@@ -6,11 +6,16 @@ import { ClerkClient } from './clerk.client.js';
 
 const nowhere = 'postgres://nobody@127.0.0.1:1/none';
 const database = { ownerUrl: nowhere, appUrl: nowhere, platformUrl: nowhere, queueUrl: nowhere };
+const { now } = Date;
 let broken: Server;
 
 beforeAll(async () => {
   broken = createServer((_request, response) => response.writeHead(500).end('{}'));
   await new Promise<void>((resolve) => broken.listen(0, '127.0.0.1', resolve));
+});
+
+afterEach(() => {
+  Date.now = now;
 });
 
 afterAll(() => {
@@ -27,4 +32,16 @@ describe('the identity provider’s client', () => {
     const clerk = new ClerkClient(testConfig(database, sandbox.env, { CLERK_API_URL: apiUrl }));
     await expect(clerk.verify(token)).rejects.not.toMatchObject({ code: 'unauthenticated' });
   }, 20_000);
+
+  it('remembers a token it has checked, as long as the token lives and no longer', async () => {
+    const sandbox = await startSandbox({ appOrigin });
+    const clerk = new ClerkClient(testConfig(database, sandbox.env, {}));
+    const token = await sandbox.signIn('owner@demo');
+    const session = await clerk.verify(token);
+    expect(await clerk.verify(token)).toBe(session);
+    const later = Date.now() + 5 * 60_000;
+    Date.now = () => later;
+    await expect(clerk.verify(token)).rejects.toMatchObject({ code: 'token-expired' });
+    await sandbox.close();
+  });
 });

@@ -45,7 +45,7 @@ async function aLongConversation(tenant: TestTenant): Promise<string> {
         content,
         status: 'completed',
       });
-      await chat.setFacts(tx, message.id, facts);
+      await chat.finish(tx, message.id, { facts });
       parentId = message.id;
     };
     await say('user', 'What did the fair bring?');
