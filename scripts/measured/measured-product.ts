@@ -15,6 +15,7 @@ import { type Pace, type Sandbox, startSandbox } from '@ocsuite/sandbox';
 import { migrations } from '../../migrations/index.js';
 import { compiledRoot } from '../launch/product-services.js';
 import { KillableProcess } from './killable-process.js';
+import { KillableRedis } from './killable-redis.js';
 import { ModelRelay } from './model-relay.js';
 
 export interface MeasuredWorker {
@@ -29,7 +30,13 @@ interface ProductOptions {
   pace?: Pace;
   /** Another model than the stand-in's, asked directly. */
   modelUrl?: string;
+  /** Keeps the queues in a Redis of its own; one must be installed. */
+  withRedis?: boolean;
+  /** Variables on top of those of a measurement. */
+  variables?: NodeJS.ProcessEnv;
 }
+
+const databasePassword = 'measured';
 
 /** The product in a temporary folder, on ports of its own, with processes that may be killed. */
 export class MeasuredProduct {
@@ -39,26 +46,53 @@ export class MeasuredProduct {
     readonly url: string,
     readonly api: KillableProcess,
     readonly sandbox: Sandbox,
-    private readonly database: EmbeddedPostgres,
+    private database: EmbeddedPostgres,
+    readonly redis: KillableRedis | undefined,
     private readonly folder: string,
   ) {}
 
-  static async start({ workers, pace, modelUrl }: ProductOptions): Promise<MeasuredProduct> {
+  /** The application's database, as its superuser sees it. */
+  get adminUrl(): string {
+    return this.database.adminUrl.replace(/\/postgres$/, '/ocsuite');
+  }
+
+  /** Kills the database server without a word and starts it again where it was. */
+  async crashDatabase(): Promise<void> {
+    const { pid, port, exited } = this.database;
+    process.kill(pid, 'SIGKILL');
+    await exited;
+    this.database = await startEmbeddedPostgres({
+      dataDir: join(this.folder, 'postgres'),
+      password: databasePassword,
+      port,
+    });
+  }
+
+  static async start(options: ProductOptions): Promise<MeasuredProduct> {
+    const { workers, pace, modelUrl } = options;
     const folder = mkdtempSync(join(tmpdir(), 'ocsuite-measured-'));
     // The database server may run as another account, which has to get in.
     chmodSync(folder, 0o755);
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const sandbox = await startSandbox({ appOrigin: url, ...(pace ? { pace } : {}) });
-    const database = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), password: 'measured' });
-    const env = environment(await prepare(database), sandbox, url);
+    const database = await startEmbeddedPostgres({
+      dataDir: join(folder, 'postgres'),
+      password: databasePassword,
+    });
+    const redis = options.withRedis ? await KillableRedis.start(folder) : undefined;
+    const env = {
+      ...environment(await prepare(database), sandbox, url),
+      ...(redis ? { REDIS_URL: redis.url } : {}),
+      ...options.variables,
+    };
     const api = new KillableProcess({
       script: join(compiledRoot, 'backend/src/main.api.js'),
       env: { ...env, PORT: String(port) },
       healthUrl: `${url}/health/live`,
       logFile: join(folder, 'api.log'),
     });
-    const product = new MeasuredProduct(url, api, sandbox, database, folder);
+    const product = new MeasuredProduct(url, api, sandbox, database, redis, folder);
     try {
       await api.start();
       for (let index = 0; index < workers; index += 1) await product.addWorker(env, index, modelUrl);
@@ -75,6 +109,7 @@ export class MeasuredProduct {
     );
     for (const { relay } of this.workers) relay?.close();
     await this.sandbox.close();
+    await this.redis?.stop();
     await this.database.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
