@@ -82,3 +82,15 @@ export class WorkerModule {
     };
   }
 }
+
+/** The ground alone, for commands of an operator. */
+@Module({})
+export class OperatorModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: OperatorModule,
+      providers: [CloseConnections],
+      imports: ground(config, 'operator'),
+    };
+  }
+}

@@ -1,8 +1,6 @@
 import { TenantEntity } from '@ocsuite/db';
-import type { Fault } from '@ocsuite/types';
+import type { DeadLetterStatus, Fault } from '@ocsuite/types';
 import { Column, Entity, Index } from 'typeorm';
-
-export type DeadLetterStatus = 'open' | 'replayed' | 'discarded';
 
 /** Work that gave up: what it was, why, and whether it may be tried again. */
 @Entity('dead_letter')

@@ -23,6 +23,14 @@ export class JobBus {
     });
   }
 
+  /** Removes the record of a job that has ended, so that the same work can be enqueued again. */
+  async forget<Payload extends z.ZodType>(
+    entry: JobEntry<Payload>,
+    payload: z.infer<Payload>,
+  ): Promise<void> {
+    if (entry.dedupe === 'once') await this.queue(entry).remove(entry.dedupeKey(payload));
+  }
+
   /** Where the job with this key stands, or `unknown` when there is no record of it. */
   async stateOf(entry: JobEntry, key: string): Promise<JobState | 'unknown'> {
     return this.queue(entry).getJobState(key);

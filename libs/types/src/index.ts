@@ -2,6 +2,7 @@ export * from './alert.js';
 export * from './board.js';
 export * from './connector.js';
 export * from './dashboard.js';
+export * from './dead-letter.js';
 export * from './fact.js';
 export * from './insight.js';
 export * from './job-catalogue.js';

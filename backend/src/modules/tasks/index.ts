@@ -1,3 +1,4 @@
+export { DeadLetterService } from './dead-letter.service.js';
 export { Task } from './task.entity.js';
 export { presentTask } from './task.presenter.js';
 export { TaskRepository } from './task.repository.js';

@@ -81,6 +81,19 @@ export class TaskRepository {
     return counts;
   }
 
+  /** Puts a failed task back to its beginning; null when there is none, or when the same work is under way meanwhile. */
+  async reopen(tx: TenantTx, id: string): Promise<Task | null> {
+    const [, reopened] = await tx.manager.query<[unknown[], number]>(
+      `update task set status = 'queued', progress = 0, error = null, started_at = null, finished_at = null,
+         steps = (select jsonb_agg(step - 'detail' || '{"status":"waiting"}') from jsonb_array_elements(steps) step)
+       where tenant_id = $1 and id = $2 and status = 'failed' and not exists (
+         select from task other where other.tenant_id = task.tenant_id and other.dedupe_key = task.dedupe_key
+           and other.status in ('queued', 'running'))`,
+      [tx.tenantId, id],
+    );
+    return reopened ? this.find(tx, id) : null;
+  }
+
   /** Changes a task that is still under way; returns null when it ended meanwhile. */
   async change(tx: TenantTx, id: string, changes: Partial<Task>): Promise<Task | null> {
     const { affected } = await tx.manager.update(

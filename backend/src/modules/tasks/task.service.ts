@@ -69,6 +69,13 @@ export class TaskService {
     }
   }
 
+  /** Lets failed work begin again. @throws Problem `conflict` when it is under way or done already. */
+  async reopen(tx: TenantTx, id: string): Promise<void> {
+    const task = await this.tasks.reopen(tx, id);
+    if (!task) throw new Problem('conflict', 'The same work is under way already, or has been done since.');
+    await this.announce(tx, task);
+  }
+
   /** Changes a task that is under way and tells everybody who watches; null when it has ended. */
   async change(scope: TenantScope, id: string, changes: Partial<Task>): Promise<TaskView | null> {
     return this.db.withTenant(scope, async (tx) => {

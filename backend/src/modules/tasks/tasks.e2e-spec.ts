@@ -2,6 +2,9 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { eventually, type ServerSentEvent } from '@ocsuite/testing';
 import { TenantDb } from '@ocsuite/db';
 import {
+  deadLetterListSchema,
+  deadLetterSchema,
+  type DeadLetterView,
   taskListSchema,
   taskStartedSchema,
   type TaskView,
@@ -164,6 +167,65 @@ describe('a task that cannot be done', () => {
       return found.length > 0 && found;
     });
     expect(letters).toMatchObject([{ jobName: 'module.run', attempts: 1, cause: { code: 'no-data' } }]);
+  });
+});
+
+describe('a dead letter', () => {
+  const lettersOf = async (tenant: TestTenant, status = 'open') =>
+    (await tenant.as('admin').get(`/dead-letters?status=${status}`)).read(deadLetterListSchema).items;
+
+  /** A run that gave up for want of data. */
+  async function aDeadRun(tenant: TestTenant): Promise<{ task: TaskView; letter: DeadLetterView }> {
+    if (!worker) await startWorker();
+    const { task } = await run(tenant);
+    await endOfTask(tenant.as('viewer'), task.id);
+    const letter = await eventually(async () => (await lettersOf(tenant))[0]);
+    return { task, letter: letter! };
+  }
+
+  it('says what gave up and why, and is replayed to the end once its cause is gone', async () => {
+    const tenant = await product().aTenant();
+    const { task, letter } = await aDeadRun(tenant);
+    expect(letter).toMatchObject({ taskId: task.id, safeToReplay: true, cause: { code: 'no-data' } });
+    await uploadShop(tenant);
+    await endOfAllTasks(tenant.as('viewer'));
+    const replayed = await tenant.as('admin').post(`/dead-letters/${letter.id}/replay`);
+    expect(replayed.read(deadLetterSchema)).toMatchObject({
+      status: 'replayed',
+      resolvedBy: expect.any(String),
+    });
+    expect(await endOfTask(tenant.as('viewer'), task.id)).toMatchObject({ status: 'succeeded', error: null });
+    expect(await lettersOf(tenant)).toEqual([]);
+    (await tenant.as('admin').post(`/dead-letters/${letter.id}/replay`)).problem('conflict');
+  });
+
+  it('whose cause is still there becomes a new one', async () => {
+    const tenant = await product().aTenant();
+    const { letter } = await aDeadRun(tenant);
+    (await tenant.as('admin').post(`/dead-letters/${letter.id}/replay`)).read(deadLetterSchema);
+    const next = await eventually(async () => (await lettersOf(tenant))[0]);
+    expect(next!.id).not.toBe(letter.id);
+  });
+
+  it('is discarded for good, by an admin of its company only', async () => {
+    const [tenant, other] = [await product().aTenant(), await product().aTenant()];
+    const { letter } = await aDeadRun(tenant);
+    (await other.as('admin').post(`/dead-letters/${letter.id}/discard`)).problem('not-found');
+    (await tenant.as('member').post(`/dead-letters/${letter.id}/discard`)).problem('forbidden');
+    const discarded = await tenant.as('admin').post(`/dead-letters/${letter.id}/discard`);
+    expect(discarded.read(deadLetterSchema).status).toBe('discarded');
+    (await tenant.as('admin').post(`/dead-letters/${letter.id}/replay`)).problem('conflict');
+    expect(await lettersOf(tenant, 'discarded')).toHaveLength(1);
+  });
+
+  it('is not replayed while the same work is under way, and stays open', async () => {
+    const tenant = await product().aTenant();
+    const { letter } = await aDeadRun(tenant);
+    await worker!.close();
+    worker = undefined;
+    await run(tenant);
+    (await tenant.as('admin').post(`/dead-letters/${letter.id}/replay`)).problem('conflict');
+    expect((await lettersOf(tenant)).map(({ id }) => id)).toEqual([letter.id]);
   });
 });
 

@@ -1,4 +1,6 @@
 import { Global, Module } from '@nestjs/common';
+import { DeadLetterController } from './dead-letter.controller.js';
+import { DeadLetterService } from './dead-letter.service.js';
 import { TaskController } from './task.controller.js';
 import { TaskRecoveryRepository } from './task-recovery.repository.js';
 import { TaskRecoveryService } from './task-recovery.service.js';
@@ -9,12 +11,12 @@ import { TaskService } from './task.service.js';
 
 @Global()
 @Module({
-  providers: [TaskService, TaskRepository],
-  exports: [TaskService, TaskRepository],
+  providers: [DeadLetterService, TaskService, TaskRepository],
+  exports: [DeadLetterService, TaskService, TaskRepository],
 })
 export class TasksModule {}
 
-@Module({ controllers: [TaskController] })
+@Module({ controllers: [TaskController, DeadLetterController] })
 export class TasksApiModule {}
 
 /** What the worker adds: running tasks and making sure each of them ends. */
