@@ -1,4 +1,6 @@
 import { Global, Module } from '@nestjs/common';
+import { TenantDb } from '@ocsuite/db';
+import { CONFIG, type Config } from '../config/index.js';
 import { EventLog } from './event-log.js';
 import { EventSignal } from './event-signal.js';
 import { EventStreams } from './event-streams.js';
@@ -6,6 +8,7 @@ import { GenerationLog } from './generation-log.port.js';
 import { GenerationRelay } from './generation-relay.js';
 import { GenerationWriters } from './generation-writers.js';
 import { PostgresGenerationLog } from './postgres-generation-log.js';
+import { RedisGenerationLog } from './redis-generation-log.js';
 
 @Global()
 @Module({
@@ -13,7 +16,12 @@ import { PostgresGenerationLog } from './postgres-generation-log.js';
     EventLog,
     EventSignal,
     EventStreams,
-    { provide: GenerationLog, useClass: PostgresGenerationLog },
+    {
+      provide: GenerationLog,
+      inject: [CONFIG, TenantDb, EventSignal],
+      useFactory: ({ queue }: Config, db: TenantDb, signal: EventSignal) =>
+        queue.redisUrl ? new RedisGenerationLog(queue.redisUrl, db) : new PostgresGenerationLog(db, signal),
+    },
     GenerationRelay,
     GenerationWriters,
   ],

@@ -1,4 +1,3 @@
-import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantScope, type TenantTx } from '@ocsuite/db';
 import type { LoggedEvent } from './event-log.js';
 import { EventSignal } from './event-signal.js';
@@ -13,7 +12,6 @@ import {
 const keptMinutes = 10;
 
 /** Events in a table; the row of the generation holds the fence, so one statement checks it, writes and notifies. */
-@Injectable()
 export class PostgresGenerationLog extends GenerationLog {
   constructor(
     private readonly db: TenantDb,

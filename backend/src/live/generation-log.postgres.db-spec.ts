@@ -1,0 +1,3 @@
+import { describeGenerationLog } from '../../test/generation-log.contract.js';
+
+describeGenerationLog('Postgres', async () => ({}));
