@@ -17,6 +17,7 @@ import { KeepInsightHistory1763901100000 } from './1763901100000-keep-insight-hi
 import { RememberConversations1763901200000 } from './1763901200000-remember-conversations.js';
 import { WatchSyncs1763902100000 } from './1763902100000-watch-syncs.js';
 import { RunOneModuleAtATime1763905100000 } from './1763905100000-run-one-module-at-a-time.js';
+import { CreateInsightVerdicts1763905200000 } from './1763905200000-create-insight-verdicts.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   RememberConversations1763901200000,
   WatchSyncs1763902100000,
   RunOneModuleAtATime1763905100000,
+  CreateInsightVerdicts1763905200000,
 ];

@@ -1,5 +1,5 @@
 import type { Fact } from '@ocsuite/types';
-import type { Dashboard, Insight, Me, Message, Task, Upload } from '../src/api/types.js';
+import type { Alert, Dashboard, Insight, Me, Message, Task, Upload } from '../src/api/types.js';
 
 /** Data in the API's shapes, with only the interesting part spelled out by each test. */
 export function aMe(patch: Partial<Me> = {}): Me {
@@ -176,6 +176,27 @@ export function anUpload(patch: Partial<Upload> = {}): Upload {
     taskId: null,
     createdAt: '2026-11-23T08:00:00Z',
     storedAt: null,
+    ...patch,
+  };
+}
+
+export function anAlert(patch: Partial<Alert> = {}): Alert {
+  return {
+    id: '70000000-0000-4000-8000-000000000001',
+    insightId: '50000000-0000-4000-8000-000000000000',
+    moduleSlug: 'growth-pulse',
+    severity: 'high',
+    state: 'open',
+    headline: 'Sessions fell 41.2 % below expectation',
+    summary: 'Paid Search explains most of it.',
+    until: null,
+    telling: 'told',
+    toldAfter: null,
+    isUnread: false,
+    openedAt: '2026-11-23T08:00:00Z',
+    alarmAt: '2026-11-23T08:00:00Z',
+    updatedAt: '2026-11-23T08:00:00Z',
+    closedAt: null,
     ...patch,
   };
 }

@@ -21,7 +21,7 @@ import {
   UploadTemplate,
 } from '../modules/connectors/index.js';
 import { AuditEntry, Member, Tenant, TenantKey } from '../modules/identity/index.js';
-import { ModuleInsight } from '../modules/insights/index.js';
+import { InsightVerdict, ModuleInsight } from '../modules/insights/index.js';
 import { Task } from '../modules/tasks/index.js';
 import { ModelCall, SpendCap } from '../modules/usage/index.js';
 
@@ -47,6 +47,7 @@ export const entities = [
   Member,
   Message,
   ModelCall,
+  InsightVerdict,
   ModuleInsight,
   OAuthState,
   PurgeReceipt,

@@ -50,6 +50,13 @@ export class Incidents {
         direction: 'down',
         onset: lastDay,
         period,
+        actual: 7431,
+        expected: 12640,
+        range: [11100, 14180],
+        delta: -5209,
+        deltaPercent: -41.2,
+        confidence: 0.9,
+        drivers: [],
       };
       await tx.manager.insert(ModuleInsight, {
         ...words,

@@ -16,29 +16,27 @@ export function useModules() {
 export function useTopInsights(limit = 20) {
   return useQuery({
     queryKey: queryKeys.topInsights,
-    queryFn: ({ signal }) =>
-      unwrap(
-        api.GET('/modules/{slug}/insights', {
-          params: { path: { slug: growthPulseSlug }, query: { limit } },
-          signal,
-        }),
-      ),
+    queryFn: ({ signal }) => unwrap(api.GET('/insights', { params: { query: { limit } }, signal })),
   });
 }
 
-export function useInsightPages(severity?: Severity) {
+export interface InsightFilter {
+  severity: Severity | undefined;
+  /** Undefined: every module. */
+  moduleSlug: string | undefined;
+}
+
+export function useInsightPages({ severity, moduleSlug }: InsightFilter) {
   return useInfiniteQuery({
-    queryKey: queryKeys.insightList(severity),
-    queryFn: ({ signal, pageParam }) =>
-      unwrap(
-        api.GET('/modules/{slug}/insights', {
-          params: {
-            path: { slug: growthPulseSlug },
-            query: { limit: 20, severity, cursor: pageParam ?? undefined },
-          },
-          signal,
-        }),
-      ),
+    queryKey: queryKeys.insightList(severity, moduleSlug),
+    queryFn: ({ signal, pageParam }) => {
+      const query = { limit: 20, severity, cursor: pageParam ?? undefined };
+      return unwrap(
+        moduleSlug
+          ? api.GET('/modules/{slug}/insights', { params: { path: { slug: moduleSlug }, query }, signal })
+          : api.GET('/insights', { params: { query }, signal }),
+      );
+    },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
   });
@@ -47,13 +45,35 @@ export function useInsightPages(severity?: Severity) {
 export function useInsight(id: string) {
   return useQuery({
     queryKey: queryKeys.insight(id),
-    queryFn: ({ signal }) =>
-      unwrap(
-        api.GET('/modules/{slug}/insights/{id}', {
-          params: { path: { slug: growthPulseSlug, id } },
-          signal,
-        }),
-      ),
+    queryFn: ({ signal }) => unwrap(api.GET('/insights/{id}', { params: { path: { id } }, signal })),
+  });
+}
+
+/** What the person who looks thinks of it. */
+export function useInsightVerdict(id: string) {
+  return useQuery({
+    queryKey: queryKeys.insightVerdict(id),
+    queryFn: ({ signal }) => unwrap(api.GET('/insights/{id}/verdict', { params: { path: { id } }, signal })),
+  });
+}
+
+/** Null takes the verdict back. */
+export function useGiveVerdict(id: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (isUseful: boolean | null) =>
+      unwrap(api.PUT('/insights/{id}/verdict', { params: { path: { id } }, body: { isUseful } })),
+    onSuccess: (verdict) => {
+      queryClient.setQueryData(queryKeys.insightVerdict(id), verdict);
+      void queryClient.invalidateQueries({ queryKey: queryKeys.insightPrecision });
+    },
+  });
+}
+
+export function useInsightPrecision() {
+  return useQuery({
+    queryKey: queryKeys.insightPrecision,
+    queryFn: ({ signal }) => unwrap(api.GET('/insights/precision', { signal })),
   });
 }
 

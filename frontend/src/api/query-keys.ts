@@ -5,9 +5,12 @@ export const queryKeys = {
   dashboards: ['dashboard'] as const,
   modules: ['modules'] as const,
   insights: ['insights'] as const,
-  insightList: (severity?: string) => ['insights', 'list', severity ?? 'all'] as const,
+  insightList: (severity?: string, module?: string) =>
+    ['insights', 'list', severity ?? 'all', module ?? 'all'] as const,
   topInsights: ['insights', 'top'] as const,
   insight: (id: string) => ['insights', 'one', id] as const,
+  insightVerdict: (id: string) => ['insights', 'verdict', id] as const,
+  insightPrecision: ['insights', 'precision'] as const,
   unseenInsights: ['unseen-insights'] as const,
   tasks: ['tasks'] as const,
   taskList: ['tasks', 'list'] as const,

@@ -1015,23 +1015,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/modules/{slug}/insights/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One insight with its evidence */
-        get: operations["getInsight"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/modules/{slug}/run": {
         parameters: {
             query?: never;
@@ -1043,6 +1026,75 @@ export interface paths {
         put?: never;
         /** Run a module now; idempotent while a run is under way */
         post: operations["runModule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What all modules found, newest first */
+        get: operations["listAllInsights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/insights/precision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many insights people found useful, by module and kind */
+        get: operations["getInsightPrecision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/insights/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One insight with its evidence and its history */
+        get: operations["getInsight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/insights/{id}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the asking person thinks of it */
+        get: operations["getInsightVerdict"];
+        /** Useful or not; null takes it back */
+        put: operations["giveInsightVerdict"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1513,6 +1565,10 @@ export interface components {
             ownerRole?: string;
             /** @example 2026-12-07 */
             dueDate?: string;
+        };
+        VerdictDto: {
+            /** @description null takes the verdict back */
+            isUseful: boolean | null;
         };
         QuietHoursDto: {
             /** @example 22:00 */
@@ -2252,6 +2308,18 @@ export interface components {
         InsightList: {
             items: components["schemas"]["Insight"][];
             nextCursor: string | null;
+        };
+        InsightVerdict: {
+            isUseful: boolean | null;
+        };
+        DetectorPrecisionList: {
+            items: {
+                moduleSlug: string;
+                kind: string;
+                useful: number;
+                notUseful: number;
+                precision: number;
+            }[];
         };
         ModuleList: {
             items: {
@@ -5342,12 +5410,105 @@ export interface operations {
             };
         };
     };
-    getInsight: {
+    runModule: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description TaskStarted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskStarted"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAllInsights: {
+        parameters: {
+            query?: {
+                limit?: unknown;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                severity?: "info" | "low" | "medium" | "high" | "critical";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description InsightList */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InsightList"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInsightPrecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description DetectorPrecisionList */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DetectorPrecisionList"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getInsight: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 id: string;
             };
             cookie?: never;
@@ -5374,24 +5535,59 @@ export interface operations {
             };
         };
     };
-    runModule: {
+    getInsightVerdict: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                slug: string;
+                id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description TaskStarted */
-            202: {
+            /** @description InsightVerdict */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TaskStarted"];
+                    "application/json": components["schemas"]["InsightVerdict"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    giveInsightVerdict: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerdictDto"];
+            };
+        };
+        responses: {
+            /** @description InsightVerdict */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InsightVerdict"];
                 };
             };
             /** @description Problem document (RFC 9457) */

@@ -166,6 +166,27 @@ export const insightListSchema = z
   .meta({ id: 'InsightList' });
 export type InsightList = z.infer<typeof insightListSchema>;
 
+/** What one person thinks of an insight. */
+export const insightVerdictSchema = z
+  .object({ isUseful: z.boolean().nullable() })
+  .meta({ id: 'InsightVerdict' });
+export type InsightVerdictView = z.infer<typeof insightVerdictSchema>;
+
+/** How often people found useful what a module said of one kind of event. */
+export const detectorPrecisionSchema = z.object({
+  moduleSlug: z.string(),
+  kind: z.string(),
+  useful: z.number().int(),
+  notUseful: z.number().int(),
+  precision: z.number().min(0).max(1),
+});
+export type DetectorPrecision = z.infer<typeof detectorPrecisionSchema>;
+
+export const detectorPrecisionListSchema = z
+  .object({ items: z.array(detectorPrecisionSchema) })
+  .meta({ id: 'DetectorPrecisionList' });
+export type DetectorPrecisionList = z.infer<typeof detectorPrecisionListSchema>;
+
 export const moduleListSchema = z
   .object({
     items: z.array(

@@ -1,4 +1,5 @@
 export { historyWords } from './history-words.calc.js';
+export { InsightVerdict } from './feedback/insight-verdict.entity.js';
 export { InsightChanges } from './insight-changes.js';
 export { InsightService } from './insight.service.js';
 export { InsightsApiModule, InsightsModule, InsightsWorkerModule } from './insights.module.js';

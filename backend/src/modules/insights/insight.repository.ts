@@ -92,13 +92,14 @@ export class InsightRepository {
   async list(
     tx: TenantTx,
     filter: {
-      moduleSlug: string;
+      moduleSlug?: string | undefined;
       limit: number;
       before?: string | undefined;
       severity?: Severity | undefined;
     },
   ): Promise<InsightWithSource[]> {
-    const query = this.query(tx).andWhere('insight.module_slug = :moduleSlug', filter);
+    const query = this.query(tx);
+    if (filter.moduleSlug) query.andWhere('insight.module_slug = :moduleSlug', filter);
     if (filter.severity) query.andWhere('insight.severity = :severity', filter);
     if (filter.before) {
       query.andWhere(
@@ -127,11 +128,8 @@ export class InsightRepository {
     );
   }
 
-  async find(tx: TenantTx, moduleSlug: string, id: string): Promise<InsightWithSource | null> {
-    const query = this.query(tx).andWhere('insight.module_slug = :moduleSlug and insight.id = :id', {
-      moduleSlug,
-      id,
-    });
+  async find(tx: TenantTx, id: string): Promise<InsightWithSource | null> {
+    const query = this.query(tx).andWhere('insight.id = :id', { id });
     return (await this.load(query))[0] ?? null;
   }
 

@@ -9,6 +9,12 @@ import { presentInsight } from './insight.presenter.js';
 import { InsightRepository } from './insight.repository.js';
 import { MODULES } from './installed-modules.js';
 
+interface Page {
+  limit: number;
+  cursor?: string | undefined;
+  severity?: Severity | undefined;
+}
+
 const recentDays = 35;
 const beginningOfTime = '0001-01-01';
 
@@ -34,12 +40,13 @@ export class InsightService {
     });
   }
 
-  async list(
-    context: TenantContext,
-    moduleSlug: string,
-    page: { limit: number; cursor?: string | undefined; severity?: Severity | undefined },
-  ): Promise<InsightList> {
+  async listOf(context: TenantContext, moduleSlug: string, page: Page): Promise<InsightList> {
     if (!this.modules.get(moduleSlug)) throw notFound('module');
+    return this.list(context, page, moduleSlug);
+  }
+
+  /** Of all modules, unless one is named. */
+  async list(context: TenantContext, page: Page, moduleSlug?: string): Promise<InsightList> {
     const found = await this.db.withTenant(context, (tx) =>
       this.insights.list(tx, {
         moduleSlug,
@@ -54,8 +61,8 @@ export class InsightService {
     return { items, nextCursor: found.length > page.limit ? items.at(-1)!.id : null };
   }
 
-  async get(context: TenantContext, moduleSlug: string, id: string): Promise<InsightView> {
-    const found = await this.db.withTenant(context, (tx) => this.insights.find(tx, moduleSlug, id));
+  async get(context: TenantContext, id: string): Promise<InsightView> {
+    const found = await this.db.withTenant(context, (tx) => this.insights.find(tx, id));
     if (!found) throw notFound('insight');
     return presentInsight(found.insight, found.sourceName);
   }

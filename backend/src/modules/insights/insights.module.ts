@@ -3,11 +3,14 @@ import { ConnectorsModule } from '../connectors/index.js';
 import { UsageModule } from '../usage/index.js';
 import { CommentaryWriter } from './commentary-writer.js';
 import { InsightChanges } from './insight-changes.js';
+import { VerdictRepository } from './feedback/verdict.repository.js';
+import { VerdictService } from './feedback/verdict.service.js';
 import { InsightController } from './insight.controller.js';
 import { InsightKeeper } from './insight-keeper.js';
 import { InsightRepository } from './insight.repository.js';
 import { InsightService } from './insight.service.js';
 import { installedModules, MODULES } from './installed-modules.js';
+import { ModuleController } from './module.controller.js';
 import { ModuleRunService } from './module-run.service.js';
 import { ModuleRunStarter } from './module-run.starter.js';
 import { ModuleSchedule } from './module-schedule.js';
@@ -26,7 +29,11 @@ import { RunMaterial } from './run-material.js';
 })
 export class InsightsModule {}
 
-@Module({ imports: [InsightsModule], controllers: [InsightController] })
+@Module({
+  imports: [InsightsModule],
+  controllers: [ModuleController, InsightController],
+  providers: [VerdictService, VerdictRepository],
+})
 export class InsightsApiModule {}
 
 @Module({

@@ -231,13 +231,11 @@ describe('insights', () => {
   it('belong to their tenant: to another they do not exist', async () => {
     const [{ tenant, insights }, other] = [await analysedShop(), await product().aTenant()];
     const [insight] = insights;
-    expect(
-      (await tenant.as('viewer').get(`/modules/growth-pulse/insights/${insight!.id}`)).read(
-        insightViewSchema,
-      ),
-    ).toEqual(insight);
+    expect((await tenant.as('viewer').get(`/insights/${insight!.id}`)).read(insightViewSchema)).toEqual(
+      insight,
+    );
     await probeTwoTenants(other.as('owner'), insight!.id, {
-      path: (id) => `/modules/growth-pulse/insights/${id}`,
+      path: (id) => `/insights/${id}`,
     });
     expect(await insightsOf(other)).toEqual([]);
     expect(await insightsOf(other, `?cursor=${insight!.id}`)).toEqual([]);

@@ -4,33 +4,12 @@ import { render, screen, waitFor, within } from '@testing-library/react';
 import type { AlertState } from '@ocsuite/types';
 import { answerRequests, aProblem } from '../../../test/answer-requests.js';
 import { renderPage } from '../../../test/render-page.js';
-import { aMe } from '../../../test/samples.js';
+import { aMe, anAlert } from '../../../test/samples.js';
 import type { Alert } from '../../api/types.js';
 import { applyTenantEvent } from '../../app/apply-tenant-event.js';
 import { AlertsPage } from './alerts-page.js';
 
 const ids = [1, 2].map((digit) => `70000000-0000-4000-8000-00000000000${digit}`) as [string, string];
-
-function anAlert(patch: Partial<Alert> = {}): Alert {
-  return {
-    id: ids[0],
-    insightId: '50000000-0000-4000-8000-000000000000',
-    moduleSlug: 'growth-pulse',
-    severity: 'high',
-    state: 'open',
-    headline: 'Sessions fell 41.2 % below expectation',
-    summary: 'Paid Search explains most of it.',
-    until: null,
-    telling: 'told',
-    toldAfter: null,
-    isUnread: false,
-    openedAt: '2026-11-23T08:00:00Z',
-    alarmAt: '2026-11-23T08:00:00Z',
-    updatedAt: '2026-11-23T08:00:00Z',
-    closedAt: null,
-    ...patch,
-  };
-}
 
 /** The server's side: a list by state, and actions that move an alert from one to the other. */
 function serve(alerts: Alert[], more: Record<string, object> = {}) {

@@ -1,14 +1,15 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { answerRequests, aProblem } from '../../../test/answer-requests.js';
 import { renderPage } from '../../../test/render-page.js';
-import { aDashboard, aMe, anInsight, aTask } from '../../../test/samples.js';
+import { aDashboard, aMe, anAlert, anInsight, aTask } from '../../../test/samples.js';
 import { DashboardPage } from './dashboard-page.js';
 
 const full = {
   'GET /me': aMe(),
   'GET /dashboard': aDashboard(),
   'GET /modules': { items: [] },
-  'GET /modules/growth-pulse/insights': { items: [anInsight()], nextCursor: null },
+  'GET /insights': { items: [anInsight()], nextCursor: null },
+  'GET /alerts': { items: [], nextCursor: null },
   'GET /connectors': { items: [], providers: [] },
   'GET /tasks': { items: [aTask({ status: 'succeeded', title: 'Sync Northwind web shop' })] },
 };
@@ -53,7 +54,7 @@ describe('the dashboard', () => {
   it('puts the gravest insight first and says each change with sign, word and comparison', async () => {
     answerRequests({
       ...full,
-      'GET /modules/growth-pulse/insights': {
+      'GET /insights': {
         items: [
           anInsight({
             id: '50000000-0000-4000-8000-000000000001',
@@ -76,6 +77,17 @@ describe('the dashboard', () => {
     expect(tile).toHaveTextContent('vs the 7 days before');
     expect(within(tile).getByRole('img', { name: /1 days without data/ })).toBeInTheDocument();
     expect(screen.getByText('Data to 22 Nov, settled to 19 Nov')).toBeInTheDocument();
+  });
+
+  it('lists open alerts, each leading to its insight', async () => {
+    answerRequests({ ...full, 'GET /alerts': { items: [anAlert()], nextCursor: null } });
+    renderPage(<DashboardPage />);
+    const alerts = await screen.findByRole('region', { name: 'Open alerts' });
+    expect(within(alerts).getByRole('link', { name: /High/ })).toHaveAttribute(
+      'href',
+      `/insights/${anAlert().insightId}`,
+    );
+    expect(within(alerts).getByRole('link', { name: 'All alerts' })).toHaveAttribute('href', '/alerts');
   });
 
   it('names a connector that needs a hand before any insight', async () => {

@@ -11,6 +11,7 @@ import { QueryView } from '../../ui/query-view.js';
 import { Surface } from '../../ui/surface.js';
 import { KpiGrid, KpiGridSkeleton } from './kpi-grid.js';
 import { NeedsMeNow } from './needs-me-now.js';
+import { OpenAlerts } from './open-alerts.js';
 import { PulseRun } from './pulse-run.js';
 import { RecentActivity } from './recent-activity.js';
 import { dashboardStrings } from './strings.js';
@@ -63,6 +64,7 @@ export function DashboardPage() {
           ) : (
             <div className={classes.stack}>
               <PulseRun />
+              <OpenAlerts />
               <NeedsMeNow />
               <KpiGrid dashboard={data} />
               <RecentActivity />

@@ -35,6 +35,7 @@ export function KpiGrid({ dashboard }: { dashboard: Dashboard }) {
 function KpiTile({ kpi, dashboard }: { kpi: Kpi; dashboard: Dashboard }) {
   const format = useFormat();
   const { label, unit, polarity, current, previous, changePercent, series } = kpi;
+  const settledTo = dashboard.freshness?.settledTo;
   const body = (
     <>
       <span className={classes.tileLabel}>{label}</span>
@@ -52,7 +53,13 @@ function KpiTile({ kpi, dashboard }: { kpi: Kpi; dashboard: Dashboard }) {
       <span className={classes.tileChart}>
         <Sparkline series={series} summary={summarise(kpi, dashboard.currency, format)} />
       </span>
-      {current && <span className={classes.tilePeriod}>{format.shortPeriod(current)}</span>}
+      {current && (
+        <span className={classes.tilePeriod}>
+          {[format.shortPeriod(current), settledTo && words.final(format.day(settledTo))]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+      )}
     </>
   );
   if (!dashboard.source || !current) return <div className={classes.tile}>{body}</div>;

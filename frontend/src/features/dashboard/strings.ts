@@ -7,6 +7,12 @@ export const dashboardStrings = {
   hide: 'Hide',
   lastRun: (ago: string) => `Growth Pulse last looked at your data ${ago}.`,
   neverRan: 'Growth Pulse has not looked at your data yet.',
+  alerts: {
+    title: 'Open alerts',
+    all: 'All alerts',
+    more: (count: number) => `All ${count} open alerts`,
+    since: (ago: string) => `Alarm ${ago}`,
+  },
   needs: {
     title: 'What needs me now',
     all: 'All insights',
@@ -19,6 +25,7 @@ export const dashboardStrings = {
   kpis: {
     title: 'How are we doing',
     provisional: 'Lighter: may still change',
+    final: (day: string) => `final to ${day}`,
     current: (period: string) => period,
     openRows: (label: string) => `${label}: open the rows behind it`,
   },

@@ -8,13 +8,13 @@ import classes from './growth-pulse.module.css';
 
 const words = pulseStrings.detail;
 
-/** Signed bars around one zero line; the last row is their sum. */
+/** A waterfall: each bar begins where the one before ended, and the last one is their sum. */
 export function DriverBars({ insight }: { insight: Insight }) {
   const format = useFormat();
   const { drivers, unit, currency, metric } = insight;
   const amount = (value: number) => format.signedChange(value, unit, currency);
   const total = drivers.reduce((sum, { contribution }) => sum + contribution, 0);
-  const scale = barScale(drivers);
+  const scale = waterfall(drivers);
   const isGood = (value: number) => value > 0 === (metricDefinitions[metric].polarity === 'up-is-good');
 
   return (
@@ -42,7 +42,7 @@ export function DriverBars({ insight }: { insight: Insight }) {
                     <span
                       className={classes.bar}
                       data-sense={isGood(driver.contribution) ? 'good' : 'bad'}
-                      style={scale.bar(driver.contribution)}
+                      style={scale.step(index)}
                     />
                     <span className={classes.axis} style={{ insetInlineStart: `${scale.zero}%` }} />
                   </span>
@@ -53,9 +53,13 @@ export function DriverBars({ insight }: { insight: Insight }) {
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row" colSpan={2}>
-                {words.total}
-              </th>
+              <th scope="row">{words.total}</th>
+              <td className={classes.barCell} aria-hidden>
+                <span className={classes.track}>
+                  <span className={classes.bar} data-sense="total" style={scale.sum} />
+                  <span className={classes.axis} style={{ insetInlineStart: `${scale.zero}%` }} />
+                </span>
+              </td>
               <td className={classes.amount}>{amount(total)}</td>
             </tr>
           </tfoot>
@@ -73,17 +77,19 @@ function describeDriver({ scope }: Driver): string {
   return scope.channel || scope.device ? describeScope(scope) : words.everythingElse;
 }
 
-function barScale(drivers: Driver[]) {
-  const values = drivers.map(({ contribution }) => contribution);
-  const low = Math.min(0, ...values);
-  const high = Math.max(0, ...values);
-  const span = high - low || 1;
+function waterfall(drivers: Driver[]) {
+  const levels = [0];
+  for (const { contribution } of drivers) levels.push(levels.at(-1)! + contribution);
+  const low = Math.min(...levels);
+  const span = Math.max(...levels) - low || 1;
   const at = (value: number) => ((value - low) / span) * 100;
+  const between = (a: number, b: number) => ({
+    insetInlineStart: `${Math.min(at(a), at(b))}%`,
+    width: `${Math.abs(at(a) - at(b))}%`,
+  });
   return {
     zero: at(0),
-    bar: (value: number) => ({
-      insetInlineStart: `${Math.min(at(0), at(value))}%`,
-      width: `${Math.abs(at(value) - at(0))}%`,
-    }),
+    step: (index: number) => between(levels[index]!, levels[index + 1]!),
+    sum: between(0, levels.at(-1)!),
   };
 }

@@ -4,6 +4,7 @@ import {
   CartesianGrid,
   ComposedChart,
   Line,
+  ReferenceArea,
   ReferenceLine,
   ResponsiveContainer,
   Tooltip,
@@ -21,7 +22,7 @@ const tick = { fill: 'var(--oc-muted)', fontSize: 12 };
 /** Actual days over the band of what was to be expected. Lives in its own chunk with the chart library. */
 export function ExpectedRangeChart({ insight }: { insight: Insight }) {
   const format = useFormat();
-  const { unit, currency, onset, evidence } = insight;
+  const { unit, currency, onset, period, evidence } = insight;
   const data = evidence.series.map((point) => ({
     ...point,
     band: point.lo === null || point.hi === null ? null : [point.lo, point.hi],
@@ -54,6 +55,7 @@ export function ExpectedRangeChart({ insight }: { insight: Insight }) {
             return active && point ? <PointTooltip point={point} insight={insight} /> : null;
           }}
         />
+        <ReferenceArea x1={period.from} x2={period.to} fill="var(--oc-bad)" fillOpacity={0.06} />
         <Area
           dataKey="band"
           stroke="none"

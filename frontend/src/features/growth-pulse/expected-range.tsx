@@ -30,7 +30,11 @@ export function ExpectedRange({ insight }: { insight: Insight }) {
 
   return (
     <Surface
-      title={words.chartTitle(label, format.day(insight.onset))}
+      title={
+        insight.kind === 'period-change'
+          ? words.chartTitlePlain(label)
+          : words.chartTitle(label, format.day(insight.onset))
+      }
       aside={
         <SegmentedControl
           size="xs"

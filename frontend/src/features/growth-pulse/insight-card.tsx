@@ -5,7 +5,8 @@ import { stripCitations } from '../../lib/citations.js';
 import { describeScope } from '../../lib/format.js';
 import { Delta } from '../../ui/delta.js';
 import { useFormat } from '../../ui/format-context.js';
-import { SeverityBadge, ToneBadge } from '../../ui/tone-badge.js';
+import { SeverityBadge } from '../../ui/tone-badge.js';
+import { StatusBadges } from './insight-history.js';
 import { pulseStrings } from './strings.js';
 import classes from './growth-pulse.module.css';
 
@@ -16,7 +17,7 @@ export function InsightCard({ insight }: { insight: Insight }) {
     <Link to={`/insights/${insight.id}`} className={classes.card} data-severity={insight.severity}>
       <span className={classes.cardTop}>
         <SeverityBadge severity={insight.severity} />
-        {insight.status === 'closed' && <ToneBadge tone="neutral">{pulseStrings.closed}</ToneBadge>}
+        <StatusBadges insight={insight} />
         <span>{insight.sourceName}</span>
         <span>{describeScope(insight.scope)}</span>
         <span>{format.period(insight.period)}</span>

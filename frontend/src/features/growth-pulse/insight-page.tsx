@@ -14,11 +14,13 @@ import { useFormat } from '../../ui/format-context.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { QueryView } from '../../ui/query-view.js';
 import { Surface } from '../../ui/surface.js';
-import { SeverityBadge, ToneBadge } from '../../ui/tone-badge.js';
+import { SeverityBadge } from '../../ui/tone-badge.js';
 import { confidenceWords } from './confidence-words.js';
 import { DriverBars } from './driver-bars.js';
 import { ExpectedRange } from './expected-range.js';
 import { FactsTable } from './facts-table.js';
+import { InsightHistory, InsightNotice, StatusBadges } from './insight-history.js';
+import { InsightVerdict } from './insight-verdict.js';
 import { SuggestedActions } from './suggested-actions.js';
 import { pulseStrings } from './strings.js';
 import classes from './growth-pulse.module.css';
@@ -52,7 +54,7 @@ function InsightDetail({ insight }: { insight: Insight }) {
               <IconArrowLeft size={14} aria-hidden style={{ verticalAlign: -2 }} /> {pulseStrings.back}
             </Anchor>
             <SeverityBadge severity={insight.severity} />
-            {insight.status === 'closed' && <ToneBadge tone="neutral">{pulseStrings.closed}</ToneBadge>}
+            <StatusBadges insight={insight} />
           </div>
         }
         description={`${insight.sourceName} · ${describeScope(insight.scope)} · ${format.period(insight.period)}`}
@@ -79,6 +81,7 @@ function InsightDetail({ insight }: { insight: Insight }) {
       <div className={classes.columns}>
         <div className={classes.column}>
           <Surface>
+            <InsightNotice insight={insight} />
             <p className={classes.summary}>{cited(insight.summary)}</p>
             <KeyNumbers insight={insight} />
             <p className={classes.note}>{confidenceWords(insight)}</p>
@@ -87,6 +90,7 @@ function InsightDetail({ insight }: { insight: Insight }) {
                 <IconInfoCircle size={15} aria-hidden style={{ verticalAlign: -2 }} /> {words.templateNote}
               </p>
             )}
+            <InsightVerdict insight={insight} />
           </Surface>
           <ExpectedRange insight={insight} />
           <DriverBars insight={insight} />
@@ -111,6 +115,7 @@ function InsightDetail({ insight }: { insight: Insight }) {
               </ul>
             </Surface>
           )}
+          <InsightHistory insight={insight} />
         </div>
       </div>
       <FactsTable insight={insight} onOpenFact={(fact) => setEvidence({ figure: null, facts: [fact] })} />

@@ -1,8 +1,8 @@
-import { Button, SegmentedControl, Skeleton, Stack } from '@mantine/core';
+import { Button, SegmentedControl, Select, Skeleton, Stack } from '@mantine/core';
 import { IconBulb, IconRefresh } from '@tabler/icons-react';
 import { severities, type Severity, severitySchema } from '@ocsuite/types';
 import { useSearchParams } from 'react-router';
-import { useInsightPages, useRunModule, useUnseenInsights } from '../../api/insights.js';
+import { useInsightPages, useModules, useRunModule, useUnseenInsights } from '../../api/insights.js';
 import { useTask } from '../../api/tasks.js';
 import { useMay } from '../../api/tenant.js';
 import type { Insight } from '../../api/types.js';
@@ -12,6 +12,7 @@ import { PageHeader } from '../../ui/page-header.js';
 import { QueryView } from '../../ui/query-view.js';
 import { Surface } from '../../ui/surface.js';
 import { TaskProgress } from '../../ui/task-progress.js';
+import { DetectorPrecision } from './detector-precision.js';
 import { InsightCard } from './insight-card.js';
 import { pulseStrings } from './strings.js';
 import classes from './growth-pulse.module.css';
@@ -26,7 +27,8 @@ const filters = [
 export function InsightsPage() {
   const [search, setSearch] = useSearchParams();
   const severity = severitySchema.safeParse(search.get('severity')).data;
-  const pages = useInsightPages(severity);
+  const moduleSlug = search.get('module') ?? undefined;
+  const pages = useInsightPages({ severity, moduleSlug });
   const unseen = useUnseenInsights();
 
   return (
@@ -39,9 +41,13 @@ export function InsightsPage() {
             aria-label={pulseStrings.filter}
             data={filters}
             value={severity ?? ''}
-            onChange={(value) => setSearch(value ? { severity: value } : {}, { replace: true })}
+            onChange={(value) => setSearch(asSearch(value, moduleSlug), { replace: true })}
           />
         </div>
+        <ModuleSelect
+          value={moduleSlug}
+          onChange={(slug) => setSearch(asSearch(severity, slug), { replace: true })}
+        />
         {unseen.count > 0 && (
           <Button
             size="xs"
@@ -80,7 +86,37 @@ export function InsightsPage() {
           );
         }}
       </QueryView>
+      <DetectorPrecision />
     </>
+  );
+}
+
+function asSearch(severity: string | undefined, module: string | undefined): Record<string, string> {
+  return { ...(severity && { severity }), ...(module && { module }) };
+}
+
+interface ModuleSelectProps {
+  value: string | undefined;
+  onChange: (slug: string | undefined) => void;
+}
+
+/** Only where there is a choice. */
+function ModuleSelect({ value, onChange }: ModuleSelectProps) {
+  const modules = useModules().data?.items ?? [];
+  if (modules.length < 2) return null;
+  return (
+    <Select
+      size="xs"
+      w={220}
+      aria-label={pulseStrings.module}
+      allowDeselect={false}
+      data={[
+        { value: '', label: pulseStrings.allModules },
+        ...modules.map(({ slug, title }) => ({ value: slug, label: title })),
+      ]}
+      value={value ?? ''}
+      onChange={(slug) => onChange(slug || undefined)}
+    />
   );
 }
 

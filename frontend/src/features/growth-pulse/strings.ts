@@ -1,4 +1,4 @@
-import type { Severity } from '@ocsuite/types';
+import type { InsightStatus, Severity } from '@ocsuite/types';
 
 export const pulseStrings = {
   title: 'Insights',
@@ -14,7 +14,6 @@ export const pulseStrings = {
   } satisfies Record<Severity, string>,
   more: 'Show more',
   unseen: (count: number) => (count === 1 ? '1 new insight: show it' : `${count} new insights: show them`),
-  closed: 'Closed',
   back: 'Insights',
   card: {
     against: (expected: string) => `expected ${expected}`,
@@ -25,6 +24,43 @@ export const pulseStrings = {
     filtered: 'No insight has this severity. Choose another one.',
     action: 'Run Growth Pulse',
     running: 'Growth Pulse is running',
+  },
+  module: 'Module',
+  allModules: 'All modules',
+  kindName: (kind: string) => kind.charAt(0).toUpperCase() + kind.slice(1).replaceAll('-', ' '),
+  history: {
+    title: 'What was said, and when',
+    provisional:
+      'The source may still revise some of these days. This insight is then confirmed, amended or withdrawn by itself.',
+    provisionalBadge: 'Provisional',
+    statuses: { open: 'Open', closed: 'Closed', withdrawn: 'Withdrawn' } satisfies Record<
+      InsightStatus,
+      string
+    >,
+    kinds: {
+      opened: 'First told',
+      changed: 'Severity changed',
+      amended: 'Amended',
+      confirmed: 'Confirmed',
+      closed: 'Over',
+      withdrawn: 'Withdrawn',
+      reopened: 'Back',
+    },
+  },
+  verdict: {
+    question: 'Was this useful?',
+    useful: 'Useful',
+    notUseful: 'Not useful',
+    precision: (kind: string, useful: number, total: number) =>
+      `${useful} of ${total} ${total === 1 ? 'verdict' : 'verdicts'} on this kind (${kind.replaceAll('-', ' ')}) found it useful.`,
+  },
+  precision: {
+    title: 'How often each detector was useful',
+    module: 'Module',
+    kind: 'Kind',
+    useful: 'Useful',
+    share: 'Precision',
+    of: (useful: number, total: number) => `${useful} of ${total}`,
   },
   detail: {
     tab: 'Insight',
@@ -40,6 +76,7 @@ export const pulseStrings = {
     templateNote:
       'The language model was not available when this was found, so the words come from a template. The figures are the same.',
     chartTitle: (metric: string, day: string) => `${metric} left the expected range on ${day}`,
+    chartTitlePlain: (metric: string) => `${metric}, as it was and as expected`,
     chartView: 'Show as',
     chart: 'Chart',
     table: 'Table',
@@ -56,6 +93,8 @@ export const pulseStrings = {
     everythingElse: 'Everything else',
     share: (percent: string) => `${percent} of the change`,
     total: 'Together',
+    from: 'Expected',
+    to: 'Actual',
     facts: 'The figures behind this',
     factsTable: 'The figures as a table',
     fact: 'Figure',

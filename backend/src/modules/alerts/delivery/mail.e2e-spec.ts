@@ -64,7 +64,7 @@ describe('a mail', () => {
     });
     for (const { text } of mails) {
       const id = /insights\/(\S+)/.exec(text)![1]!;
-      const answer = await tenant.as('viewer').get(`/modules/growth-pulse/insights/${id}`);
+      const answer = await tenant.as('viewer').get(`/insights/${id}`);
       const { facts } = answer.read(insightViewSchema).evidence;
       const [headline, summary, figures] = text.split('\n\n');
       const lines = facts.map(({ label, display }) => `${label}: ${display}`);

@@ -1,0 +1,120 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { Route, Routes } from 'react-router';
+import { answerRequests, aProblem } from '../../../test/answer-requests.js';
+import { renderPage } from '../../../test/render-page.js';
+import { aMe, anInsight } from '../../../test/samples.js';
+import type { Insight } from '../../api/types.js';
+import { InsightPage } from './insight-page.js';
+
+// The chart needs a size, which this environment's elements do not have.
+jest.mock('./expected-range-chart.js', () => ({ ExpectedRangeChart: () => null }));
+
+const entry = (patch: Partial<Insight['history'][number]>): Insight['history'][number] => ({
+  at: '2026-11-22T08:00:00Z',
+  kind: 'opened',
+  metric: 'sessions',
+  unit: 'count',
+  scope: {},
+  period: { from: '2026-11-17', to: '2026-11-22' },
+  actual: 7431,
+  expected: 12640,
+  severity: 'high',
+  isProvisional: false,
+  before: null,
+  text: 'First told: sessions came to 7,431.',
+  ...patch,
+});
+
+const answers = (insight = anInsight()) => ({
+  'GET /me': aMe(),
+  [`GET /insights/${insight.id}`]: insight,
+  [`GET /insights/${insight.id}/verdict`]: { isUseful: null },
+  'GET /insights/precision': { items: [] },
+});
+
+function open(insight = anInsight()) {
+  return renderPage(
+    <Routes>
+      <Route path="/insights/:insightId" element={<InsightPage />} />
+    </Routes>,
+    { path: `/insights/${insight.id}` },
+  );
+}
+
+afterEach(() => jest.restoreAllMocks());
+
+describe('the page of an insight', () => {
+  it('opens an insight of whichever module', async () => {
+    const insight = anInsight({ moduleSlug: 'funnel-health', headline: 'Conversion rate fell' });
+    answerRequests(answers(insight));
+    open(insight);
+    expect(
+      await screen.findByRole('heading', { level: 1, name: 'Conversion rate fell' }),
+    ).toBeInTheDocument();
+  });
+
+  it('says first that it was withdrawn, and shows what was said when', async () => {
+    const text = 'Withdrawn: sessions came to 12,600, not 7,431.';
+    const insight = anInsight({
+      status: 'withdrawn',
+      history: [entry({}), entry({ at: '2026-11-23T08:00:00Z', kind: 'withdrawn', before: 7431, text })],
+    });
+    answerRequests(answers(insight));
+    open(insight);
+    expect(await screen.findByRole('note')).toHaveTextContent(text);
+    const history = screen.getByRole('region', { name: 'What was said, and when' });
+    const lines = within(history).getAllByRole('listitem');
+    expect(lines.map((line) => line.textContent)).toEqual([
+      expect.stringContaining(text),
+      expect.stringContaining('First told'),
+    ]);
+  });
+
+  it('warns that provisional figures may still change', async () => {
+    const insight = anInsight({ isProvisional: true, history: [entry({ isProvisional: true })] });
+    answerRequests(answers(insight));
+    open(insight);
+    expect(await screen.findByText('Provisional')).toBeInTheDocument();
+    expect(screen.getByRole('note')).toHaveTextContent(/may still revise/);
+  });
+
+  it('takes a verdict, and shows how often this kind of insight was useful', async () => {
+    const insight = anInsight();
+    const asked = answerRequests({
+      ...answers(insight),
+      [`PUT /insights/${insight.id}/verdict`]: { isUseful: true },
+      'GET /insights/precision': {
+        items: [
+          { moduleSlug: 'growth-pulse', kind: 'level-shift', useful: 3, notUseful: 1, precision: 0.75 },
+        ],
+      },
+    });
+    const { user } = open(insight);
+    await user.click(await screen.findByRole('button', { name: 'Useful' }));
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Useful' })).toHaveAttribute('aria-pressed', 'true'),
+    );
+    expect(await screen.findByText(/3 of 4 verdicts/)).toBeInTheDocument();
+    expect(asked.some(({ method, url }) => method === 'PUT' && url.endsWith('/verdict'))).toBe(true);
+  });
+
+  it('lets the drivers add up to the change', async () => {
+    const drivers = [
+      { scope: { channel: 'Paid Search' }, contribution: -6000, share: 1.15 },
+      { scope: { channel: 'Email' }, contribution: 791, share: -0.15 },
+    ];
+    const insight = anInsight({ drivers });
+    answerRequests(answers(insight));
+    open(insight);
+    const table = await screen.findByRole('table', { name: /parts add up to −5,209/ });
+    expect(within(table).getAllByRole('row')).toHaveLength(3);
+    expect(within(table).getAllByRole('row')[2]).toHaveTextContent('Together−5,209');
+  });
+
+  it('says what went wrong when it cannot be read', async () => {
+    const insight = anInsight();
+    answerRequests({ 'GET /me': aMe(), [`GET /insights/${insight.id}`]: () => aProblem('not-found', 404) });
+    open(insight);
+    expect(await screen.findByRole('alert')).toBeInTheDocument();
+  });
+});
