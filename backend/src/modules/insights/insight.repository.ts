@@ -109,7 +109,7 @@ export class InsightRepository {
       );
     }
     return this.load(
-      query.orderBy('insight.createdAt', 'DESC').addOrderBy('insight.id', 'DESC').take(filter.limit),
+      query.orderBy('insight.createdAt', 'DESC').addOrderBy('insight.id', 'DESC').limit(filter.limit),
     );
   }
 
@@ -124,7 +124,7 @@ export class InsightRepository {
         .addOrderBy('insight.severityRank', 'DESC')
         .addOrderBy('insight.score', 'DESC')
         .addOrderBy('insight.id', 'ASC')
-        .take(limit),
+        .limit(limit),
     );
   }
 

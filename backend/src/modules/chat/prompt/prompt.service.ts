@@ -29,12 +29,14 @@ export class PromptService {
     private readonly insights: InsightService,
   ) {}
 
-  async build(scope: TenantScope, answer: Message): Promise<Prompt> {
-    const [brief, conversation] = await Promise.all([
-      this.briefs.gather(scope),
-      this.db.withTenant(scope, (tx) => this.conversation(tx, answer)),
-    ]);
-    return this.assemble(scope, brief, conversation);
+  /** What the model may know of the company, gathered now. */
+  gather(scope: TenantScope): Promise<CompanyBrief> {
+    return this.briefs.gather(scope);
+  }
+
+  async build(scope: TenantScope, brief: Promise<CompanyBrief>, answer: Message): Promise<Prompt> {
+    const conversation = await this.db.withTenant(scope, (tx) => this.conversation(tx, answer));
+    return this.assemble(scope, await brief, conversation);
   }
 
   /** The prompt that a template would lead to now. Nothing is stored and no model is asked. */
