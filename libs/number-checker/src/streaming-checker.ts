@@ -18,7 +18,7 @@ export function createStreamingChecker(
   facts: readonly CheckedFact[],
   options: CheckOptions = {},
 ): StreamingChecker {
-  const set = new FactSet(facts);
+  const set = setOf(facts);
   const splitter = new SentenceSplitter();
   let heading = nothing;
   let previous = nothing;
@@ -53,6 +53,15 @@ export function createStreamingChecker(
     push: (piece) => splitter.push(piece).flatMap(judge),
     end: () => splitter.end().flatMap(judge),
   };
+}
+
+/** What was read from facts serves every text that is judged against the same array. */
+const sets = new WeakMap<readonly CheckedFact[], FactSet>();
+
+function setOf(facts: readonly CheckedFact[]): FactSet {
+  const known = sets.get(facts) ?? new FactSet(facts);
+  sets.set(facts, known);
+  return known;
 }
 
 const nothing: Surroundings = { metrics: [], channels: [], devices: [] };

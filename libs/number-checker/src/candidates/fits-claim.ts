@@ -45,8 +45,10 @@ function fitsSegment(
 export function fitsPeriod(claim: Claim, profile: FactProfile, set: FactSet): boolean {
   const { reading, numeral } = claim;
   const { period } = profile;
-  const known = reading.periods.filter(({ members }) =>
-    members.some((one) => isLevelPeriod(one) && set.ladder.knows(one)),
+  const known = reading.periods.filter(
+    (group) =>
+      !isOfLaterFigure(claim, group) &&
+      group.members.some((one) => isLevelPeriod(one) && set.ladder.knows(one)),
   );
   if (known.length === 0) return fitsUnsaid(claim, profile, set);
   const { members, isTight } = attach(reading, numeral, known);
@@ -57,6 +59,21 @@ export function fitsPeriod(claim: Claim, profile: FactProfile, set: FactSet): bo
   if (claim.isNow) return set.ladder.isLatest(period);
   const stated = members.filter((one) => isAbsolute(one) && (claim.isReference || !isCompared(reading, one)));
   return stated.length === 0 || stated.some((one) => set.ladder.fits(one, period, main));
+}
+
+/** "80 € an order, in September it was 75 €": a comma, the period, and its own figure. */
+function isOfLaterFigure({ reading, numeral }: Claim, period: Group<PeriodMention>): boolean {
+  if (period.start < numeral.outerEnd) return false;
+  const next = reading.numerals[reading.numerals.indexOf(numeral) + 1];
+  return (
+    next !== undefined &&
+    next.range === undefined &&
+    next.start > period.end &&
+    /[,;]\s(?:(?:and|und|but|aber|while|after)\s)?(?:in|im|for|on|the|at)?\s?$/i.test(
+      reading.text.slice(numeral.outerEnd, period.start),
+    ) &&
+    !/[,;]/.test(reading.text.slice(period.end, next.start))
+  );
 }
 
 const pastWords =

@@ -47,7 +47,7 @@ export function* complements(claim: Claim, set: FactSet): Generator<Candidate> {
 const perWords = /(?<!\p{L})(?:per|each|every|apiece|pro|je|for each|for every)(?!\p{L})|\/\s?\p{L}/iu;
 /** "Each dollar of ad spend brought five dollars." */
 const moneyWords =
-  /(?<!\p{L})(?:per|each|every|pro|je|jeder)\s(?:euro|dollar|pound|franc|franken|[€$£]\s?1\b)/iu;
+  /(?<!\p{L})(?:per|each|every|pro|je|jeder)\s(?:\p{L}+-)?(?:euro|dollar|pound|franc|franken|[€$£]\s?1\b)/iu;
 const ofWords =
   /(?<!\p{L})(?:of|out of|per|in|became|become|turned|convert\w*|resulted|led to|ended|von|aller)(?!\p{L})|%/iu;
 

@@ -1,3 +1,4 @@
+import { addDays } from '../text/calendar-words.js';
 import type { FactProfile } from './fact-profile.js';
 
 /** A level of a metric, from a fact or as the quotient of two (revenue / conversions). */
@@ -59,6 +60,7 @@ export function quotientsOf(metrics: ReadonlySet<string>): { metric: string; uni
 export function levelsOf(profiles: readonly FactProfile[]): Level[] {
   const own = profiles.filter(({ role }) => role === 'level' || role === 'expected').map(levelOf);
   const byPlace = new Map<string, Level>();
+  own.push(...levelsBefore(own, profiles));
   for (const level of own) {
     const key = placeOf(level.metric, level.profile);
     if (!byPlace.has(key)) byPlace.set(key, level);
@@ -74,6 +76,36 @@ export function levelsOf(profiles: readonly FactProfile[]): Level[] {
       }),
   );
   return [...own, ...derived];
+}
+
+/** What a level was before a change that a fact holds, where no fact holds the level itself. */
+function levelsBefore(own: readonly Level[], profiles: readonly FactProfile[]): Level[] {
+  const places = new Set(own.map(({ metric, profile }) => placeOf(metric, profile)));
+  return profiles
+    .filter(({ role, reference }) => role === 'change' && reference === 'before')
+    .flatMap((change): Level[] => {
+      const level = own.find(
+        ({ profile, metric }) =>
+          profile.role === 'level' &&
+          placeOf(metric, profile) ===
+            placeOf(metric, { ...change, role: 'level', isAverage: profile.isAverage }),
+      );
+      if (!level) return [];
+      const factor = 1 + (change.direction === 'down' ? -1 : 1) * (Math.abs(change.value) / 100);
+      const { from } = level.profile.period;
+      const period = { from: addDays(from, -level.profile.days), to: addDays(from, -1) };
+      const profile = { ...level.profile, value: level.value / factor, period };
+      if (factor <= 0 || places.has(placeOf(level.metric, profile))) return [];
+      return [
+        {
+          ...level,
+          value: profile.value,
+          profile,
+          expression: `(${level.expression} / (1 + ${change.id} / 100))`,
+          factIds: [...level.factIds, change.id],
+        },
+      ];
+    });
 }
 
 function levelOf(profile: FactProfile): Level {

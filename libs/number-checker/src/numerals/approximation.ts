@@ -18,7 +18,7 @@ const wordings: [Approximation, string][] = [
   ],
   [
     'under',
-    'less than|fewer than|under|below|at most|no more than|not more than|(?<!(?:add|adds|added|adding|sum|sums|summed)\\s)up to|well under|weniger als|unter|höchstens|bis zu|maximal',
+    'less than|fewer than|under|below|at most|no more than|not more than|(?<!(?:ed|add|adds|adding|sum|sums|went|rose|grew|crept|came|goes|moves?|shot|is|was|are|were)\\s)up to|well under|weniger als|unter|höchstens|bis zu|maximal',
   ],
   ['nearly', 'nearly|almost|close to|approaching|not quite|barely|fast|knapp|beinahe|nahezu'],
   [
@@ -59,9 +59,9 @@ export function widened(reading: Reading, kind: Approximation): Reading {
     case 'just-under':
       return { value, low: value * 0.95, high: Math.min(high, value + own) };
     case 'over':
-      return { value, low: Math.max(low, value - own), high: value * 1.25 };
+      return { value, low: Math.max(low, value - own), high: value * (value < 1 ? 1.5 : 1.25) };
     case 'under':
-      return { value, low: value * 0.75, high: Math.min(high, value + own) };
+      return { value, low: value * (value < 1 ? 0.5 : 0.75), high: Math.min(high, value + own) };
   }
 }
 

@@ -86,7 +86,9 @@ function claimOf(reading: Reading, numeral: Numeral): Claim {
   const left = masked.slice(start, numeral.outerStart);
   const isReference =
     !wording.isChange &&
-    (referenceLead.test(left) || /\((?:was|before|previously|prev\.?|prior|p+)[:\s]\s?$/iu.test(left));
+    (referenceLead.test(left) ||
+      /(?<!\p{L})(?:used to|formerly|previously|früher)(?!\p{L})[^#,;]*$/iu.test(left) ||
+      /\((?:was|before|previously|prev\.?|prior|p+)[:\s]\s?$/iu.test(left));
   const arrival = wording.isChange || isReference ? undefined : arrivalOf(reading, numeral, start);
   const cited = citedAfter(text, numeral);
   return {

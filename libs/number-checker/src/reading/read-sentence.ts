@@ -1,7 +1,7 @@
 import type { FactSet } from '../facts/fact-set.js';
 import type { Numeral } from '../numerals/numeral.js';
 import { mask, overlaps, type Span } from '../text/words.js';
-import { type DirectionMention, findDirections } from '../vocabulary/direction-words.js';
+import { type DirectionMention, findDirections, findJudgements } from '../vocabulary/direction-words.js';
 import type { MetricMention } from '../vocabulary/metric-words.js';
 import { fiscalNamesIn } from '../vocabulary/fiscal-names.js';
 import { findWeekdays } from '../vocabulary/weekday-words.js';
@@ -74,7 +74,10 @@ export function readSentence(
       isBothNamed,
     ),
     periods: grouped(text, periods, () => true, periodJoin),
-    directions: findDirections(text, [...figures, ...periods, ...scopes, ...metrics]),
+    directions: [
+      ...findDirections(text, [...figures, ...periods, ...scopes, ...metrics]),
+      ...findJudgements(text, [...new Set(metrics.flatMap((one) => one.metrics))]),
+    ].toSorted((a, b) => a.start - b.start),
     surroundings,
   };
 }

@@ -160,7 +160,10 @@ function changeSign(
     const open = masked.slice(before.end, numeral.outerStart);
     const isRelative = numeral.kind === 'percent' || numeral.kind === 'points';
     const gap = isRelative ? open.replace(/\($/, '') : open;
-    const isNear = gapBefore.test(gap) && !/\b(?:from|von)\s*$/i.test(gap);
+    const isNoun = /^(?:plus|minus|rückgang|anstieg|zuwachs|wachstum|verlust|einbruch)$/i.test(
+      masked.slice(before.start, before.end),
+    );
+    const isNear = gapBefore.test(gap) && (isNoun || !/\b(?:from|von)\s*$/i.test(gap));
     const hasBy =
       /(?:^|\s)(?:by|um)\s(?:(?:a|an|the|as much as|some|another|further|only|just|einen|eine)\s)*$/i.test(
         gap,

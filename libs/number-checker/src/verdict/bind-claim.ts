@@ -1,6 +1,7 @@
 import type { Candidate } from '../candidates/candidate.js';
 import { comparisons } from '../candidates/comparisons.js';
 import { factCandidates } from '../candidates/fact-candidates.js';
+import { fitsScope } from '../candidates/fits-claim.js';
 import { fitsUnit, isWithin, onScaleOf } from '../candidates/fits-numeral.js';
 import { complements, knownQuotients, namedQuotients } from '../candidates/quotients.js';
 import { remainders, shareMoves, shares, sharesOfMove } from '../candidates/shares.js';
@@ -45,11 +46,14 @@ export function bindClaim(
   return best && bound(best);
 }
 
-/** A figure that is exactly the fact its own citation names needs no reading of the words around it. */
-function citedFact({ numeral, cited }: Claim, set: FactSet): Binding | undefined {
+/** A figure that is the fact its own citation names needs no more than that segment and direction agree. */
+function citedFact(claim: Claim, set: FactSet): Binding | undefined {
+  const { numeral, cited, wording } = claim;
   for (const id of cited) {
     const profile = set.get(id);
     if (!profile || !fitsUnit(numeral, profile.unit, profile.currency)) continue;
+    if (wording.direction && profile.direction && wording.direction !== profile.direction) continue;
+    if (!fitsScope(claim, profile, set)) continue;
     if (isWithin(numeral, onScaleOf(numeral, profile.value, profile.unit))) return { factIds: [id], profile };
   }
   return undefined;

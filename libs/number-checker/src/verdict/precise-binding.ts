@@ -15,7 +15,7 @@ const mostAccidents = 0.01;
 const spread = 5;
 
 const compared =
-  /(?<!\p{L})(?:compar\w*|vs\.?|versus|against|than|gap|difference|additional|extra|chang\w*|improv\w*|worse\w*|better|gegenüber|Unterschied)(?!\p{L})/iu;
+  /(?<!\p{L})(?:compar\w*|vs\.?|versus|against|than|gap|difference|additional|extra|chang\w*|improv\w*|worse\w*|better|explain\w*|account\w*|due to|because|responsible|driv\w*|gegenüber|Unterschied)(?!\p{L})/iu;
 const averaged =
   /(?<!\p{L})(?:averag\w*|mean|per|each|every|daily|weekly|monthly|a (?:day|week|month)|pro|je|täglich|Schnitt|durchschnitt\w*)(?!\p{L})/iu;
 const remaining =

@@ -9,9 +9,9 @@ export interface DirectionMention extends Span {
 }
 
 const upMoves =
-  'r(?:ose|ises?|isen|ising)|increas(?:ed|es|e|ing)|gr(?:ew|ows?|own|owth|owing)|up|climb(?:ed|s|ing)?|gain(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:ed|es|e|ing)|soar(?:ed|s|ing)?|spik(?:ed|es|e|ing)|add(?:ed|s|ing)|recover(?:ed|s|ing|y)?|rebound(?:ed|s|ing)?|expand(?:ed|s|ing)?|uplift|upswing|upturn|lift(?:ed)?|advanc(?:ed|es|e)|accelerat(?:ed|es|e)|rall(?:ied|y)|picked up|doubl(?:ed|ing)|tripl(?:ed|ing)|gewachsen|wuchs|wächst|stieg(?:en)?|gestiegen|steigt|Anstieg|Zuwachs|Wachstum|legten? zu|zugelegt|zugenommen|boost(?:ed)?';
+  'r(?:ose|ises?|isen|ising)|increas(?:ed|es|e|ing)|gr(?:ew|ows?|own|owth|owing)|up|climb(?:ed|s|ing)?|gain(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:ed|es|e|ing)|soar(?:ed|s|ing)?|spik(?:ed|es|e|ing)|add(?:ed|s|ing)|recover(?:ed|s|ing|y)?|rebound(?:ed|s|ing)?|expand(?:ed|s|ing)?|uplift|upswing|upturn|lift(?:ed)?|advanc(?:ed|es|e)|accelerat(?:ed|es|e)|rall(?:ied|y)|picked up|doubl(?:ed|ing)|tripl(?:ed|ing)|gewachsen|wuchs|wächst|stieg(?:en)?|gestiegen|steigt|Anstieg|Zuwachs|Wachstum|Plus(?= von)|legten? zu|zugelegt|zugenommen|boost(?:ed)?';
 const downMoves =
-  'f(?:ell|alls?|allen|alling)|drop(?:ped|s|ping)?|declin(?:ed|es|e|ing)|decreas(?:ed|es|e|ing)|down|lost|los(?:es|e|ing|s|ses)|shr(?:ank|unk|inks?|inking)|slip(?:ped|s|ping)?|sl(?:id|ides?|iding)|plung(?:ed|es|e|ing)|plummet(?:ed|s|ing)?|tumbl(?:ed|es|e|ing)|s(?:ank|unk|inks?|inking)|dip(?:ped|s|ping)?|contract(?:ed|s|ion)|cut|halv(?:ed|ing)|reduc(?:ed|es|e|tion|ing)|weaken(?:ed|s)?|div(?:ed|es|e)|crash(?:ed|es)?|collaps(?:ed|es|e)|eas(?:ed|es)|soften(?:ed|s)?|shed|(?:g(?:ave|iv(?:es?|ing|en))) (?:back|up)|downturn|fiel(?:en)?|gesunken|gefallen|sinkt|fällt|zurückgegangen|ging(?:en)? zurück|ging(?:en)?(?=\\s.{0,40}\\szurück)|Rückgang|Einbruch|brach(?:en)? ein|verlor(?:en)?|Verlust|erod(?:ed|es)|slump(?:ed|s)?|retreat(?:ed|s)?|wip(?:ed|ing)|setback|gone|vanished|disappeared|evaporated|missing';
+  'f(?:ell|alls?|allen|alling)|drop(?:ped|s|ping)?|declin(?:ed|es|e|ing)|decreas(?:ed|es|e|ing)|down|lost|los(?:es|e|ing|s|ses)|shr(?:ank|unk|inks?|inking)|slip(?:ped|s|ping)?|sl(?:id|ides?|iding)|plung(?:ed|es|e|ing)|plummet(?:ed|s|ing)?|tumbl(?:ed|es|e|ing)|s(?:ank|unk|inks?|inking)|dip(?:ped|s|ping)?|contract(?:ed|s|ion)|cut|halv(?:ed|ing)|reduc(?:ed|es|e|tion|ing)|weaken(?:ed|s)?|div(?:ed|es|e)|crash(?:ed|es)?|collaps(?:ed|es|e)|eas(?:ed|es)|soften(?:ed|s)?|shed|(?:g(?:ave|iv(?:es?|ing|en))) (?:back|up)|downturn|fiel(?:en)?|gesunken|gefallen|sinkt|fällt|zurückgegangen|ging(?:en)? zurück|ging(?:en)?(?=\\s.{0,40}\\szurück)|Rückgang|Einbruch|brach(?:en)? ein|verlor(?:en)?|Verlust|Minus(?= von)|erod(?:ed|es)|slump(?:ed|s)?|retreat(?:ed|s)?|wip(?:ed|ing)|setback|gone|vanished|disappeared|evaporated|missing';
 const upSides =
   'more|outnumber(?:ed|s)?|higher|above|over|ahead|exceed(?:ed|s|ing)?|beat(?:s|ing|en)?|outperform(?:ed|s|ing)?|larger|greater|bigger|surpass(?:ed|es)?|topp?ed|surplus|stronger|höher|mehr|über|oberhalb|outsold|excess|upwards?|outpaced?';
 const downSides =
@@ -25,7 +25,31 @@ const rules: [Direction, boolean, RegExp][] = [
 ];
 /** Words that only look like a direction. */
 const idioms =
-  /(?<!\p{L})(?:über (?:den|das|die|dem)(?!\s\d)|made up|makes? up|making up|make up|makes? up|up to|sums? up|add(?:s|ed)? up|broken? down|break(?:s|ing)? down|follow(?:ed)? up|set up|look(?:s|ed)? up|ended up|in short|short(?:-| )term|over the(?=\s(?:last|past|next|course|weeks?|months?|period|two|three|four|weekend|same|year|quarter|days))|over (?:this|that|last|these|two|both)|under review|under way|in addition|moreover|more or less|what is more|once more|at least|more recent|no more|up from there|came up|backed up|close[ds]? down|cut-off|double counting|for the period under|worth less|back up|far below average|growth (?:lead|team|pulse|manager|head)|loss[- ]making|lead[s]? up|drop-off|gains? attention|more than half|less than half|more detail|know more|one more|any more|find(?:ing)? more|over time|rise to the|under control|on top of|top-up|half-off|kicked off|paid off|sign(?:ed)? off|off the|based off)(?!\p{L})/giu;
+  /(?<!\p{L})(?:über (?:den|das|die)(?!\s\d)|(?<!%\s|prozent\s|punkte\s|€\s)über dem(?!\s\d)|made up|makes? up|making up|make up|makes? up|(?<!(?:ed|went|rose|grew|crept|came|goes|moves?|shot|is|was|are|were)\s)up to|sums? up|add(?:s|ed)? up|broken? down|break(?:s|ing)? down|follow(?:ed)? up|set up|look(?:s|ed)? up|ended up|in short|short(?:-| )term|over the(?=\s(?:last|past|next|course|weeks?|months?|period|two|three|four|weekend|same|year|quarter|days))|over (?:this|that|last|these|two|both)|under review|under way|in addition|moreover|more or less|what is more|once more|at least|more recent|no more|up from there|came up|backed up|close[ds]? down|cut-off|double counting|for the period under|worth less|back up|far below average|growth (?:lead|team|pulse|manager|head)|loss[- ]making|lead[s]? up|drop-off|gains? attention|more than half|less than half|more detail|know more|one more|any more|find(?:ing)? more|over time|rise to the|under control|on top of|top-up|half-off|kicked off|paid off|sign(?:ed)? off|off the|based off)(?!\p{L})/giu;
+
+const better = whole('improv(?:ed|es|e|ing|ement)|better|verbesser(?:te|ten|t)|besser');
+const worse = whole(
+  'worsen(?:ed|s|ing)?|worse|deteriorat(?:ed|es|e|ing|ion)|verschlechter(?:te|ten|t)|schlechter',
+);
+/** What is good when it falls. */
+const costly =
+  /bounce|churn|abandon|refund|return_rate|returns|unsubscrib|cancel|complain|incident|ticket|error|crash(?!_free)|cost|(?:^|_)(?:cac|cpa|cpc|cpm)(?:_|$)|response_time|load_time|resolution_time|delivery_time|latency|spend|burn/;
+
+/** "improved" is up for revenue and down for a bounce rate; it says nothing where both are named. */
+export function findJudgements(text: string, metrics: readonly string[]): DirectionMention[] {
+  const known = metrics.filter((metric) => !metric.startsWith('~'));
+  const isCostly = known.map((metric) => costly.test(metric));
+  if (known.length === 0 || new Set(isCostly).size > 1) return [];
+  const found = (pattern: RegExp, direction: Direction): DirectionMention[] =>
+    [...text.matchAll(pattern)].map((match) => ({
+      start: match.index,
+      end: match.index + match[0].length,
+      direction,
+      isMovement: !/^(?:better|worse|besser|schlechter)$/i.test(match[0]),
+    }));
+  const [up, down]: Direction[] = isCostly[0] ? ['down', 'up'] : ['up', 'down'];
+  return [...found(better, up!), ...found(worse, down!)];
+}
 
 function whole(words: string): RegExp {
   return new RegExp(`(?<![\\p{L}-])(?:${words})(?![\\p{L}])`, 'giu');

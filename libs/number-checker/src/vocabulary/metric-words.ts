@@ -58,6 +58,13 @@ export class MetricWords {
     }
     for (const { metric, names } of own)
       for (const name of names) for (const word of headsOf(name)) this.add(word, metric, false);
+    // "Conversion" may be the rate as well as one of what it counts.
+    for (const { metric, names } of own)
+      for (const name of names) {
+        const known = this.byWord.get(name.replace(/ rate$/, ''));
+        if (name.endsWith(' rate') && known && !known.metrics.includes(metric))
+          known.metrics = [...known.metrics, metric];
+      }
     this.pattern = patternOf(
       [...this.byWord.keys()]
         .toSorted((a, b) => b.length - a.length)
@@ -72,9 +79,20 @@ export class MetricWords {
 
   find(text: string): MetricMention[] {
     const found = [...text.matchAll(this.pattern)].flatMap((match) => {
-      const known = this.byWord.get(plain(match[0]));
+      const word = plain(match[0]);
+      const known = this.byWord.get(word);
+      // "an order" is what it brings on average, and an order.
+      const noun = this.byWord.get(word.replace(/^(?:per|an?|each|every|pro|je) /, ''));
       return known
-        ? [{ start: match.index, end: match.index + match[0].length, ...known, word: plain(match[0]) }]
+        ? [
+            {
+              start: match.index,
+              end: match.index + match[0].length,
+              metrics: [...new Set([...known.metrics, ...(noun?.metrics ?? [])])],
+              isOwnName: known.isOwnName,
+              word,
+            },
+          ]
         : [];
     });
     const isSubjectNamed = found.some(

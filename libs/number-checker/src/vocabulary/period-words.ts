@@ -140,7 +140,7 @@ const rules: Rule[] = [
     ({ m, y, part }, text) => monthMention(m!, Number(y ?? 0), part !== undefined, text),
   ],
   [
-    /\b(?:the\s)?(?:same\s(?:week|month|period|days?|quarter|time)|(?:week|month|period|level)?\s?(?:one|a)\syear)\s(?:of\s)?(?:last\syear|a\syear\s(?:ago|earlier|before)|the\s(?:previous|prior)\syear|earlier|ago|before)\b|\b(?:y-?o-?y|year[\s-](?:on|over)[\s-]year|last year's|vs\.? last year|prior-year|im vorjahr|vorjahres\w*|last year)\b/gi,
+    /\b(?:the\s)?(?:same\s(?:week|month|period|days?|quarter|time)|(?:week|month|period|level)?\s?(?:one|a)\syear)\s(?:of\s)?(?:last\syear|a\syear\s(?:ago|earlier|before)|the\s(?:previous|prior)\syear|earlier|ago|before)\b|\b(?:y-?o-?y|year[\s-](?:on|over)[\s-]year|last year's|vs\.? last year|prior-year|(?:im |dem |zum |den )?vorjahr\w*|last year)\b/gi,
     (_, text) => ({ kind: 'year-before', isRelation: /\bon\b|\bover\b|y-?o-?y|^vs/i.test(text) }),
   ],
   [

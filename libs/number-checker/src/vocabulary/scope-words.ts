@@ -45,7 +45,7 @@ const exactNames = wellKnown.map(([dimension, value, words]) => ({
 /** Words of everyday language: a segment only where they look like one. */
 const ambiguous = new Set(['direct', 'direkt', 'display', 'social', 'video', 'organic', 'paid']);
 const totalPattern =
-  /(?<!\p{L})(?:all channels(?: and devices)?|all devices|every channel|across (?:all |the )?(?:channels|devices|board)|site-?wide|overall|company-wide|(?:the|our|its)?\s?(?:grand )?totals?(?= (?:of|sessions|visits|revenue|conversions|users|orders|traffic|sales)|:| \||$)|(?<!in )total|alle Kanäle|insgesamt|gesamt|the (?:whole|entire) (?:site|business|shop|company|store))(?!\p{L})/giu;
+  /(?<!\p{L})(?:all channels(?: and devices)?|all devices|every channel|across (?:all |the )?(?:channels|devices|board)|site-?wide|overall(?!\s(?:increase|decrease|drop|decline|rise|growth|gain|fall|change|loss|uplift))|company-wide|(?:the|our|its)?\s?(?:grand )?totals?(?= (?:of|sessions|visits|revenue|conversions|users|orders|traffic|sales)|:| \||$)|(?<!in )total|alle Kanäle|insgesamt|gesamt|the (?:whole|entire) (?:site|business|shop|company|store))(?!\p{L})/giu;
 
 const patternOf = remembered((words) => new RegExp(`(?<!\\p{L})(?:${words})(?:['’]s)?(?!\\p{L})`, 'giu'));
 
@@ -162,7 +162,7 @@ export function scopeName(name: string, dimension: ScopeDimension): string {
 
 function wordsOf(name: string): string {
   const words = escaped(name).replace(/[\s_-]+/g, '[\\s_-]');
-  return /[\p{L}]$/u.test(name) && !/s$/i.test(name) ? `${words}s?` : words;
+  return /[\p{L}]$/u.test(name) && !/s$/i.test(name) ? `${words}(?:e?[ns])?` : words;
 }
 
 function escaped(text: string): string {
