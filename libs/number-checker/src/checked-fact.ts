@@ -1,5 +1,17 @@
-import { periodSchema, scopeSchema } from '@ocsuite/types';
+import type { Scope } from '@ocsuite/types';
 import { z } from 'zod';
+
+/** A day, or a time on it. */
+const daySchema = z
+  .union([z.iso.date(), z.iso.datetime({ offset: true, local: true })], {
+    error: 'expected a date such as 2026-11-22 or a date-time such as 2026-11-22T00:00:00Z',
+  })
+  .transform((text) => text.slice(0, 10));
+/** Other sources write null for what is not limited. */
+const nameSchema = z
+  .string()
+  .nullish()
+  .transform((name) => name ?? undefined);
 
 /**
  * What the checker needs of a fact. The product's `Fact` is one; `metric` and `unit` are open so that a figure of another
@@ -13,8 +25,11 @@ export const checkedFactSchema = z.looseObject({
   unit: z.string(),
   currency: z.string().optional(),
   display: z.string().optional(),
-  period: periodSchema,
-  scope: scopeSchema.default({}),
+  period: z.object({ from: daySchema, to: daySchema }),
+  scope: z
+    .object({ channel: nameSchema, device: nameSchema })
+    .nullish()
+    .transform((scope): Scope => scope ?? {}),
 });
 export type CheckedFact = Pick<
   z.infer<typeof checkedFactSchema>,

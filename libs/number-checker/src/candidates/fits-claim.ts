@@ -5,6 +5,7 @@ import type { Level } from '../facts/level.js';
 import { attach, isCompared } from '../reading/attachment.js';
 import { type Claim, metricsSaid, type Slot } from '../reading/claim.js';
 import type { Group } from '../reading/groups.js';
+import { rememberedFor } from '../text/remembered.js';
 import type { PeriodMention } from '../vocabulary/period-words.js';
 import type { ScopeMention } from '../vocabulary/scope-words.js';
 import { isWithin } from './fits-numeral.js';
@@ -43,22 +44,39 @@ function fitsSegment(
 
 /** Does a level's period fit? A period that is only compared with says nothing of the figures beside the comparison. */
 export function fitsPeriod(claim: Claim, profile: FactProfile, set: FactSet): boolean {
-  const { reading, numeral } = claim;
   const { period } = profile;
+  const said = periodsSaid(claim, () => readPeriods(claim, set));
+  if (!said) return fitsUnsaid(claim, profile, set);
+  const { members, isTight, main, stated } = said;
+  // A goal is for longer than the period that is measured by it.
+  if (profile.role === 'expected' && claim.wording.isExpected && profile.days > 27) return true;
+  if (isTight) return members.some((one) => set.ladder.fits(one, period, main));
+  if (claim.isNow) return set.ladder.isLatest(period);
+  return stated.length === 0 || stated.some((one) => set.ladder.fits(one, period, main));
+}
+
+interface SaidPeriods {
+  members: PeriodMention[];
+  isTight: boolean;
+  main: PeriodMention | undefined;
+  /** Those that the figure is not merely compared with. */
+  stated: PeriodMention[];
+}
+
+const periodsSaid = rememberedFor<Claim, SaidPeriods | undefined>();
+
+function readPeriods(claim: Claim, set: FactSet): SaidPeriods | undefined {
+  const { reading, numeral } = claim;
   const known = reading.periods.filter(
     (group) =>
       !isOfLaterFigure(claim, group) &&
       group.members.some((one) => isLevelPeriod(one) && set.ladder.knows(one)),
   );
-  if (known.length === 0) return fitsUnsaid(claim, profile, set);
+  if (known.length === 0) return undefined;
   const { members, isTight } = attach(reading, numeral, known);
-  const main = mainPeriod(claim, set);
-  // A goal is for longer than the period that is measured by it.
-  if (profile.role === 'expected' && claim.wording.isExpected && profile.days > 27) return true;
-  if (isTight) return members.some((one) => set.ladder.fits(one, period, main));
-  if (claim.isNow) return set.ladder.isLatest(period);
-  const stated = members.filter((one) => isAbsolute(one) && (claim.isReference || !isCompared(reading, one)));
-  return stated.length === 0 || stated.some((one) => set.ladder.fits(one, period, main));
+  const isStated = (one: PeriodMention): boolean =>
+    isAbsolute(one) && (claim.isReference || !isCompared(reading, one));
+  return { members, isTight, main: mainPeriod(claim, set), stated: members.filter(isStated) };
 }
 
 /** "80 € an order, in September it was 75 €": a comma, the period, and its own figure. */

@@ -17,7 +17,7 @@ export class FactSet {
   readonly metricWords: MetricWords;
   readonly scopeWords: ScopeWords;
   readonly ladder: PeriodLadder;
-  /** Segments such as `Catalogue 24`: their digits are no figures. */
+  /** Segments such as `Catalogue 24` and citations such as `[rev-10]`: their digits are no figures. */
   readonly digitNames?: RegExp;
   /** Seconds of the unit that times are measured in. */
   readonly timeUnit?: number;
@@ -35,8 +35,11 @@ export class FactSet {
     this.metricWords = new MetricWords(this.namedMetrics(facts, baseUnits));
     this.scopeWords = new ScopeWords(facts.map(({ scope }) => scope));
     this.ladder = new PeriodLadder(this.profiles);
-    const withDigits = scopeNamesOf(facts).filter((name) => /\d/.test(name));
-    if (withDigits.length > 0) this.digitNames = new RegExp(withDigits.map(escaped).join('|'), 'giu');
+    const withDigits = [
+      ...scopeNamesOf(facts).map(escaped),
+      ...facts.map(({ id }) => `\\[\\s?${escaped(id)}(?:[\\s,;][^\\]\\n]*)?\\]`),
+    ].filter((name) => /\d/.test(name));
+    if (withDigits.length > 0) this.digitNames = new RegExp(withDigits.join('|'), 'giu');
     this.periodNames = new Map(
       facts.flatMap(({ label, period }) => fiscalNamesIn(label).map(({ name }) => [name, period] as const)),
     );

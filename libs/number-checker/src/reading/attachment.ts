@@ -1,4 +1,5 @@
 import type { Numeral } from '../numerals/numeral.js';
+import { rememberedFor } from '../text/remembered.js';
 import type { Span } from '../text/words.js';
 import { alignedMember } from './aligned-lists.js';
 import type { Group } from './groups.js';
@@ -31,6 +32,19 @@ const adjacent =
   /^[\s*_-]?(?:(?:of|in|the|all|our|its|total|more|fewer|less|additional|extra|new|lost|daily|weekly|monthly|online|website|web|site|expected|usual|paid|worth|or|a|s+|s+'s|p+|overall|further|actual|tracked|recorded|billed|net|gross|percentage|points?|every|unique|for|active|paying|open|closed|happy|different|separate|individual)\s)*$/i;
 
 export function attach<T extends Span>(
+  reading: Reading,
+  numeral: Numeral,
+  groups: readonly Group<T>[],
+): Attachment<T> {
+  const kept = attached(groups, () => new Map());
+  const known = (kept.get(numeral) as Attachment<T> | undefined) ?? attachmentOf(reading, numeral, groups);
+  kept.set(numeral, known);
+  return known;
+}
+
+const attached = rememberedFor<object, Map<Numeral, Attachment<unknown>>>();
+
+function attachmentOf<T extends Span>(
   reading: Reading,
   numeral: Numeral,
   groups: readonly Group<T>[],

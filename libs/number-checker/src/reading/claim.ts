@@ -3,6 +3,7 @@ import type { FactUnit } from '../facts/fact-unit.js';
 import type { Numeral } from '../numerals/numeral.js';
 import type { Direction } from '../vocabulary/direction-words.js';
 import type { MetricMention } from '../vocabulary/metric-words.js';
+import { rememberedFor } from '../text/remembered.js';
 import { attach, clauseAround, countedNoun } from './attachment.js';
 import type { Group } from './groups.js';
 import type { Reading } from './read-sentence.js';
@@ -107,7 +108,17 @@ function claimOf(reading: Reading, numeral: Numeral): Claim {
 }
 
 /** Metrics that the sentence says of a figure in that slot; undefined where it names none that could be meant. */
-export function metricsSaid(
+export function metricsSaid(claim: Claim, slot: Slot, set: FactSet): readonly string[] | undefined {
+  return said[slot](claim, () => readMetrics(claim, slot, set));
+}
+
+const said = {
+  level: rememberedFor<Claim, readonly string[] | undefined>(),
+  change: rememberedFor<Claim, readonly string[] | undefined>(),
+  part: rememberedFor<Claim, readonly string[] | undefined>(),
+};
+
+function readMetrics(
   { numeral, reading, isCell, isLoose }: Claim,
   slot: Slot,
   set: FactSet,

@@ -12,3 +12,13 @@ export function remembered<T>(build: (key: string) => T): (key: string) => T {
     return built;
   };
 }
+
+/** The same for what belongs to an object, as long as that lives. */
+export function rememberedFor<K extends object, T>(): (key: K, build: () => T) => T {
+  const kept = new WeakMap<K, { value: T }>();
+  return (key, build) => {
+    const known = kept.get(key) ?? { value: build() };
+    kept.set(key, known);
+    return known.value;
+  };
+}

@@ -21,7 +21,9 @@ export function judgeSentence(
     timeUnit: set.timeUnit,
     names: set.digitNames,
   });
-  const skipped = notClaims.map(({ start, end }) => notAClaim(text, start, end));
+  const skipped = notClaims
+    .map(({ start, end }) => notAClaim(text, start, start + text.slice(start, end).trimEnd().length))
+    .filter((one) => !isCitation(one));
   if (numerals.length === 0) return skipped;
   const claims = claimsOf(readSentence(text, numerals, set, surroundings)).map(adapt);
   const contradicted = contradictedByWords(claims);
@@ -118,6 +120,11 @@ function isCountOfThings(claim: Claim, set: FactSet): boolean {
   )
     return false;
   return /^(?:\s\p{L}|[.,;:)!?]|\s?$)/u.test(right) && !/^\s(?:thousand|million|percent)/i.test(right);
+}
+
+/** `[f12]` names a fact; it is no numeral. */
+function isCitation({ text }: Verdict): boolean {
+  return /^(?:\[.*\]|\((?:facts?\s)?[fi]\d.*\))$/is.test(text) || !/\d|\p{L}{3}/u.test(text);
 }
 
 function verdictOf({ text, start, end, value }: Numeral, binding: Binding | undefined): Verdict {
