@@ -14,8 +14,8 @@ export interface Walk {
 }
 
 export const totalStrictness: Strictness = { day: 3.3, run: 3.2 };
-export const segmentStrictness: Strictness = { day: 3.8, run: 3.6 };
-export const combinationStrictness: Strictness = { day: 4.2, run: 4 };
+export const segmentStrictness: Strictness = { day: 3.7, run: 3.4 };
+export const combinationStrictness: Strictness = { day: 4.1, run: 3.8 };
 
 /** After four weeks a new level is the normal one. */
 const adoptionDays = 28;

@@ -37,7 +37,7 @@ const onsetSlack = 3;
 /** What lasted this long is missed when it ends: what was learned meanwhile then looks out of the ordinary. */
 const lastingDays = 5;
 /** In standard errors: a day like this needs no other to be an event. */
-const graveDeviation = 5;
+const graveDeviation = 4.5;
 /** In standard errors: nobody would call this the way back. */
 const beyondDeviation = 2.5;
 
@@ -102,7 +102,7 @@ function isSameEvent(anchor: Candidate, other: Candidate): boolean {
   if (isSimultaneous(anchor, other)) return true;
   const isSameDirection = anchor.incident.direction === other.incident.direction;
   if (areNeighbours(anchor, other)) return !isSameDirection && areTwoChannels(anchor, other);
-  return isSameDirection && couldBeOneScope(anchor, other) && isWithin(anchor, other);
+  return isSameDirection && isWithin(anchor, other);
 }
 
 /** What begins after a normal day is an event of its own. */
@@ -124,22 +124,27 @@ function areNeighbours(a: Candidate, b: Candidate): boolean {
   return Math.abs(a.incident.onset - b.incident.onset) <= onsetSlack;
 }
 
-/** One that begins while the other lasts and is no graver. */
+/** One that begins in the other's place while it lasts and is no graver. */
 function isWithin(anchor: Candidate, other: Candidate): boolean {
   const end = endAsOf(anchor.incident, other.incident.detected);
   const { onset } = other.incident;
-  return onset > anchor.incident.onset && onset <= end + 1 && !isGraver(anchor, other);
+  return (
+    onset > anchor.incident.onset &&
+    onset <= end + 1 &&
+    liesIn(other, anchor) &&
+    !isGraver(anchor, other)
+  );
 }
 
 /** The way back to normal is no event of its own, unless it goes far beyond. */
 function isRebound(anchor: Candidate, other: Candidate): boolean {
   if (anchor.incident.direction === other.incident.direction) return false;
-  if (!areRelated(anchor.series.metric, other.series.metric) || !couldBeOneScope(anchor, other)) return false;
-  const end = endAsOf(anchor.incident, other.incident.detected);
-  const { onset } = other.incident;
-  const isNext =
-    end - anchor.incident.onset + 1 >= lastingDays && onset >= end - 1 && onset <= end + onsetSlack;
-  return isNext && !goesBeyond(anchor, other.incident.detected);
+  if (!areRelated(anchor.series.metric, other.series.metric) || !liesIn(other, anchor)) return false;
+  const { onset, detected, firstDeviation } = other.incident;
+  const end = endAsOf(anchor.incident, detected);
+  const isNext = end - anchor.incident.onset + 1 >= lastingDays && onset >= end - 1 && onset <= end + onsetSlack;
+  if (!isNext || goesBeyond(anchor, detected)) return false;
+  return anchor.series === other.series || firstDeviation <= Math.max(graveDeviation, anchor.incident.firstDeviation);
 }
 
 /** On that day the series was as far on the other side of what had been normal before the incident. */
@@ -172,10 +177,12 @@ function areRelated(a: Metric, b: Metric): boolean {
   return families.some((family) => family.includes(a) && family.includes(b));
 }
 
-/** A channel and a device are two views of one thing; two channels are not. */
-function couldBeOneScope({ series: { scope: a } }: Candidate, { series: { scope: b } }: Candidate): boolean {
-  if (a.channel !== undefined && b.channel !== undefined && a.channel !== b.channel) return false;
-  return a.device === undefined || b.device === undefined || a.device === b.device;
+/** A part may be explained by the whole, never the whole by a part; a channel and a device are two views of one thing. */
+function liesIn({ series: { scope: part } }: Candidate, { series: { scope: whole } }: Candidate): boolean {
+  if (dimensionOf(part) === null) return dimensionOf(whole) === null;
+  const isMatch = (a: string | undefined, b: string | undefined): boolean =>
+    a === undefined || b === undefined || a === b;
+  return isMatch(part.channel, whole.channel) && isMatch(part.device, whole.device);
 }
 
 /** A rate that falls because more came who did not buy: the visits are the event, not the rate. And the reverse. */
