@@ -2185,6 +2185,11 @@ export interface components {
             severity: "info" | "low" | "medium" | "high" | "critical";
             score: number;
             confidence: number;
+            novelty?: number;
+            moneyAtStake?: {
+                amount: number;
+                currency: string;
+            };
             /** @enum {string} */
             status: "open" | "closed" | "withdrawn";
             drivers: {

@@ -85,6 +85,10 @@ export const findingSchema = z.object({
   severity: severitySchema,
   score: z.number().min(0).max(1),
   confidence: z.number().min(0).max(1),
+  /** 1 for what has not been seen lately; less the more often the same happened before. Part of the score. */
+  novelty: z.number().min(0).max(1).optional(),
+  /** Revenue of the same place on the same days, actual minus expected; absent where revenue is not known. */
+  moneyAtStake: z.object({ amount: z.number(), currency: z.string() }).optional(),
   status: z.enum(['open', 'closed']),
   drivers: z.array(driverSchema),
   evidence: evidenceSchema,

@@ -13,9 +13,9 @@ export interface Walk {
   expectations: readonly (Expectation | null)[];
 }
 
-export const totalStrictness: Strictness = { day: 3.3, run: 3.2 };
-export const segmentStrictness: Strictness = { day: 3.7, run: 3.4 };
-export const combinationStrictness: Strictness = { day: 4.1, run: 3.8 };
+export const totalStrictness: Strictness = { day: 3.4, run: 3.3 };
+export const segmentStrictness: Strictness = { day: 3.8, run: 3.6 };
+export const combinationStrictness: Strictness = { day: 4.2, run: 4 };
 
 /** After four weeks a new level is the normal one. */
 const adoptionDays = 28;
@@ -23,6 +23,9 @@ const walkDays = 140;
 const walkPace = 28;
 const learningPace = 7;
 const onsetReach = 14;
+const restlessDays = 84;
+const restlessStep = 0.05;
+const mostRestless = 4;
 
 /** The day from which a series is walked: anchored to the calendar, so that looks of the same weeks start alike. */
 export function walkStart(length: number, from: number): number {
@@ -110,8 +113,15 @@ export class SeriesWalker implements Walk {
   private lookForOnset(index: number): void {
     const deviation = this.deviations[index] ?? null;
     if (deviation === null) return;
-    const direction = this.run.add(deviation, this.slowDeviation(index) ?? deviation, this.baselines[index]!);
+    const inRun = this.slowDeviation(index) ?? deviation;
+    const direction = this.run.add(deviation, inRun, this.baselines[index]!, this.restlessness(index));
     if (direction) this.open(index, direction);
+  }
+
+  /** A series that has leapt again and again lately must leap further to be news. */
+  private restlessness(index: number): number {
+    const lately = this.incidents.filter(({ onset }) => onset >= index - restlessDays).length;
+    return 1 + restlessStep * Math.min(mostRestless, lately);
   }
 
   /** Judged from what was known at the start of the week: a slow change must not hide by bending the level itself. */

@@ -27,15 +27,29 @@ export function explainChange(
   figures: PeriodFigures,
   estimate: SegmentEstimator,
 ): Driver[] {
-  const isWhole = series.scope.channel === undefined && series.scope.device === undefined;
-  if (!isWhole || series.metric === 'users' || figures.delta === 0) return [];
-  const explanations = dimensions
+  if (series.metric === 'users' || figures.delta === 0) return [];
+  const divisions = divisionsOf(series.scope);
+  const explanations = divisions
     .map((dimension) => partsOf(set, series, dimension, figures, estimate))
     .filter((parts) => parts.length > 1)
     .map((parts) => ({ parts, telling: tellingness(parts, figures.delta) }))
     .sort((a, b) => b.telling - a.telling);
   const best = explanations[0];
   return best ? toDrivers(best.parts, figures) : [];
+}
+
+/** The whole divides by channel, by device and by both; a channel by its devices, and a device by its channels. */
+function divisionsOf({ channel, device }: Scope): readonly Dimension[] {
+  if (channel === undefined && device === undefined) return dimensions;
+  return channel === undefined || device === undefined ? ['both'] : [];
+}
+
+function segmentsOf(set: SeriesSet, { metric, scope }: DailySeries, dimension: Dimension): DailySeries[] {
+  return segmentSeries(set, metric, dimension).filter(
+    (one) =>
+      one.scope.channel === (scope.channel ?? one.scope.channel) &&
+      one.scope.device === (scope.device ?? one.scope.device),
+  );
 }
 
 function partsOf(
@@ -47,13 +61,19 @@ function partsOf(
 ): Part[] {
   return series.ratio
     ? ratioParts(set, series, dimension, figures, estimate)
-    : additiveParts(segmentSeries(set, series.metric, dimension), dimension, figures, estimate);
+    : additiveParts(segmentsOf(set, series, dimension), restOf(series.scope, dimension), figures, estimate);
+}
+
+/** A name for what the named segments leave over. */
+function restOf(scope: Scope, dimension: Dimension): Scope {
+  const isByDevice = dimension === 'device' || scope.channel !== undefined;
+  return { ...scope, ...(isByDevice ? { device: unattributed } : { channel: unattributed }) };
 }
 
 /** The segments' own expectations are scaled to the whole's, which is the better known of the two. */
 function additiveParts(
   segments: readonly DailySeries[],
-  dimension: Dimension,
+  restScope: Scope,
   { actual, expected }: PeriodFigures,
   estimate: SegmentEstimator,
 ): Part[] {
@@ -62,7 +82,7 @@ function additiveParts(
   if (Math.abs(missing) > 0.005 * Math.max(1, actual)) {
     const share = actual > 0 ? missing / actual : 0;
     const rest = {
-      scope: dimension === 'device' ? { device: unattributed } : { channel: unattributed },
+      scope: restScope,
       actual: missing,
       expected: Math.max(0, share * expected),
     };
@@ -89,7 +109,7 @@ function ratioParts(
 ): Part[] {
   const factor = series.ratio!.factor;
   const over = series.metric === 'conversion_rate' ? 'conversions' : 'revenue';
-  const parts = segmentSeries(set, series.metric, dimension).flatMap(({ scope }) => {
+  const parts = segmentsOf(set, series, dimension).flatMap(({ scope }) => {
     const numerator = findSeries(set, over, scope);
     const denominator = findSeries(set, 'sessions', scope);
     return numerator && denominator

@@ -18,11 +18,19 @@ export class EvidenceRun {
 
   constructor(private readonly strictness: Strictness) {}
 
-  /** Adds a day, as judged for itself and as part of a run; says in which direction the evidence is now enough, if any. */
-  add(deviation: number, inRun: number, { persistence, levelDays }: Baseline): 'up' | 'down' | null {
+  /**
+   * Adds a day, as judged for itself and as part of a run; says in which direction the evidence is now enough, if any.
+   * `caution` multiplies what is enough.
+   */
+  add(
+    deviation: number,
+    inRun: number,
+    { persistence, levelDays }: Baseline,
+    caution: number,
+  ): 'up' | 'down' | null {
     this.recent.push(Math.min(runCap, Math.max(-runCap, inRun)));
     if (this.recent.length > longestRun) this.recent.shift();
-    if (Math.abs(deviation) >= this.strictness.day) return directionOf(deviation);
+    if (Math.abs(deviation) >= caution * this.strictness.day) return directionOf(deviation);
     let total = 0;
     // Variance of the sum: of each day, of days that resemble their neighbours, and of the level common to all.
     let variance = 0;
@@ -34,7 +42,7 @@ export class EvidenceRun {
       likeness *= persistence;
       neighbours += 2 * likeness;
       const error = Math.sqrt(variance + days ** 2 / levelDays);
-      if (days > 1 && Math.abs(total) >= this.strictness.run * error) return directionOf(total);
+      if (days > 1 && Math.abs(total) >= caution * this.strictness.run * error) return directionOf(total);
     }
     return null;
   }

@@ -3,7 +3,7 @@ import { weekdayOf } from './day.calc.js';
 import type { DailySeries } from './daily-series.calc.js';
 
 /** With fewer days than this behind it, a range is drawn wider. */
-const comfortableHistory = 28;
+export const comfortableHistory = 28;
 /** A trend is not believed for longer than this: beyond it the level stays where it is. */
 const trendReach = 14;
 /** Bounds that hold about 99 of 100 undisturbed days. */

@@ -3,15 +3,13 @@ import type { DailyRowsInput } from '@ocsuite/module-sdk';
 import { metricDefinitions, type EvidencePoint, type Finding, type LearnedBaseline } from '@ocsuite/types';
 import type { DailySeries, SeriesSet } from './daily-series.calc.js';
 import { dayOf } from './day.calc.js';
-import { isUndisturbed } from './detect.calc.js';
-import { explainChange, type SegmentEstimator } from './drivers.calc.js';
-import { expectDay, rangeOf, type Baseline, type Expectation } from './expected-range.calc.js';
-import { fitBaseline } from './fit-baseline.calc.js';
+import { explainChange } from './drivers.calc.js';
+import { rangeOf, type Baseline, type Expectation } from './expected-range.calc.js';
+import { isMixShift, moneyAtStake, segmentEstimator } from './event-surroundings.calc.js';
 import { factsOf, type FindingCore, type RelatedMove } from './facts.calc.js';
 import { kindOfIncident } from './incident-kind.calc.js';
 import type { Candidate, Event } from './incident-set.calc.js';
 import { roundTo, rangeRule, type PeriodFigures } from './period-figures.calc.js';
-import { mean } from './robust-statistics.calc.js';
 
 const evidenceDays = 56;
 
@@ -19,9 +17,12 @@ const evidenceDays = 56;
 export function findingOf(event: Event, set: SeriesSet, input: DailyRowsInput): Finding {
   const { series, incident, figures, assessment, walk } = event.candidate;
   const { unit } = metricDefinitions[series.metric];
+  const estimate = segmentEstimator(event.candidate, set);
   const core: FindingCore = {
     id: eventId(event.anchor, set, input),
-    kind: kindOfIncident(incident, series.values, series.ratio !== undefined),
+    kind: isMixShift(event.candidate, set, estimate)
+      ? 'mix-shift'
+      : kindOfIncident(incident, series.values, series.ratio !== undefined),
     metric: series.metric,
     unit,
     ...(unit === 'currency' && { currency: input.currency }),
@@ -35,8 +36,9 @@ export function findingOf(event: Event, set: SeriesSet, input: DailyRowsInput): 
     delta: figures.delta,
     deltaPercent: figures.deltaPercent,
     ...assessment,
+    ...moneyAtStake(event.candidate, set, estimate, input.currency),
     status: incident.status,
-    drivers: explainChange(set, series, figures, segmentEstimator(event.candidate, set)),
+    drivers: explainChange(set, series, figures, estimate),
   };
   const baseline = learnedBaselineOf(incident.baseline, set);
   return {
@@ -144,31 +146,6 @@ function eventId({ series, incident }: Candidate, set: SeriesSet, { connectorId 
     incident.direction,
     onset,
   ]);
-}
-
-/** Segments are expected by what they were before the onset of the whole, whether or not they stood out themselves. */
-function segmentEstimator(
-  { walk, incident, series: whole }: Candidate,
-  { from }: SeriesSet,
-): SegmentEstimator {
-  return (series) => {
-    const baseline = fitBaseline(series, incident.onset, {
-      from,
-      isUsable: (day) => isUndisturbed(walk, incident, day),
-    });
-    const earlier = series.values
-      .slice(Math.max(0, incident.onset - 28), incident.onset)
-      .filter((value) => value !== null);
-    let actual = 0;
-    let expected = 0;
-    for (let index = incident.onset; index <= incident.end; index += 1) {
-      const value = series.values[index] ?? null;
-      if (value === null || (whole.values[index] ?? null) === null) continue;
-      actual += value;
-      expected += baseline ? expectDay(baseline, series, index, from).value : mean(earlier);
-    }
-    return { actual, expected };
-  };
 }
 
 /** Each other metric of the same scope that moved along, once. */

@@ -123,3 +123,66 @@ describe('finding changes', () => {
     }
   });
 });
+
+describe('what a finding says besides', () => {
+  it('calls it a mix shift when a channel lost what the others won', () => {
+    const share = 1.33;
+    const changes = ['Paid Search', 'Direct', 'Email'].map((channel) => ({
+      from: 82,
+      to: 89,
+      factor: share,
+      channel,
+    }));
+    changes.push({ from: 82, to: 89, factor: 0.5, channel: 'Organic Search' });
+    const [finding] = anomalies({ seed: 13, days: 90, sessions: 6000, changes });
+    expect(finding).toMatchObject({
+      kind: 'mix-shift',
+      onset: dayAt(82),
+      scope: { channel: 'Organic Search' },
+      direction: 'down',
+    });
+  });
+
+  it('divides what a channel lost by device, to the unit', () => {
+    const changes = [{ from: 80, to: 89, factor: 0.35, channel: 'Email' }];
+    const [finding] = anomalies({ seed: 9, days: 90, sessions: 6000, noise: 0.09, changes });
+    expect(finding?.drivers.map(({ scope }) => scope)).toEqual([
+      { channel: 'Email', device: 'mobile' },
+      { channel: 'Email', device: 'desktop' },
+    ]);
+    const total = finding!.drivers.reduce((sum, { contribution }) => sum + Math.round(100 * contribution), 0);
+    expect(total).toBe(Math.round(100 * finding!.delta));
+  });
+
+  it('puts a price on lost visits, in the money that they usually bring', () => {
+    const [finding] = anomalies({
+      seed: 8,
+      days: 90,
+      sessions: 3000,
+      changes: [{ from: 84, to: 89, factor: 0.4 }],
+    });
+    // 60 % of six days with 3,000 visits at 3 % and 80 each.
+    expect(finding?.moneyAtStake?.currency).toBe('EUR');
+    expect(finding!.moneyAtStake!.amount / (-0.6 * 6 * 3000 * 0.03 * 80)).toBeGreaterThan(0.75);
+    expect(finding!.moneyAtStake!.amount / (-0.6 * 6 * 3000 * 0.03 * 80)).toBeLessThan(1.25);
+  });
+
+  it('never tells what lies within its own range', () => {
+    const told = [41, 42, 43, 44, 45, 46].flatMap((seed) =>
+      anomalies({ seed, days: 100, noise: 0.12, inertia: 0.5 }),
+    );
+    expect(told.length).toBeGreaterThan(0);
+    for (const { actual, range } of told) expect(actual < range[0] || actual > range[1]).toBe(true);
+  });
+
+  it('tells two bad days as two events when the days between were normal', () => {
+    const changes = [
+      { from: 80, to: 80, factor: 0.3 },
+      { from: 83, to: 83, factor: 0.3 },
+    ];
+    const drops = anomalies({ seed: 8, days: 88, sessions: 3000, grain: 'total', changes }).filter(
+      ({ onset }) => onset >= dayAt(78),
+    );
+    expect(drops.map(({ onset }) => onset).toSorted()).toEqual([dayAt(80), dayAt(83)]);
+  });
+});

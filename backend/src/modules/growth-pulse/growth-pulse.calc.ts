@@ -1,7 +1,7 @@
 import type { DailyRowsInput } from '@ocsuite/module-sdk';
-import { severities, storedMetrics, type Finding } from '@ocsuite/types';
+import { severities, type Finding } from '@ocsuite/types';
 import { buildSeriesSet, findSeries, type DailySeries, type SeriesSet } from './daily-series.calc.js';
-import { dayInWords, dayNumber, dayOf } from './day.calc.js';
+import { knownDays, notesOn } from './data-notes.calc.js';
 import { combinationStrictness, segmentStrictness, totalStrictness, type Walk } from './detect.calc.js';
 import { minimumHistory } from './fit-baseline.calc.js';
 import { findingOf } from './finding.calc.js';
@@ -22,7 +22,6 @@ export interface Changes {
 
 const lookBackDays = 28;
 const maxFindings = 12;
-const comfortableHistory = 28;
 /** The more series there are of a kind, the more of them leap by chance. */
 const strictnessOf = { channel: segmentStrictness, device: segmentStrictness, both: combinationStrictness };
 /** Changes below these are noise to a business, however certain: of the total, and of a segment as part of the total. */
@@ -85,12 +84,21 @@ function candidateOf(
     peak: Math.max(...incident.deviations),
     history: baseline.days,
     status: incident.status,
+    seenBefore: timesSeenBefore(walk, incident),
   });
   const isRecent = incident.status === 'open' || onset >= series.values.length - lookBackDays;
   const isMaterial = Math.abs(impactPercent) >= minimumChangePercent[isSegment ? 'segment' : 'total'];
   const isOutside = figures.actual < figures.range[0] || figures.actual > figures.range[1];
   const isReportable = isRecent && isMaterial && isOutside && assessment.severity !== 'info';
   return { series, walk, incident, figures, assessment, isReportable };
+}
+
+/** Earlier incidents of the series that went as far in the same direction. */
+function timesSeenBefore({ incidents }: Walk, { direction, onset, deviations }: Incident): number {
+  const peak = Math.max(...deviations);
+  return incidents.filter(
+    (one) => one.onset < onset && one.direction === direction && Math.max(...one.deviations) >= 0.8 * peak,
+  ).length;
 }
 
 /** The segment's change in percent of the whole's usual figure on the same days. */
@@ -124,51 +132,4 @@ function totalOf(values: readonly (number | null)[], first: number, last: number
   let total = 0;
   for (let index = Math.max(0, first); index <= last; index += 1) total += values[index] ?? 0;
   return total;
-}
-
-function knownDays(set: SeriesSet): number {
-  const counts = totals(set).map(({ values }) => values.filter((value) => value !== null).length);
-  return Math.max(0, ...counts);
-}
-
-function totals(set: SeriesSet): DailySeries[] {
-  return storedMetrics.flatMap((metric) => findSeries(set, metric, {}) ?? []);
-}
-
-function notesOn(set: SeriesSet, input: DailyRowsInput): string[] {
-  const notes: string[] = [];
-  const history = knownDays(set);
-  if (history < minimumHistory) {
-    notes.push(
-      `Only ${plural(history, 'day')} of history: at least ${minimumHistory} are needed to know what is usual.`,
-    );
-  } else if (history < comfortableHistory) {
-    notes.push(`Only ${plural(history, 'day')} of history: expected ranges are wider than they will be.`);
-  }
-  const asOf = dayNumber(input.asOf);
-  if (set.to < asOf) {
-    notes.push(
-      `${plural(asOf - set.to, 'day')} from ${dayInWords(dayOf(set.to + 1))} on may still be revised and raised no findings.`,
-    );
-  }
-  const gaps = gapsIn(set);
-  if (gaps > 0)
-    notes.push(
-      `${plural(gaps, 'day')} of the last ${lookBackDays} had no data; unknown days are not counted as zero.`,
-    );
-  return notes;
-}
-
-function gapsIn(set: SeriesSet): number {
-  const length = set.to - set.from + 1;
-  const known = totals(set);
-  let gaps = 0;
-  for (let index = Math.max(0, length - lookBackDays); index < length; index += 1) {
-    if (known.every(({ values }) => (values[index] ?? null) === null)) gaps += 1;
-  }
-  return gaps;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

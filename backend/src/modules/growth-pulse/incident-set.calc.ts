@@ -129,10 +129,7 @@ function isWithin(anchor: Candidate, other: Candidate): boolean {
   const end = endAsOf(anchor.incident, other.incident.detected);
   const { onset } = other.incident;
   return (
-    onset > anchor.incident.onset &&
-    onset <= end + 1 &&
-    liesIn(other, anchor) &&
-    !isGraver(anchor, other)
+    onset > anchor.incident.onset && onset <= end + 1 && liesIn(other, anchor) && !isGraver(anchor, other)
   );
 }
 
@@ -142,9 +139,13 @@ function isRebound(anchor: Candidate, other: Candidate): boolean {
   if (!areRelated(anchor.series.metric, other.series.metric) || !liesIn(other, anchor)) return false;
   const { onset, detected, firstDeviation } = other.incident;
   const end = endAsOf(anchor.incident, detected);
-  const isNext = end - anchor.incident.onset + 1 >= lastingDays && onset >= end - 1 && onset <= end + onsetSlack;
+  const isNext =
+    end - anchor.incident.onset + 1 >= lastingDays && onset >= end - 1 && onset <= end + onsetSlack;
   if (!isNext || goesBeyond(anchor, detected)) return false;
-  return anchor.series === other.series || firstDeviation <= Math.max(graveDeviation, anchor.incident.firstDeviation);
+  return (
+    anchor.series === other.series ||
+    firstDeviation <= Math.max(graveDeviation, anchor.incident.firstDeviation)
+  );
 }
 
 /** On that day the series was as far on the other side of what had been normal before the incident. */

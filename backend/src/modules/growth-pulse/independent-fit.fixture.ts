@@ -95,7 +95,8 @@ export function judgePeriod(valueOn: ReadonlyMap<string, number>, baseline: Lear
     expected,
     range: [endOfRange(whole, -1), endOfRange(whole, 1)],
     confidence,
-    score: materiality * confidence * Math.min(1, 0.6 + 0.07 * (days.length - 1)),
+    /** Of something new; what was seen before counts for less. */
+    scoreIfNew: materiality * confidence * Math.min(1, 0.6 + 0.07 * (days.length - 1)),
   };
 }
 

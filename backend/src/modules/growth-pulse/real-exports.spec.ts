@@ -133,7 +133,7 @@ const hundredths = (value: number): number => Math.round(100 * value) / 100;
         expect(finding.expected).toEqual(about(own.expected, decimals));
         expect(finding.range).toEqual(own.range.map((end) => about(end, decimals)));
         expect(finding.confidence).toEqual(about(own.confidence, 2));
-        expect(finding.score).toEqual(about(own.score, 2));
+        expect(finding.score).toEqual(about(finding.novelty! * own.scoreIfNew, 2));
       });
     });
   }

@@ -10,6 +10,7 @@ function circumstances(actual: number, changes: Partial<Circumstances> = {}, day
     peak: 4,
     history: 56,
     status: 'open',
+    seenBefore: 0,
     ...changes,
   };
 }
@@ -35,5 +36,11 @@ describe('severity', () => {
     expect(assess(circumstances(5400, { history: 15 })).confidence).toBeLessThan(
       assess(circumstances(5400)).confidence,
     );
+  });
+
+  it('makes less of what has happened often before, but never little', () => {
+    const scores = [0, 1, 3, 30].map((seenBefore) => assess(circumstances(5400, { seenBefore })).score);
+    expect(scores.toSorted((a, b) => b - a)).toEqual(scores);
+    expect(scores[3]).toBeGreaterThan(0.65 * scores[0]!);
   });
 });

@@ -3,10 +3,12 @@ import { roundTo, type PeriodFigures } from './period-figures.calc.js';
 
 export interface Assessment {
   severity: Severity;
-  /** 0 to 1: materiality x confidence x persistence. */
+  /** 0 to 1: materiality x confidence x persistence x novelty. */
   score: number;
   /** 0 to 1: how sure we are that this is not chance. */
   confidence: number;
+  /** 0 to 1: 1 for what has not been seen lately. */
+  novelty: number;
 }
 
 export interface Circumstances {
@@ -19,7 +21,12 @@ export interface Circumstances {
   /** Days the expectation was learned from. */
   history: number;
   status: 'open' | 'closed';
+  /** How often the same happened before, as far as the series is looked at. */
+  seenBefore: number;
 }
+
+/** What happens again and again is still worth a look. */
+const leastNovelty = 0.7;
 
 /** A metric that moved the way its owner likes. */
 export function isGoodNews(metric: Metric, delta: number): boolean {
@@ -29,12 +36,14 @@ export function isGoodNews(metric: Metric, delta: number): boolean {
 export function assess(circumstances: Circumstances): Assessment {
   const { metric, figures } = circumstances;
   const confidence = confidenceIn(circumstances);
-  const score = materiality(circumstances) * confidence * persistence(figures.days);
+  const novelty = Math.max(leastNovelty, 0.9 ** circumstances.seenBefore);
+  const score = materiality(circumstances) * confidence * persistence(figures.days) * novelty;
   const severity = severityOf(circumstances.status === 'closed' ? 0.85 * score : score);
   return {
     severity: isGoodNews(metric, figures.delta) ? atMostMedium(severity) : severity,
     score: roundTo(score, 3),
     confidence: roundTo(confidence, 2),
+    novelty: roundTo(novelty, 3),
   };
 }
 

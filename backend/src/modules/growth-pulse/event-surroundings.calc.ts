@@ -1,0 +1,71 @@
+import type { Finding } from '@ocsuite/types';
+import { findSeries, segmentSeries, type SeriesSet } from './daily-series.calc.js';
+import { isUndisturbed } from './detect.calc.js';
+import type { SegmentEstimator } from './drivers.calc.js';
+import { expectDay } from './expected-range.calc.js';
+import { fitBaseline } from './fit-baseline.calc.js';
+import type { Candidate } from './incident-set.calc.js';
+import { roundTo } from './period-figures.calc.js';
+import { mean } from './robust-statistics.calc.js';
+import { dimensionOf } from './segments.calc.js';
+
+/** Segments are expected by what they were before the onset of the whole, whether or not they stood out themselves. */
+export function segmentEstimator(
+  { walk, incident, series: whole }: Candidate,
+  { from }: SeriesSet,
+): SegmentEstimator {
+  return (series) => {
+    const baseline = fitBaseline(series, incident.onset, {
+      from,
+      isUsable: (day) => isUndisturbed(walk, incident, day),
+    });
+    const earlier = series.values
+      .slice(Math.max(0, incident.onset - 28), incident.onset)
+      .filter((value) => value !== null);
+    let actual = 0;
+    let expected = 0;
+    for (let index = incident.onset; index <= incident.end; index += 1) {
+      const value = series.values[index] ?? null;
+      if (value === null || (whole.values[index] ?? null) === null) continue;
+      actual += value;
+      expected += baseline ? expectDay(baseline, series, index, from).value : mean(earlier);
+    }
+    return { actual, expected };
+  };
+}
+
+/** Revenue of the same place on the same days, actual minus expected, whichever metric tells the event. */
+export function moneyAtStake(
+  { series, figures }: Candidate,
+  set: SeriesSet,
+  estimate: SegmentEstimator,
+  currency: string,
+): Pick<Finding, 'moneyAtStake'> {
+  if (series.metric === 'revenue') return { moneyAtStake: { amount: figures.delta, currency } };
+  const revenue = findSeries(set, 'revenue', series.scope);
+  if (!revenue) return {};
+  const { actual, expected } = estimate(revenue);
+  return { moneyAtStake: { amount: roundTo(actual - expected, 2), currency } };
+}
+
+/** Of what moved in one segment, the others together must have taken so much, for it to have moved between them. */
+const takenOver = 0.5;
+/** And so little of it may be left in the whole. */
+const leftOver = 0.35;
+
+/** True when a channel or device lost what others of its kind won, so that the whole hardly moved. */
+export function isMixShift(
+  { series, figures: { delta } }: Candidate,
+  set: SeriesSet,
+  estimate: SegmentEstimator,
+): boolean {
+  const dimension = dimensionOf(series.scope);
+  if (dimension === null || dimension === 'both' || series.ratio || series.metric === 'users') return false;
+  let others = 0;
+  for (const segment of segmentSeries(set, series.metric, dimension)) {
+    if (segment === series) continue;
+    const { actual, expected } = estimate(segment);
+    others += actual - expected;
+  }
+  return Math.abs(delta + others) <= leftOver * Math.abs(delta) && -others / delta >= takenOver;
+}
