@@ -1,6 +1,7 @@
 export * from './alert.js';
 export * from './board.js';
 export * from './connector.js';
+export * from './connector-health.js';
 export * from './dashboard.js';
 export * from './dead-letter.js';
 export * from './fact.js';

@@ -1,4 +1,12 @@
-import type { ConnectorAction, ConnectorView, PeriodUsers, Snapshot, SyncRunView } from '@ocsuite/types';
+import {
+  connectorStateAt,
+  type ConnectorAction,
+  type ConnectorState,
+  type ConnectorView,
+  type PeriodUsers,
+  type Snapshot,
+  type SyncRunView,
+} from '@ocsuite/types';
 import type { AnalyticsPeriod } from './analytics-period.entity.js';
 import type { AnalyticsSnapshot } from './analytics-snapshot.entity.js';
 import type { StoredRange } from './canonical-row.repository.js';
@@ -8,15 +16,20 @@ import { addDays, backfillDays, dayIn, daysBetween } from './sync-window.calc.js
 
 const nothingStored: StoredRange = { dataFrom: null, dataTo: null, settledTo: null, days: 0 };
 
-export function presentConnector(connector: Connector, range: StoredRange = nothingStored): ConnectorView {
+export function presentConnector(
+  connector: Connector,
+  range: StoredRange = nothingStored,
+  now = new Date(),
+): ConnectorView {
+  const { state, since, cause } = connectorStateAt(connector, now);
   return {
     id: connector.id,
     provider: connector.provider,
     name: connector.name,
-    state: connector.state,
-    stateSince: connector.stateSince.toISOString(),
-    cause: connector.cause,
-    action: actionFor(connector),
+    state,
+    stateSince: since.toISOString(),
+    cause,
+    action: actionFor(connector, state),
     property: connector.property,
     currency: connector.currency,
     accountEmail: connector.accountEmail,
@@ -91,7 +104,7 @@ export function presentSyncRun(run: SyncRun): SyncRunView {
 const reconnect: ConnectorAction = { kind: 'reconnect', label: 'Connect Google Analytics again' };
 const retry: ConnectorAction = { kind: 'retry', label: 'Sync now' };
 
-function actionFor({ state, provider, credential }: Connector): ConnectorAction | null {
+function actionFor({ provider, credential }: Connector, state: ConnectorState): ConnectorAction | null {
   if (state === 'empty' && provider === 'manual-upload') return { kind: 'upload', label: 'Upload a file' };
   switch (state) {
     case 'pending':

@@ -19,6 +19,7 @@ import { PieceReader } from './piece-reader.js';
 import { PurgeRepository } from './purge.repository.js';
 import { PurgeJob, PurgeService } from './purge.service.js';
 import { PropertyGovernor } from './quota/property-governor.js';
+import { DataRadar } from './radar/data-radar.js';
 import { RowExport } from './row-export.js';
 import { SyncDispatcher } from './sync-dispatcher.js';
 import { SyncOutcome } from './sync-outcome.js';
@@ -108,6 +109,7 @@ export class ConnectorsApiModule {}
 @Module({
   imports: [ConnectorsModule],
   providers: [
+    DataRadar,
     PieceReader,
     PropertyGovernor,
     PurgeJob,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantScope } from '@ocsuite/db';
-import type { ConnectorState, Provider } from '@ocsuite/types';
+import { type ConnectorState, connectorStateAt, type Provider } from '@ocsuite/types';
 import type { AnalyticsSnapshot } from './analytics-snapshot.entity.js';
 import type { CanonicalRow } from './canonical-row.js';
 import { CanonicalRowRepository, type StoredRange } from './canonical-row.repository.js';
@@ -67,7 +67,7 @@ function sourceOf(connector: ConnectorRow, range: StoredRange): FigureSource {
     connectorId: connector.id,
     name: connector.name,
     provider: connector.provider,
-    state: connector.state,
+    state: connectorStateAt(connector, new Date()).state,
     currency: connector.currency,
     timeZone: connector.timeZone,
     syncedAt: connector.lastSyncAt,

@@ -137,49 +137,33 @@ describe('a connected property', () => {
     }
   });
 
-  it('keeps people of weeks and months as Google counted them, which days do not add up to', async () => {
-    const tenant = await product().aTenant();
-    const id = await aSyncedConnector(tenant);
-    const days = await snapshotsOf(tenant, id);
-    const answer = await tenant.as('viewer').get(`/connectors/${id}/periods`);
-    const { items } = answer.read(periodUsersListSchema);
-    const weeks = items.filter(({ grain }) => grain === 'week');
-    const months = items.filter(({ grain }) => grain === 'month');
-    expect(weeks.map(({ startsOn }) => new Date(startsOn).getUTCDay())).toEqual(weeks.map(() => 1));
-    expect([weeks.length >= 26, months.length >= 6]).toEqual([true, true]);
-    expect(months.every(({ startsOn }) => startsOn.endsWith('-01'))).toBe(true);
-    expect(weeks.filter(({ provisional }) => provisional).map(({ startsOn }) => startsOn)).toContain(
-      weeks.at(-1)!.startsOn,
-    );
-    const whole = weeks.filter(({ startsOn }) => days.some(({ date }) => date === startsOn)).slice(0, -2);
-    for (const { startsOn, users } of whole) {
-      const ofDays = days.filter(({ date }) => date >= startsOn && date < addDays(startsOn, 7));
-      const sum = ofDays.reduce((total, day) => total + day.users!, 0);
-      expect(users!).toBeLessThan(sum);
-      expect(users!).toBeGreaterThan(Math.max(...ofDays.map((day) => day.users!)));
-    }
-  });
-
-  it('stores with each day what Google did to its figures', async () => {
+  it('keeps what Google says of its figures: people by week and month, sampling, thresholds, rows folded', async () => {
     const tenant = await product().aTenant();
     await googleBehaves({ sampled: true, thresholded: true, otherRow: true });
     const id = await aSyncedConnector(tenant);
     const days = await snapshotsOf(tenant, id);
     expect(days.every(({ sampled, thresholded, hasOther }) => sampled && thresholded && hasOther)).toBe(true);
+    const { items } = (await tenant.as('viewer').get(`/connectors/${id}/periods`)).read(
+      periodUsersListSchema,
+    );
+    const weeks = items.filter(({ grain }) => grain === 'week');
+    const months = items.filter(({ grain }) => grain === 'month');
+    expect(weeks.map(({ startsOn }) => new Date(startsOn).getUTCDay())).toEqual(weeks.map(() => 1));
+    expect(months.every(({ startsOn, sampled }) => startsOn.endsWith('-01') && sampled)).toBe(true);
+    expect([weeks.length >= 26, months.length >= 6]).toEqual([true, true]);
+    expect([weeks.at(-1)!.provisional, weeks[0]!.provisional]).toEqual([true, false]);
+    // Of whole weeks: more people than on any day, fewer than the days have together.
+    for (const { startsOn, users } of weeks.slice(1, -2)) {
+      const ofDays = days.filter(({ date }) => date >= startsOn && date < addDays(startsOn, 7));
+      expect(users!).toBeLessThan(ofDays.reduce((total, day) => total + day.users!, 0));
+      expect(users!).toBeGreaterThan(Math.max(...ofDays.map((day) => day.users!)));
+    }
+
+    // The look-back reads the newest days again; the others stay what they were.
     await product().sandboxBehavesWell();
     await sync(tenant, id);
-    // The look-back has read the newest days again; the others stay what they were.
-    const after = await snapshotsOf(tenant, id);
-    expect(after.map(({ sampled }) => sampled)).toEqual([
-      ...Array.from({ length: 177 }, () => true),
-      ...Array.from({ length: 3 }, () => false),
-    ]);
-  });
-
-  it('has a timeline of its syncs, with what each read and wrote and used of the quota', async () => {
-    const tenant = await product().aTenant();
-    const id = await aSyncedConnector(tenant);
-    await sync(tenant, id);
+    const sampled = (await snapshotsOf(tenant, id)).filter((day) => day.sampled);
+    expect(sampled).toHaveLength(177);
     const answer = await tenant.as('viewer').get(`/connectors/${id}/syncs`);
     const [second, first] = answer.read(syncRunListSchema).items;
     expect(first).toMatchObject({
@@ -192,8 +176,7 @@ describe('a connected property', () => {
     expect(first!.rowsWritten).toBeGreaterThan(180 * 10);
     expect(first!.quotaTokens).toBeGreaterThanOrEqual(first!.requests);
     expect(first!.durationMs).toBeGreaterThan(0);
-    expect(second).toMatchObject({ rowsWritten: 0, rowsChanged: 0, requests: 4 });
-    expect(addDays(second!.from!, 2)).toBe(second!.to);
+    expect(second).toMatchObject({ requests: 4, from: addDays(second!.to!, -2) });
   });
 
   it('synced twice has the same rows, not touched again', async () => {
@@ -308,6 +291,71 @@ describe('a sync', () => {
     });
     expect(connector.nextSyncAt === null).toBe(state === 'revoked');
     expect(await snapshotsOf(tenant, id)).toEqual(before);
+  });
+});
+
+describe('the health of a connector', () => {
+  const query = (tenant: TestTenant, sql: string) =>
+    product()
+      .api.get(TenantDb)
+      .withTenant({ tenantId: tenant.tenantId }, (tx) => tx.manager.query(sql));
+
+  it('tells of data that is wrong although every sync succeeds, here and in the timeline', async () => {
+    const tenant = await product().aTenant();
+    const id = await aSyncedConnector(tenant);
+    // As if Google had reported half as much again before: read again, the days have shrunk.
+    for (const table of ['analytics_row', 'analytics_snapshot'])
+      await query(tenant, `update ${table} set sessions = sessions * 1.5`);
+    await sync(tenant, id);
+    const connector = await connectorOf(tenant, id);
+    expect(connector).toMatchObject({
+      state: 'active',
+      findings: [{ kind: 'shrunken', since: expect.any(String) }],
+    });
+    const answer = await tenant.as('viewer').get(`/connectors/${id}/syncs`);
+    expect(answer.read(syncRunListSchema).items[0]!.findings).toEqual(connector.findings);
+
+    // The property moves to another time zone: its days are other days, and all of them are read again.
+    await query(tenant, "update connector set time_zone = 'America/New_York', currency = 'USD'");
+    expect(await sync(tenant, id)).toMatchObject({ status: 'succeeded', attempts: 2 });
+    expect(await connectorOf(tenant, id)).toMatchObject({
+      state: 'active',
+      property: { timeZone: 'Europe/London', currency: 'GBP' },
+      days: 180,
+      findings: expect.arrayContaining([expect.objectContaining({ kind: 'shifted' })]),
+    });
+  });
+
+  it('ends in a pause after too many failures over too long, and in one that somebody asks for', async () => {
+    const tenant = await product().aTenant();
+    const id = await aGoogleConnector(tenant, 'properties/2100');
+    await endOfAllTasks(tenant.as('viewer'));
+    // Not a single day: a sync that succeeds and brings nothing.
+    expect(await connectorOf(tenant, id)).toMatchObject({
+      state: 'empty',
+      cause: expect.any(String),
+      backfill: null,
+    });
+    await query(tenant, "update connector set failures = 11, failing_since = now() - interval '4 days'");
+    await googleBehaves({ dataError: { status: 403 } });
+    await sync(tenant, id);
+    expect(await connectorOf(tenant, id)).toMatchObject({
+      state: 'paused',
+      cause: expect.stringContaining('Paused after 12 failed syncs'),
+      nextSyncAt: null,
+      failures: 12,
+      action: { kind: 'retry' },
+    });
+    await product().sandboxBehavesWell();
+    await sync(tenant, id);
+    expect(await connectorOf(tenant, id)).toMatchObject({
+      state: 'empty',
+      failures: 0,
+      failingSince: null,
+      nextSyncAt: expect.any(String),
+    });
+    const paused = (await tenant.as('admin').post(`/connectors/${id}/pause`)).read(connectorViewSchema);
+    expect(paused).toMatchObject({ state: 'paused', nextSyncAt: null, action: { kind: 'retry' } });
   });
 });
 

@@ -9,6 +9,7 @@ import { ConnectorService } from './connector.service.js';
 import { CredentialsService } from './credentials.service.js';
 import { DataArrivals } from './data-arrivals.js';
 import { PieceReader } from './piece-reader.js';
+import { DataRadar } from './radar/data-radar.js';
 import { SyncOutcome } from './sync-outcome.js';
 import { SyncRunRepository } from './sync-run.repository.js';
 import { addDays, dayIn, planSync } from './sync-window.calc.js';
@@ -23,6 +24,7 @@ export class SyncService {
     private readonly syncRuns: SyncRunRepository,
     private readonly credentials: CredentialsService,
     private readonly pieces: PieceReader,
+    private readonly radar: DataRadar,
     private readonly outcome: SyncOutcome,
     private readonly runs: TaskRunService,
     private readonly bus: JobBus,
@@ -69,6 +71,7 @@ export class SyncService {
   ): Promise<void> {
     await progress.begin('authorize');
     await this.credentials.withAccess(connector, async () => {});
+    const before = await this.radar.remember(connector);
     const today = dayIn(connector.timeZone, new Date());
     const { recent, history, settledTo } = planSync(today, connector);
     const read = async (periods: Period[]) => {
@@ -88,6 +91,6 @@ export class SyncService {
     await read(history);
     if (history.length === 0) await progress.detail('Already here');
     await progress.begin('finish');
-    await this.outcome.succeeded(connector, runId);
+    await this.outcome.succeeded(connector, runId, before);
   }
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { PlatformDb } from '@ocsuite/db';
 import { HealthIndicatorService, type HealthIndicatorResult } from '@nestjs/terminus';
-import { connectorStates } from '@ocsuite/types';
+import { connectorStateAt, connectorStates, type SyncTimes } from '@ocsuite/types';
 
-/** A sync that is due this long ago says that the schedule itself is broken, not one connection. */
-const overdueMinutes = 30;
+/** States that a person sees nothing of by themselves: the schedule is broken, or nobody runs it. */
+const unattended = ['late', 'stale'] as const;
 
 @Injectable()
 export class ConnectorsIndicator {
@@ -13,22 +13,23 @@ export class ConnectorsIndicator {
     private readonly platform: PlatformDb,
   ) {}
 
+  /** Counts the same states as the pages show, at this moment. */
   async check(): Promise<HealthIndicatorResult> {
     const indicator = this.indicators.check('connectors');
-    const rows = await this.platform
+    const connectors = await this.platform
       .read((tx) =>
-        tx.manager.query<{ state: string; count: string; overdue: string }[]>(
-          `select state, count(*) as count,
-                count(*) filter (where next_sync_at < now() - make_interval(mins => $1)) as overdue
-         from connector group by state`,
-          [overdueMinutes],
+        tx.manager.query<SyncTimes[]>(
+          `select provider, state, state_since as "stateSince", null as cause,
+                  last_sync_at as "lastSyncAt", next_sync_at as "nextSyncAt"
+           from connector`,
         ),
       )
       .catch(() => null);
-    if (!rows) return indicator.down({ cause: 'The database does not answer' });
+    if (!connectors) return indicator.down({ cause: 'The database does not answer' });
     const byState = Object.fromEntries(connectorStates.map((state) => [state, 0]));
-    for (const { state, count } of rows) byState[state] = Number(count);
-    const overdue = rows.reduce((sum, row) => sum + Number(row.overdue), 0);
+    const now = new Date();
+    for (const connector of connectors) byState[connectorStateAt(connector, now).state]! += 1;
+    const overdue = unattended.reduce((sum, state) => sum + byState[state]!, 0);
     const figures = { ...byState, overdue };
     return overdue === 0 ? indicator.up(figures) : indicator.down({ ...figures, action: 'Check the worker' });
   }

@@ -1,5 +1,6 @@
 import { TenantDb } from '@ocsuite/db';
 import { eventually } from '@ocsuite/testing';
+import { connectorListSchema } from '@ocsuite/types';
 import { startTestWorker, uploadShop, useProduct } from '../../../test/harness/index.js';
 
 const product = useProduct({ worker: ['imports'] });
@@ -36,12 +37,16 @@ describe('health', () => {
     const db = product().api.get(TenantDb);
     const setDue = (due: string) =>
       db.withTenant({ tenantId: tenant.tenantId }, (tx) =>
-        tx.manager.query(`update connector set next_sync_at = ${due}`),
+        tx.manager.query(
+          `update connector set provider = 'google-analytics', last_sync_at = now(), next_sync_at = ${due}`,
+        ),
       );
     await setDue("now() - interval '1 hour'");
+    const [shown] = (await tenant.as('viewer').get('/connectors')).read(connectorListSchema).items;
+    expect(shown).toMatchObject({ state: 'late', action: { kind: 'retry' } });
     expect(await look('/connectors/health')).toMatchObject({
       status: 503,
-      body: { error: { connectors: { overdue: 1 } } },
+      body: { error: { connectors: { late: 1, overdue: 1 } } },
     });
     await setDue('null');
   });
