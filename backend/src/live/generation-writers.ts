@@ -5,6 +5,8 @@ import { GenerationPen, WriterReplaced } from './generation-pen.js';
 
 /** Words of this time go out together: a person sees no difference, the database does. */
 const tickMs = 40;
+/** So much longer for each answer being written: a hundred at once come in larger pieces, and each as soon as before. */
+const tickPerPenMs = 0.5;
 /** A stop is seen within this time, and silence for several of it means that the writer is gone. */
 const heartbeatMs = 400;
 
@@ -57,10 +59,13 @@ export class GenerationWriters implements OnModuleDestroy {
       this.urgent.add(pen);
     } else {
       this.patient.add(pen);
-      this.tick ??= setTimeout(() => {
-        this.tick = undefined;
-        void this.send(this.patient);
-      }, tickMs);
+      this.tick ??= setTimeout(
+        () => {
+          this.tick = undefined;
+          void this.send(this.patient);
+        },
+        tickMs + this.pens.size * tickPerPenMs,
+      );
     }
   }
 
