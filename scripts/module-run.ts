@@ -1,14 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { ModuleDefinition } from '@ocsuite/module-sdk';
+import type { FindingsOutput, ModuleDefinition } from '@ocsuite/module-sdk';
 import { installedModules } from '../backend/src/modules/insights/installed-modules.js';
 import { LaunchError, reportFailure } from './launch/launch-error.js';
-import { lookAt, daysOf, type DayReport } from './module-run/look.js';
+import { drawChart } from './module-run/draw-chart.js';
+import { daysOf, headlineOf, lookAt, reportOn, type DayReport } from './module-run/look.js';
 import { readInput } from './module-run/read-input.js';
 
 const usage =
-  'Say what to run on what: pnpm module:run <slug> --input file.{json,csv} [--as-of DATE] [--replay] --json';
+  'Say what to run on what: pnpm module:run <slug> --input file.{json,csv} [--as-of DATE] [--replay] [--charts folder] --json';
 
 /** `pnpm module:run`: one module on a file, without server, database or model. */
 async function moduleRun(): Promise<void> {
@@ -18,6 +19,7 @@ async function moduleRun(): Promise<void> {
       input: { type: 'string' },
       'as-of': { type: 'string' },
       replay: { type: 'boolean', default: false },
+      charts: { type: 'string' },
       json: { type: 'boolean', default: false },
     },
   });
@@ -32,7 +34,9 @@ async function moduleRun(): Promise<void> {
   const days = values.replay ? daysOf(file, asOf) : [asOf];
   const memory = new Map<string, unknown>();
   for (const day of days) {
-    const report = await lookAt(module, file, day, memory);
+    const output = await lookAt(module, file, day, memory);
+    const report = reportOn(file, day, output);
+    if (values.charts && day === days.at(-1)) writeCharts(values.charts, output);
     console.log(values.json ? JSON.stringify(report) : inWords(report));
   }
 }
@@ -45,10 +49,23 @@ async function moduleNamed(slug: string): Promise<ModuleDefinition> {
   throw new LaunchError(`There is no module "${slug}". There are: ${known}.`);
 }
 
-/** Scripts run in the project's folder; the file is named from where the person stands. */
+/** One SVG per insight of the last day, named by its rank. */
+function writeCharts(folder: string, output: FindingsOutput): void {
+  mkdirSync(fromHere(folder), { recursive: true });
+  for (const [index, finding] of output.findings.entries()) {
+    const svg = drawChart(finding, headlineOf(finding, output));
+    writeFileSync(join(fromHere(folder), `${index + 1}-${finding.kind}.svg`), svg);
+  }
+}
+
+/** Scripts run in the project's folder; files are named from where the person stands. */
+function fromHere(path: string): string {
+  return resolve(process.env['INIT_CWD'] ?? '.', path);
+}
+
 function readBytes(path: string): Buffer {
   try {
-    return readFileSync(resolve(process.env['INIT_CWD'] ?? '.', path));
+    return readFileSync(fromHere(path));
   } catch {
     throw new LaunchError(`${path} cannot be read.`);
   }

@@ -2,6 +2,7 @@ import {
   findingsOutputSchema,
   runModule,
   type DailyRowsInput,
+  type FindingsOutput,
   type ModuleDefinition,
   type RunContext,
 } from '@ocsuite/module-sdk';
@@ -20,13 +21,13 @@ type PrintedInsight = Omit<Finding, 'evidence' | 'unit' | 'currency'> & { headli
 
 const msPerDay = 86_400_000;
 
-/** What the module says on the evening of one day, knowing nothing of later ones. `memory` saves time when days are looked at in a row. */
+/** What the module finds on the evening of one day, knowing nothing of later ones. `memory` saves time when days are looked at in a row. */
 export async function lookAt(
   module: ModuleDefinition,
   file: FileInput,
   asOf: string,
   memory = new Map<string, unknown>(),
-): Promise<DayReport> {
+): Promise<FindingsOutput> {
   const input: DailyRowsInput = {
     currency: file.currency,
     timeZone: file.timeZone,
@@ -35,11 +36,14 @@ export async function lookAt(
     rows: file.rows.slice(0, rowsUpTo(file, asOf)),
     asOf,
   };
-  const output = findingsOutputSchema.parse(await runModule(module, input, contextOn(asOf, memory)));
+  return findingsOutputSchema.parse(await runModule(module, input, contextOn(asOf, memory)));
+}
+
+/** The same, as it is printed. */
+export function reportOn(file: FileInput, asOf: string, output: FindingsOutput): DayReport {
   const printed = output.findings.map((finding) => {
     const { evidence: _, unit: __, currency: ___, ...figures } = finding;
-    const headline = output.commentaries[finding.id]?.commentary.headline ?? finding.kind;
-    return { ...figures, headline: headline.replace(/\s*\[\w+\]/g, '') };
+    return { ...figures, headline: headlineOf(finding, output) };
   });
   return {
     asOf,
@@ -47,6 +51,11 @@ export async function lookAt(
     comparisons: printed.filter(({ kind }) => kind === 'period-change'),
     notes: [...file.notes, ...output.notes],
   };
+}
+
+export function headlineOf({ id, kind }: Finding, { commentaries }: FindingsOutput): string {
+  const headline = commentaries[id]?.commentary.headline ?? kind;
+  return headline.replace(/\s*\[\w+\]/g, '');
 }
 
 /** Every calendar day of the file up to the last one asked for, those without rows too. */

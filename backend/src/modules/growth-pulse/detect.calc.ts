@@ -13,9 +13,9 @@ export interface Walk {
   expectations: readonly (Expectation | null)[];
 }
 
-export const totalStrictness: Strictness = { day: 3.4, run: 3.3 };
-export const segmentStrictness: Strictness = { day: 3.8, run: 3.6 };
-export const combinationStrictness: Strictness = { day: 4.2, run: 4 };
+export const totalStrictness: Strictness = { day: 3.3, run: 3.2 };
+export const segmentStrictness: Strictness = { day: 3.7, run: 3.4 };
+export const combinationStrictness: Strictness = { day: 4.1, run: 3.8 };
 
 /** After four weeks a new level is the normal one. */
 const adoptionDays = 28;
@@ -24,7 +24,7 @@ const walkPace = 28;
 const learningPace = 7;
 const onsetReach = 14;
 const restlessDays = 84;
-const restlessStep = 0.05;
+const restlessStep = 0.04;
 const mostRestless = 4;
 
 /** The day from which a series is walked: anchored to the calendar, so that looks of the same weeks start alike. */

@@ -89,8 +89,8 @@ function candidateOf(
   const isRecent = incident.status === 'open' || onset >= series.values.length - lookBackDays;
   const isMaterial = Math.abs(impactPercent) >= minimumChangePercent[isSegment ? 'segment' : 'total'];
   const isOutside = figures.actual < figures.range[0] || figures.actual > figures.range[1];
-  const isReportable = isRecent && isMaterial && isOutside && assessment.severity !== 'info';
-  return { series, walk, incident, figures, assessment, isReportable };
+  const isReportable = isMaterial && isOutside && assessment.severity !== 'info';
+  return { series, walk, incident, figures, assessment, isReportable, isRecent };
 }
 
 /** Earlier incidents of the series that went as far in the same direction. */

@@ -15,8 +15,10 @@ export interface Candidate {
   incident: Incident;
   figures: PeriodFigures;
   assessment: Assessment;
-  /** Large and recent enough to be told. */
+  /** Large enough to be told. */
   isReportable: boolean;
+  /** Still open, or begun lately: an event is told for as long as its gravest face is. */
+  isRecent: boolean;
 }
 
 export interface Event {
@@ -63,7 +65,9 @@ export function foldIntoEvents(candidates: readonly Candidate[]): Event[] {
     const [candidate] = faces
       .filter((face) => face.isReportable && !isDilution(face, candidates) && !isRebound(anchor, face))
       .sort(byImportance);
-    return candidate ? [{ candidate, others: faces.filter((face) => face !== candidate), anchor }] : [];
+    return candidate?.isRecent
+      ? [{ candidate, others: faces.filter((face) => face !== candidate), anchor }]
+      : [];
   });
 }
 
