@@ -2,7 +2,8 @@ import type { FactSet } from '../facts/fact-set.js';
 import { isSamePeriod, isSameScope, type Level } from '../facts/level.js';
 import type { Claim } from '../reading/claim.js';
 import { type Candidate, directionOf } from './candidate.js';
-import { fitsMetric, fitsPeriod, fitsPeriods, fitsScope, looksBack } from './fits-claim.js';
+import { fitsMetric, fitsPeriod, fitsScope, isLatestLevel } from './fits-claim.js';
+import { fitsPeriods, looksBack } from './fits-comparison.js';
 import { fitsUnit } from './fits-numeral.js';
 
 /** Two levels that differ in one respect: period, expectation or segment. */
@@ -15,7 +16,7 @@ interface Pair {
 
 /** How far two levels lie apart: in their own unit, in percent or points, as a multiple. */
 export function* comparisons(claim: Claim, set: FactSet): Generator<Candidate> {
-  for (const { a, b, isUndirected } of pairsOf(claim, set)) {
+  for (const { a, b, isUndirected } of [...pairsOf(claim, set), ...metricPairs(claim, set)]) {
     const factIds = [...a.factIds, ...b.factIds];
     const direction = isUndirected ? undefined : directionOf(a.value - b.value);
     const isCited = factIds.every((id) => claim.cited.includes(id));
@@ -59,6 +60,25 @@ function* measures(
   }
 }
 
+/** "New MRR exceeded churned MRR by 75 %": two metrics of one unit, both named. */
+function* metricPairs(claim: Claim, set: FactSet): Generator<Pair> {
+  const { reading } = claim;
+  const named = new Set(reading.metrics.flatMap(({ members }) => members.flatMap(({ metrics }) => metrics)));
+  if (named.size < 2) return;
+  const levels = set.levels.filter(
+    (one) =>
+      named.has(one.metric) &&
+      one.profile.role === 'level' &&
+      !one.isQuotient &&
+      fitsScope(claim, one.profile, set) &&
+      fitsPeriod(claim, one.profile, set),
+  );
+  for (const a of levels)
+    for (const b of levels)
+      if (a.metric !== b.metric && a.unit === b.unit && isSamePeriod(a, b) && isSameScope(a, b))
+        yield { a, b, isUndirected: true };
+}
+
 function* pairsOf(claim: Claim, set: FactSet): Generator<Pair> {
   const isExpected = claim.isExpectation;
   for (const a of set.levels) {
@@ -69,7 +89,10 @@ function* pairsOf(claim: Claim, set: FactSet): Generator<Pair> {
       if (isSameScope(a, b)) {
         if (!isOwnScope) continue;
         if (b.profile.role === 'expected') {
-          if (isExpected && isWithinPeriod(a, b) && fitsPeriod(claim, a.profile, set))
+          if (
+            isExpected &&
+            (isSamePeriod(a, b) ? fitsPeriod(claim, a.profile, set) : isTowards(claim, a, b, set))
+          )
             yield { a, b, isUndirected: false };
         } else if (isExpected) continue;
         else if (isEarlier(b, a) && fitsPeriods(claim, a, b, set)) yield { a, b, isUndirected: false };
@@ -80,9 +103,10 @@ function* pairsOf(claim: Claim, set: FactSet): Generator<Pair> {
   }
 }
 
-/** A goal may be for a longer time than what has been reached of it so far. */
-function isWithinPeriod(a: Level, goal: Level): boolean {
-  return a.profile.period.from >= goal.profile.period.from && a.profile.period.to <= goal.profile.period.to;
+/** A goal may be for a longer or later time than what has been reached of it so far. */
+function isTowards(claim: Claim, a: Level, goal: Level, set: FactSet): boolean {
+  if (!isLatestLevel(a, set) && !fitsPeriod(claim, a.profile, set)) return false;
+  return a.profile.period.to <= goal.profile.period.to;
 }
 
 function isEarlier(b: Level, a: Level): boolean {

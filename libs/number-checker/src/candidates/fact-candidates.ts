@@ -10,7 +10,10 @@ export function factCandidates(claim: Claim, set: FactSet): Candidate[] {
   const roles = rolesFor(claim);
   return set.profiles
     .filter(
-      (profile) => roles.includes(profile.role) && hasValue(claim, profile) && canBe(claim, profile, set),
+      (profile) =>
+        (roles.includes(profile.role) || isFlow(claim, profile)) &&
+        hasValue(claim, profile) &&
+        canBe(claim, profile, set),
     )
     .map((profile) => ({
       value: profile.value,
@@ -19,6 +22,11 @@ export function factCandidates(claim: Claim, set: FactSet): Candidate[] {
       profile,
       rank: rankOf(claim, profile),
     }));
+}
+
+/** "lost $16k to churn" */
+function isFlow(claim: Claim, { metric, role, unit }: FactProfile): boolean {
+  return role === 'level' && unit !== 'percent' && flows.test(metric) && claim.wording.isChange;
 }
 
 function hasValue({ numeral, isCell }: Claim, { value, unit, currency }: FactProfile): boolean {
@@ -45,6 +53,10 @@ function canBe(claim: Claim, profile: FactProfile, set: FactSet): boolean {
 function slotOf(role: FactRole): Slot {
   return role === 'change' || role === 'difference' ? 'change' : role === 'share' ? 'part' : 'level';
 }
+
+/** What such a metric counts is itself a gain or a loss. */
+const flows =
+  /new|churn|lost|net|add|cancel|refund|return|burn|install|sign_?up|lead|download|registration|hire|won/;
 
 /** What the wording lets a figure be: "fell 0.9 %" is no level, "was 8,471" is no difference. */
 function rolesFor({ numeral, wording, isCell }: Claim): FactRole[] {

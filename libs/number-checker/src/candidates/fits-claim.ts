@@ -79,9 +79,12 @@ function readPeriods(claim: Claim, set: FactSet): SaidPeriods | undefined {
   return { members, isTight, main: mainPeriod(claim, set), stated: members.filter(isStated) };
 }
 
-/** "80 € an order, in September it was 75 €": a comma, the period, and its own figure. */
+/** "80 € an order, in September it was 75 €", "725 vs 575 (September)": the period of another figure. */
 function isOfLaterFigure({ reading, numeral }: Claim, period: Group<PeriodMention>): boolean {
   if (period.start < numeral.outerEnd) return false;
+  const before = reading.numerals.filter(({ outerEnd }) => outerEnd <= period.start).at(-1);
+  if (before !== numeral && /^\s?\((?:the\s|in\s)?$/.test(reading.text.slice(before?.outerEnd, period.start)))
+    return true;
   const next = reading.numerals[reading.numerals.indexOf(numeral) + 1];
   return (
     next !== undefined &&
@@ -131,92 +134,6 @@ export function mainPeriod({ reading }: Claim, set: FactSet): PeriodMention | un
     .find((one) => isAbsolute(one) && set.ladder.knows(one) && !isCompared(reading, one));
 }
 
-/** Periods of a comparison, as pairs of a later and an earlier level. */
-export function fitsPeriods(claim: Claim, a: Level, b: Level, set: FactSet): boolean {
-  const { reading } = claim;
-  const mentions = reading.periods
-    .flatMap(({ members }) => members)
-    .filter((one) => isRelative(one) || ((isAbsolute(one) || one.kind === 'since') && set.ladder.knows(one)));
-  const references = mentions.filter((one) => isRelative(one) || isCompared(reading, one));
-  const main = mentions.filter((one) => !references.includes(one));
-  const own = ownReferences(claim, references);
-  const [early, late] = [b.profile.period, a.profile.period];
-  const fits = (one: PeriodMention, period: Period): boolean => set.ladder.fits(one, period, asMention(late));
-  const isBetween = main.length === 0 && own.length > 1 && !own.some(isRelative);
-  if (own.length > 0 && !own.some((one) => fits(one, early) || (isBetween && fits(one, late)))) return false;
-  if (
-    main.length > 0 &&
-    !main.some((one) => fits(one, late)) &&
-    !(main.length > 1 && main.some((one) => fits(one, early)))
-  )
-    return false;
-  if (main.length > 1 && own.length === 0)
-    return main.some((one) => fits(one, early)) || set.ladder.isBefore(early, late);
-  if (own.length === 0 && !isNearestBefore(a, b, set)) return false;
-  return main.length > 0 || isBetween || isLatestLevel(a, set) || fitsContext(claim, late, set);
-}
-
-/** "September brought 4,000 less than October", "the week before had 4,000 more": the earlier one is the subject. */
-export function looksBack(claim: Claim, early: Level, late: Level, set: FactSet): boolean {
-  const { reading } = claim;
-  const mentions = reading.periods.flatMap(({ members }) => members);
-  const isSubject = (one: PeriodMention): boolean =>
-    !one.isRelation &&
-    !isCompared(reading, one) &&
-    (!isRelative(one) ||
-      /(?:^|[,;:]\s)(?:(?:in|during|for|the)\s)*$/i.test(reading.text.slice(0, one.start)));
-  const subjects = mentions.filter(
-    (one) => isSubject(one) && (isRelative(one) || (isAbsolute(one) && set.ladder.knows(one))),
-  );
-  const references = mentions.filter((one) => isCompared(reading, one) && set.ladder.knows(one));
-  const isLatest = isLatestLevel(late, set);
-  if (references.length === 0 ? !isLatest || !subjects.some(isRelative) : subjects.length === 0) return false;
-  const main = asMention(late.profile.period);
-  return (
-    subjects.some((one) => set.ladder.fits(one, early.profile.period, main)) &&
-    references.every((one) => set.ladder.fits(one, late.profile.period))
-  );
-}
-
-/** Of several references the one that stands with the figure: "up 5 % on Q2 and 30 % on last year". */
-function ownReferences({ reading, numeral }: Claim, references: readonly PeriodMention[]): PeriodMention[] {
-  if (references.length < 2) return [...references];
-  const place = reading.numerals.indexOf(numeral);
-  const from = reading.numerals[place - 1]?.outerEnd ?? 0;
-  const to = reading.numerals[place + 1]?.outerStart ?? reading.text.length;
-  const label = references.find(
-    ({ start, end }) => start >= from && /^[\s:=(*_]*$/.test(reading.text.slice(end, numeral.outerStart)),
-  );
-  if (label) return [label];
-  const after = references.filter(({ start, end }) => start >= numeral.outerEnd && end <= to);
-  const before = references.filter(({ start, end }) => start >= from && end <= numeral.outerStart);
-  return [after, before, [...references]].find((found) => found.length > 0)!;
-}
-
-function isRelative({ kind }: PeriodMention): boolean {
-  return kind === 'before' || kind === 'year-before';
-}
-
-function fitsContext(
-  {
-    reading: {
-      surroundings: { period },
-    },
-  }: Claim,
-  late: Period,
-  set: FactSet,
-): boolean {
-  return period !== undefined && set.ladder.fits(period, late);
-}
-
-/** Without a stated reference, a comparison is with the period right before, or the nearest one that the facts know. */
-function isNearestBefore(a: Level, b: Level, set: FactSet): boolean {
-  if (set.ladder.isBefore(b.profile.period, a.profile.period)) return true;
-  return !seriesOf(a, set).some(
-    (one) => one.profile.period.to > b.profile.period.to && one.profile.period.to < a.profile.period.from,
-  );
-}
-
 /** Where no period is stated, what follows from facts follows from the latest ones. */
 export function isLatestLevel(level: Level, set: FactSet): boolean {
   return !seriesOf(level, set).some((one) => one.profile.period.to > level.profile.period.to);
@@ -234,7 +151,7 @@ export function seriesOf({ metric, profile }: Level, set: FactSet): Level[] {
   );
 }
 
-function isAbsolute({ kind }: PeriodMention): boolean {
+export function isAbsolute({ kind }: PeriodMention): boolean {
   return kind === 'dates' || kind === 'inside' || kind === 'latest';
 }
 

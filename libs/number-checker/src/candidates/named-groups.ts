@@ -46,19 +46,42 @@ function segmentGroups(claim: Claim, levels: readonly Level[], set: FactSet): Le
     });
 }
 
+const counts: Record<string, number> = {
+  both: 2,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  zwei: 2,
+  drei: 3,
+  vier: 4,
+};
+
+/** "those four weeks" */
+function spanOf(text: string): number | undefined {
+  const match =
+    /(?<!\p{L})(both|two|three|four|five|six|zwei|drei|vier|[2-9])\s(?:(?:last|past|full|letzten)\s)?(?:days|weeks|months|quarters|tage|wochen|monate|quartale)/iu.exec(
+      text,
+    );
+  return match ? (counts[match[1]!.toLowerCase()] ?? Number(match[1])) : undefined;
+}
+
 /** "over both months", "in the two weeks together": neighbouring periods, or those that the sentence names. */
 function periodGroups(claim: Claim, levels: readonly Level[], set: FactSet): Level[][] {
   const { reading } = claim;
   const named = reading.periods.flatMap(({ members }) => members).filter(({ kind }) => kind === 'dates');
+  const count = spanOf(reading.text);
   const isSpan = /\b(?:both|two|combined|together|fortnight|beiden?|zusammen|over the)\b/i.test(reading.text);
   return byKey(
     levels.filter((one) => fitsScope(claim, one.profile, set)),
     ({ metric, profile }) =>
-      `${metric} ${profile.channel} ${profile.device} ${profile.days >= 28 && profile.days <= 31 ? 30 : profile.days}`,
+      `${metric} ${profile.channel} ${profile.device} ${profile.days < 28 ? profile.days : Math.round(profile.days / 30.4)}`,
   ).flatMap((series) => {
     const stated = series.filter(({ profile }) => named.some((one) => set.ladder.fits(one, profile.period)));
     if (named.length > 1) return [stated];
     const latest = series.toSorted((a, b) => (a.profile.period.to < b.profile.period.to ? 1 : -1));
+    if (count && latest.length >= count) return [latest.slice(0, count)];
     return isSpan && named.length === 0 ? [latest.slice(0, 2), latest] : [];
   });
 }

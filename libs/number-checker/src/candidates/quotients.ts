@@ -61,7 +61,10 @@ export function* namedQuotients(claim: Claim, set: FactSet): Generator<Candidate
     !(claim.isLoose ? /./ : isShare ? ofWords : numeral.kind === 'multiple' ? /./ : perWords).test(statement)
   )
     return;
-  const named = new Set(reading.metrics.flatMap(({ members }) => members.flatMap(({ metrics }) => metrics)));
+  const named = new Set([
+    ...reading.metrics.flatMap(({ members }) => members.flatMap(({ metrics }) => metrics)),
+    ...set.metricWords.hintsIn(reading.text),
+  ]);
   const isPerMoney = moneyWords.test(statement);
   const levels = set.levels.filter(
     (one) =>

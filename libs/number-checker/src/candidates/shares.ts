@@ -104,6 +104,7 @@ function partsOf(claim: Claim, set: FactSet): Level[][] {
     (level) =>
       level.profile.role === 'level' &&
       level.unit !== 'percent' &&
+      !level.isQuotient &&
       isScoped(level) &&
       fitsMetric(claim, level.metric, 'part', set) &&
       (fitsScope(claim, level.profile, set) || isNamedInRest(claim, level)) &&

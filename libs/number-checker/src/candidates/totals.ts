@@ -16,7 +16,9 @@ export function* sums(claim: Claim, set: FactSet): Generator<Candidate> {
   for (const group of groups) yield { ...totalOf(group), rank: 7 };
   for (const part of set.levels) {
     const whole =
-      isScoped(part) && fitsMetric(claim, part.metric, 'part', set) ? wholeOf(part, set) : undefined;
+      isScoped(part) && !part.isQuotient && fitsMetric(claim, part.metric, 'part', set)
+        ? wholeOf(part, set)
+        : undefined;
     if (
       whole &&
       whole.factIds.length > 1 &&
@@ -67,6 +69,8 @@ export function* averages(claim: Claim, set: FactSet): Generator<Candidate> {
   }
 }
 
+const losses = /churn|lost|cancel|refund|return/;
+
 /** "Net of cancellations, we gained 7,942": two metrics of one kind, the one less the other. */
 export function* metricDifferences(claim: Claim, set: FactSet): Generator<Candidate> {
   const { reading, numeral } = claim;
@@ -74,7 +78,7 @@ export function* metricDifferences(claim: Claim, set: FactSet): Generator<Candid
   const named = new Set(reading.metrics.flatMap(({ members }) => members.flatMap(({ metrics }) => metrics)));
   const levels = set.levels.filter(
     (one) =>
-      named.has(one.metric) &&
+      (named.has(one.metric) || losses.test(one.metric)) &&
       one.profile.role === 'level' &&
       fitsUnit(numeral, one.unit, one.currency) &&
       fitsScope(claim, one.profile, set) &&

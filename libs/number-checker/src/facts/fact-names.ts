@@ -1,4 +1,5 @@
 import type { CheckedFact } from '../checked-fact.js';
+import { remembered } from '../text/remembered.js';
 import { monthPattern } from '../text/calendar-words.js';
 
 const camel = /([a-z])([A-Z])/g;
@@ -32,14 +33,14 @@ export function namesOf(metric: string, labels: readonly string[], scopes: reado
   return [...new Set([name, ...heads])];
 }
 
+const anyOf = remembered((names) => new RegExp(`(?<!\\p{L})(?:${names})(?!\\p{L})`, 'giu'));
+
 function headOf(label: string, scopes: readonly string[]): string {
   const head = label.replace(tail, '').trim();
-  const plain = scopes.reduce(
-    (text, scope) => text.replace(new RegExp(`(?<!\\p{L})${escaped(scope)}(?!\\p{L})`, 'giu'), ' '),
-    head,
-  );
+  const plain = scopes.length > 0 ? head.replace(anyOf(scopes.map(escaped).join('|')), ' ') : head;
   return plain
     .replace(/^(?:total|average number of|number of|share of|all|the|weekly|monthly|daily|quarterly)\s/i, '')
+    .replace(/\s(?:goal|target|plan|budget|forecast)$/i, '')
     .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase();

@@ -1,9 +1,14 @@
 import type { Period } from '@ocsuite/types';
 import type { CheckedFact } from '../checked-fact.js';
 import { secondsOf } from '../numerals/durations.js';
-import { type MetricMention, MetricWords, type NamedMetric } from '../vocabulary/metric-words.js';
+import {
+  type MetricMention,
+  type MetricWords,
+  metricWordsOf,
+  type NamedMetric,
+} from '../vocabulary/metric-words.js';
 import { fiscalNamesIn } from '../vocabulary/fiscal-names.js';
-import { ScopeWords } from '../vocabulary/scope-words.js';
+import { type ScopeWords, scopeWordsOf } from '../vocabulary/scope-words.js';
 import { namesOf, scopeNamesOf } from './fact-names.js';
 import { baseUnitsOf, type FactProfile, profileOf } from './fact-profile.js';
 import type { FactUnit } from './fact-unit.js';
@@ -32,8 +37,8 @@ export class FactSet {
     if (timeUnit) this.timeUnit = timeUnit;
     this.profiles = facts.map((fact) => profileOf(fact, baseUnits));
     this.levels = levelsOf(this.profiles);
-    this.metricWords = new MetricWords(this.namedMetrics(facts, baseUnits));
-    this.scopeWords = new ScopeWords(facts.map(({ scope }) => scope));
+    this.metricWords = metricWordsOf(this.namedMetrics(facts, baseUnits));
+    this.scopeWords = scopeWordsOf(facts.map(({ scope }) => scope));
     this.ladder = new PeriodLadder(this.profiles);
     const withDigits = [
       ...scopeNamesOf(facts).map(escaped),

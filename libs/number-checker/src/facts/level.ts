@@ -10,6 +10,8 @@ export interface Level {
   expression: string;
   factIds: string[];
   profile: FactProfile;
+  /** Neither sums nor parts of it mean anything. */
+  isQuotient?: boolean;
 }
 
 const revenues = [
@@ -20,6 +22,9 @@ const revenues = [
   'turnover',
   'total_revenue',
   'purchase_revenue',
+  'net_revenue',
+  'gmv',
+  'mrr',
 ];
 
 const orders = ['orders', 'conversions', 'purchases', 'transactions'];
@@ -80,32 +85,20 @@ export function levelsOf(profiles: readonly FactProfile[]): Level[] {
 
 /** What a level was before a change that a fact holds, where no fact holds the level itself. */
 function levelsBefore(own: readonly Level[], profiles: readonly FactProfile[]): Level[] {
-  const places = new Set(own.map(({ metric, profile }) => placeOf(metric, profile)));
-  return profiles
-    .filter(({ role, reference }) => role === 'change' && reference === 'before')
-    .flatMap((change): Level[] => {
-      const level = own.find(
-        ({ profile, metric }) =>
-          profile.role === 'level' &&
-          placeOf(metric, profile) ===
-            placeOf(metric, { ...change, role: 'level', isAverage: profile.isAverage }),
-      );
-      if (!level) return [];
-      const factor = 1 + (change.direction === 'down' ? -1 : 1) * (Math.abs(change.value) / 100);
-      const { from } = level.profile.period;
-      const period = { from: addDays(from, -level.profile.days), to: addDays(from, -1) };
-      const profile = { ...level.profile, value: level.value / factor, period };
-      if (factor <= 0 || places.has(placeOf(level.metric, profile))) return [];
-      return [
-        {
-          ...level,
-          value: profile.value,
-          profile,
-          expression: `(${level.expression} / (1 + ${change.id} / 100))`,
-          factIds: [...level.factIds, change.id],
-        },
-      ];
-    });
+  const changes = profiles.filter(({ role, reference }) => role === 'change' && reference === 'before');
+  if (changes.length === 0) return [];
+  const byPlace = new Map(own.map((level) => [placeOf(level.metric, level.profile), level]));
+  return changes.flatMap((change): Level[] => {
+    const level = byPlace.get(placeOf(change.metric, { ...change, role: 'level', isAverage: false }));
+    const factor = 1 + (change.direction === 'down' ? -1 : 1) * (Math.abs(change.value) / 100);
+    if (!level || factor <= 0) return [];
+    const { from } = level.profile.period;
+    const period = { from: addDays(from, -level.profile.days), to: addDays(from, -1) };
+    const profile = { ...level.profile, value: level.value / factor, period };
+    if (byPlace.has(placeOf(level.metric, profile))) return [];
+    const expression = `(${level.expression} / (1 + ${change.id} / 100))`;
+    return [{ ...level, value: profile.value, profile, expression, factIds: [...level.factIds, change.id] }];
+  });
 }
 
 function levelOf(profile: FactProfile): Level {
@@ -125,6 +118,7 @@ function quotient(metric: string, a: Level, b: Level, unit: Level['unit'], facto
     expression: `(${expression})`,
     factIds: [...a.factIds, ...b.factIds],
     profile: { ...a.profile, metric, unit, value },
+    isQuotient: true,
   };
 }
 

@@ -40,14 +40,15 @@ const patterns: RegExp[] = [
   /\b24\/7\b|\b\d{2}\/\d{2}\b(?!\s?%)/g,
   /\b[a-z]+\/\d+\b|#\d+\b|\b(?:id|ID|ticket|case|order no\.?|invoice|issue|PR|error|code|status|returned|HTTP|ISO|port|room|floor|building|paragraph|§)\s?#?\d+\b(?![.,]\d)/g,
   /(?<![€$£\d])\b(?=[A-Za-z]*[A-Za-z])[A-Z][A-Za-z]*-?\d+[a-z]?\b(?![.,]\d)/g,
-  /\b(?:top|step|option|figure|fig\.?|table|page|p\.|item|no\.|number|nr\.|phase|tier|level|part|section|chapter|scenario|priority|point|rule|note|variant|slide|Folie|Seite|Abschnitt|Tagesordnungspunkt|Punkt|property|account|page|question|goal|finding|insight|action|risk|day|cohort|store|sprint)[\s-]#?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b(?![.,%]\d|\s?%|,\d)/gi,
+  /\b(?:top|step|option|figure|fig\.?|table|page|p\.|item|no\.|number|nr\.|phase|tier|level|part|section|chapter|scenario|priority|point|rule|note|variant|slide|Folie|Seite|Abschnitt|Tagesordnungspunkt|Punkt|property|account|SOC|PCI|RFC|page|question|goal|finding|insight|action|risk|day|cohort|store|sprint)[\s-]#?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b(?![.,%]\d|\s?%|,\d)/gi,
   /\b(?:section|chapter|appendix|table|figure|fig\.?|Abschnitt|Kapitel|Tabelle)\s\d+(?:\.\d+)+\b/gi,
+  /\b(?:rows?|lines?|columns?|pages?|slides?|Zeilen?|Seiten?)\s\d+(?:\s?(?:[-–]|to|and|bis|und)\s?\d+)?\b/gi,
   /\b\d+(?:st|nd|rd|th)\b/gi,
   /(?:^|\n)\s*(?:\d{1,3}[.)]|\(\d{1,2}\))(?=\s)|\(\d\)(?=\s)|(?<!\([^)]*)(?<=[\s:;,])\d{1,2}\)(?=\s)/g,
   /\b\d+[A-Z]\b(?<!\d[KMBX])/g,
   /\b0\d{2,4}(?:[\s-]\d{2,4}){2,}\b/g,
   new RegExp(
-    `(?<![\\d.,€$£]|[€$£]\\s)\\b${countWord}(?:\\s?(?:to|-|–|or)\\s?${countWord})?[\\s-]+(?:(?:consecutive|full|calendar|business|working|more|further|straight|whole|complete|trailing|letzten|vollen|same)\\s)?(?!quarters?\\s(?:of|der|des)\\b)${timeUnit}(?![a-z]|[\\s-](?:on|over|by)[\\s-])`,
+    `(?<![\\d.,€$£]|[€$£]\\s)\\b${countWord}(?:\\s?(?:to|-|–|or)\\s?${countWord})?[\\s-]+(?:(?:consecutive|full|calendar|business|working|more|further|straight|whole|complete|trailing|letzten|vollen|same)\\s)?(?!quarters?\\s(?:of|der|des)\\b)${timeUnit}(?![a-z]|[\\s-](?:on|over|by)[\\s-](?:day|week|month|quarter|year))`,
     'gi',
   ),
   new RegExp(

@@ -131,11 +131,20 @@ function readMetrics(
       ? countedNoun(reading, numeral, reading.metrics)
       : undefined;
   if (counted && slot !== 'part') return namesIn([counted]);
-  if (isLoose && reading.metrics.length > 0) return namesIn(reading.metrics);
+  if (isPartOfNext(reading, numeral)) return undefined;
+  if (isLoose && reading.metrics.length > 0)
+    return [...namesIn(reading.metrics), ...set.metricWords.hintsIn(reading.text)];
   if (groups.length === 0) return undefined;
   if (numeral.kind === 'multiple' && slot === 'change') return namesIn(groups);
   const { members } = attach(reading, numeral, groups);
   return [...new Set(members.flatMap(({ metrics }) => metrics))];
+}
+
+/** "150 of the 1,250 trials": the noun belongs to the whole, the part may be of any metric. */
+function isPartOfNext({ masked }: Reading, { outerEnd, kind }: Numeral): boolean {
+  return (
+    kind === 'number' && /^\s(?:of|out of|von)\s(?:(?:the|our|all|its|den)\s)*#/i.test(masked.slice(outerEnd))
+  );
 }
 
 function isPossible(

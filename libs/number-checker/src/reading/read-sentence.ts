@@ -54,7 +54,11 @@ export function readSentence(
     .filter(isFree)
     .toSorted((a, b) => a.start - b.start);
   settleLatest(text, periods);
-  const scopes = set.scopeWords.find(mask(text, [...periods, ...figures], '#')).filter(isFree);
+  // "Newsletter signups" is a metric, however the channels are called.
+  const phrases = set.metricWords.phrasesIn(text);
+  const scopes = set.scopeWords
+    .find(mask(text, [...periods, ...figures], '#'))
+    .filter((one) => isFree(one) && !phrases.some((phrase) => overlaps(phrase, one)));
   const metrics = set.metricWords.find(mask(text, [...periods, ...scopes, ...figures], '#')).filter(isFree);
   const masked = masks(text, numerals, metrics, scopes, periods);
   for (const period of periods) if (isLookedBackAt({ text, masked }, period)) period.kind = 'before';

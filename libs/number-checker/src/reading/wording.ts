@@ -105,7 +105,7 @@ export function wordingOf(
     isOpposed: change?.isOpposed ?? false,
     isContribution: /\bcontribut\w*|\bBeitrag\b|\bbeigetragen\b/i.test(around),
     isRest:
-      /\brest\b|\bremain(?:ing|der)\b|\bthe others?\b|\belsewhere\b|\bnot (?:from|via)\b|\bübrigen?\b|\bother than\b|\bexcept\b|\bapart from\b|\bexcluding\b|\bwithout\b|\beverything but\b|\baußer\b|\bohne\b|\bnot\b|\w+n['’]t\b|\bnever\b|\bnicht\b|\bkeine?\b/i.test(
+      /\brest\b|\bremain(?:ing|der)\b|\bthe others?\b|\belsewhere\b|\bnot (?:from|via)\b|\bübrigen?\b|\bother than\b|\bexcept\b|\bapart from\b|\bexcluding\b|\bwithout\b|\beverything but\b|\baußer\b|\bohne\b|\bnot\b|\w+n['’]t\b|\bnever\b|\bnicht\b|\bkeine?\b|\bun(?!it|der|til|ique|ion)\p{L}{3,}|\bnon-?\p{L}{3,}|\bdis(?:satisf|content|engag)\p{L}+/iu.test(
         local,
       ),
     isExpected: expectedWords.test(local),
@@ -184,7 +184,7 @@ function changeSign(
     /\b(?:gap|difference|change|swing|deviation|variance|delta|Unterschied|Veränderung)\b(?![^#]*\b(?:between|from|to|at)\b)[^#,;(]{0,40}$/i.test(
       left,
     ) ||
-    /\b(?:changed|differ(?:s|ed)?|moved|improv\w*|worsen\w*|better|worse|verbesser\w*|verschlechter\w*)\b(?![^#]*\b(?:between|from|to|at)\b)[^#,;:(]{0,40}$/i.test(
+    /\b(?:changed|differ(?:s|ed)?|moved|improv\w*|worsen\w*|better(?!\sthan)|worse(?!\sthan)|verbesser\w*|verschlechter\w*)\b(?![^#]*\b(?:between|from|to|at)\b)[^#,;:(]{0,40}$/i.test(
       left,
     )
   )

@@ -10,12 +10,15 @@ import type { Numeral } from '../numerals/numeral.js';
 import type { Claim } from '../reading/claim.js';
 
 /** How many formulas may hit a figure by accident before a hit proves nothing. */
-const mostAccidents = 0.01;
+const mostAccidents = 0.03;
 /** Values of business figures spread over some orders of magnitude: so many times e. */
 const spread = 5;
 
 const compared =
   /(?<!\p{L})(?:compar\w*|vs\.?|versus|against|than|gap|difference|additional|extra|chang\w*|improv\w*|worse\w*|better|explain\w*|account\w*|due to|because|responsible|driv\w*|gegenüber|Unterschied)(?!\p{L})/iu;
+/** "Sessions were 8,471" says nothing but a level. */
+const plainLead =
+  /(?:^|[:|(]|(?<!\p{L})(?:was|were|is|are|had|have|has|saw|record\w*|bring|brings|brought|reach\w*|total\w*|count\w*|generat\w*|deliver\w*|attract\w*|with|at|of|m|s|p|and|our|the|war|waren|sind|ist|hatten|zählten))[\s*_]*$/iu;
 const averaged =
   /(?<!\p{L})(?:averag\w*|mean|per|each|every|daily|weekly|monthly|a (?:day|week|month)|pro|je|täglich|Schnitt|durchschnitt\w*)(?!\p{L})/iu;
 const remaining =
@@ -57,7 +60,11 @@ function readings(claim: Claim): Claim[] {
     isAverage: averaged.test(reading.text),
     isRest: remaining.test(reading.text),
   };
-  const isCompared = reading.directions.length > 0 || compared.test(reading.text);
+  const isCompared =
+    !claim.arrival &&
+    (reading.directions.length > 0 ||
+      compared.test(reading.text) ||
+      !plainLead.test(reading.masked.slice(0, claim.numeral.outerStart)));
   return [
     { ...loose, wording: plain },
     ...(isCompared ? [{ ...loose, wording: { ...plain, isChange: true } }] : []),

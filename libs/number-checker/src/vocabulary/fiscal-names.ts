@@ -6,6 +6,7 @@ const pattern =
 
 /** Fiscal quarters and years, in one spelling. Only the facts know which months they are. */
 export function fiscalNamesIn(text: string): (Span & { name: string })[] {
+  if (!/FY|GJ/i.test(text)) return [];
   return spansOf(text, pattern).map(({ match, start, end }) => {
     const { part, after, year } = match.groups!;
     return { start, end, name: `${(part ?? after ?? '').toUpperCase()} FY${year}`.trim() };

@@ -77,7 +77,29 @@ export class MetricWords {
     return this.units.get(metric);
   }
 
-  find(text: string): MetricMention[] {
+  /** Where the text says the facts' own names of several words. */
+  phrasesIn(text: string): Span[] {
+    return this.find(text).filter(
+      ({ isOwnName, start, end }) => isOwnName && /\S\s\S/.test(text.slice(start, end)),
+    );
+  }
+
+  /** Metrics that other forms of their words hint at: "12 % of trials converted". */
+  hintsIn(text: string): string[] {
+    const words = text.toLowerCase().match(/\p{L}{5,}/gu) ?? [];
+    return [...this.units.keys()].filter(
+      (metric) =>
+        !metric.startsWith(foreign) &&
+        metric
+          .split('_')
+          .some((part) => part.length > 4 && words.some((word) => word.startsWith(part.slice(0, 5)))),
+    );
+  }
+
+  /** In reading order. A sentence is asked about more than once. */
+  readonly find = remembered((text: string): readonly MetricMention[] => this.read(text));
+
+  private read(text: string): MetricMention[] {
     const found = [...text.matchAll(this.pattern)].flatMap((match) => {
       const word = plain(match[0]);
       const known = this.byWord.get(word);
@@ -125,6 +147,13 @@ export class MetricWords {
       this.byWord.get(name)!.metrics.push(key);
   }
 }
+
+/** Facts of one source name the same metrics again and again. */
+export function metricWordsOf(metrics: readonly NamedMetric[]): MetricWords {
+  return wordsOf(JSON.stringify(metrics));
+}
+
+const wordsOf = remembered((key) => new MetricWords(JSON.parse(key) as NamedMetric[]));
 
 const patternOf = remembered(
   (words) => new RegExp(`(?<![\\p{L}\\d])(?:${words})(?:['’]s?)?(?![\\p{L}\\d])`, 'giu'),

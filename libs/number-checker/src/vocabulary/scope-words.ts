@@ -53,6 +53,7 @@ export class ScopeWords {
   private readonly rules: { dimension: ScopeDimension; value: string; words: string }[];
   private readonly pattern: RegExp;
   private readonly named: ReadonlySet<string>;
+  private readonly written: ReadonlySet<string>;
 
   constructor(scopes: readonly Scope[]) {
     const own = (['channel', 'device'] as const).flatMap((dimension) =>
@@ -86,6 +87,7 @@ export class ScopeWords {
         ? free.map((word) => ({ dimension, value, words: `${escaped(word)}s?` }))
         : [];
     });
+    this.written = new Set(own.map(({ name }) => name));
     this.named = new Set(own.map(({ name }) => name.toLowerCase()));
     const bySize = (rules: typeof known): typeof known =>
       rules.toSorted((x, y) => y.words.length - x.words.length);
@@ -93,9 +95,10 @@ export class ScopeWords {
     this.pattern = patternOf(this.rules.map((rule) => `(${rule.words})`).join('|'));
   }
 
-  /** Written with a capital, as the facts write it. */
+  /** Written as the facts write it, or with a capital. */
   private isOwnName(word: string): boolean {
-    return /^\p{Lu}/u.test(word) && this.named.has(word.replace(/['’]s$/, '').toLowerCase());
+    const name = word.replace(/['’]s$/, '');
+    return this.written.has(name) || (/^\p{Lu}/u.test(word) && this.named.has(name.toLowerCase()));
   }
 
   find(text: string): ScopeMention[] {
@@ -128,6 +131,14 @@ export class ScopeWords {
   }
 }
 
+/** Facts of one source name the same segments again and again. */
+export function scopeWordsOf(scopes: readonly Scope[]): ScopeWords {
+  const seen = new Map(scopes.map(({ channel, device }) => [`${channel}|${device}`, { channel, device }]));
+  return scopeWords(JSON.stringify([...seen.values()]));
+}
+
+const scopeWords = remembered((key) => new ScopeWords(JSON.parse(key) as Scope[]));
+
 function looksLikeSegment(text: string, { start, end }: Span, word: string): boolean {
   if (
     /^[A-Z]/.test(word) &&
@@ -136,7 +147,7 @@ function looksLikeSegment(text: string, { start, end }: Span, word: string): boo
   )
     return true;
   if (
-    /\b(?:came|come|comes|arrived?|kam|kamen|kommt|kommen|from|via|through|by|on|in|and|for|of|than|to|against|vs\.?|versus|or|with|über|while|whereas|,)\s$/i.test(
+    /\b(?:is|are|was|were|ist|sind|came|come|comes|arrived?|kam|kamen|kommt|kommen|from|via|through|by|on|in|and|for|of|than|to|against|vs\.?|versus|or|with|über|while|whereas|,)\s$/i.test(
       text.slice(0, start),
     ) &&
     !/^\s(?:result|consequence|effect|impact|cause|comparison|response|proof|evidence|link)/i.test(

@@ -18,6 +18,7 @@ const pattern = new RegExp(
 
 /** "Friday" is the latest one that the facts know, "the Friday before" the one a week earlier. */
 export function findWeekdays(text: string, ladder: PeriodLadder): PeriodMention[] {
+  if (!/day|tag|mittwoch|abend/i.test(text)) return [];
   return spansOf(text, pattern).flatMap(({ match, start, end }): PeriodMention[] => {
     const { before, after, name } = match.groups!;
     const weekday = names.findIndex((one) => new RegExp(`^(?:${one})$`, 'i').test(name!));
