@@ -18,6 +18,7 @@ import { RememberConversations1763901200000 } from './1763901200000-remember-con
 import { WatchSyncs1763902100000 } from './1763902100000-watch-syncs.js';
 import { RunOneModuleAtATime1763905100000 } from './1763905100000-run-one-module-at-a-time.js';
 import { CreateInsightVerdicts1763905200000 } from './1763905200000-create-insight-verdicts.js';
+import { RotateKeys1763903100000 } from './1763903100000-rotate-keys.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   WatchSyncs1763902100000,
   RunOneModuleAtATime1763905100000,
   CreateInsightVerdicts1763905200000,
+  RotateKeys1763903100000,
 ];

@@ -16,6 +16,7 @@ import { ConnectorsApiModule, ConnectorsWorkerModule } from './modules/connector
 import { HealthModule } from './modules/health/index.js';
 import { IdentityModule, TenantsModule } from './modules/identity/index.js';
 import { InsightsApiModule, InsightsWorkerModule } from './modules/insights/index.js';
+import { KeysApiModule, KeysModule, KeysWorkerModule } from './modules/keys/index.js';
 import { MetricsApiModule } from './modules/metrics/index.js';
 import { TasksApiModule, TasksModule, TasksWorkerModule } from './modules/tasks/index.js';
 import { UsageApiModule } from './modules/usage/index.js';
@@ -57,6 +58,7 @@ export class ApiModule {
         InsightsApiModule,
         AlertsApiModule,
         UsageApiModule,
+        KeysApiModule,
       ],
     };
   }
@@ -78,6 +80,7 @@ export class WorkerModule {
         InsightsWorkerModule,
         AlertsWorkerModule,
         ChatWorkerModule,
+        KeysWorkerModule,
       ],
     };
   }
@@ -90,7 +93,7 @@ export class OperatorModule {
     return {
       module: OperatorModule,
       providers: [CloseConnections],
-      imports: ground(config, 'operator'),
+      imports: [...ground(config, 'operator'), KeysModule],
     };
   }
 }

@@ -26,6 +26,7 @@ const platformReads = {
   ],
   dead_letter: ['created_at', 'id', 'job_name', 'queue', 'status', 'tenant_id'],
   generation: ['fence', 'heartbeat_at', 'id', 'tenant_id'],
+  key_rotation: ['finished_at', 'tenant_id'],
   task: [
     'connector_id',
     'created_at',
@@ -38,6 +39,7 @@ const platformReads = {
     'tenant_id',
   ],
   tenant: ['id', 'organization_id'],
+  tenant_key: ['created_at', 'tenant_id'],
   upload: ['created_at', 'id', 'status', 'tenant_id'],
 };
 

@@ -22,6 +22,7 @@ import {
 } from '../modules/connectors/index.js';
 import { AuditEntry, Member, Tenant, TenantKey } from '../modules/identity/index.js';
 import { InsightVerdict, ModuleInsight } from '../modules/insights/index.js';
+import { KeyRotation } from '../modules/keys/index.js';
 import { Task } from '../modules/tasks/index.js';
 import { ModelCall, SpendCap } from '../modules/usage/index.js';
 
@@ -44,6 +45,7 @@ export const entities = [
   DeadLetter,
   Decision,
   FollowUp,
+  KeyRotation,
   Member,
   Message,
   ModelCall,

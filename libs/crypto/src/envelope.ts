@@ -1,4 +1,4 @@
-import { FlattenedEncrypt, flattenedDecrypt } from 'jose';
+import { decodeProtectedHeader, FlattenedEncrypt, flattenedDecrypt } from 'jose';
 import { z } from 'zod';
 import type { KeyRing } from './key-ring.js';
 
@@ -56,6 +56,11 @@ export async function open(ring: KeyRing, context: SealContext, sealed: string):
     if (cause instanceof DecryptionError) throw cause;
     throw new DecryptionError('The ciphertext does not open with this key and context', { cause });
   }
+}
+
+/** The id of the key that a sealed text was made with. */
+export function keyIdOf(sealed: string): string {
+  return decodeProtectedHeader(jweSchema.parse(JSON.parse(sealed))).kid ?? '';
 }
 
 function authenticatedData({ tenantId, purpose }: SealContext): Uint8Array {

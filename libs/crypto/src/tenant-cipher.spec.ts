@@ -14,6 +14,23 @@ class KeyStoreInMemory implements TenantKeyStore {
   async addFirst(tenantId: string, key: WrappedTenantKey): Promise<void> {
     if (!this.keys.has(tenantId)) this.keys.set(tenantId, [key]);
   }
+
+  async addNewest(tenantId: string, key: WrappedTenantKey, staying: readonly string[]): Promise<void> {
+    const older = (await this.list(tenantId)).filter(({ keyId }) => staying.includes(keyId));
+    this.keys.set(tenantId, [key, ...older]);
+  }
+
+  async rewrap(tenantId: string, key: WrappedTenantKey): Promise<void> {
+    const known = await this.list(tenantId);
+    this.keys.set(
+      tenantId,
+      known.map((one) => (one.keyId === key.keyId ? key : one)),
+    );
+  }
+
+  async deleteAll(tenantId: string): Promise<void> {
+    this.keys.delete(tenantId);
+  }
 }
 
 const key = (id: string) => `${id}:${randomBytes(32).toString('base64')}`;
@@ -78,5 +95,36 @@ describe('a tenant’s cipher', () => {
     expect((await after.open(mine, purpose, sealed)).reveal()).toBe('token');
     const alone = new TenantCipher(parseKeyRing(newer), store);
     await expect(alone.open(mine, purpose, sealed)).rejects.toThrow(DecryptionError);
+  });
+});
+
+describe('a rotation', () => {
+  const kid = (sealed: string) => cipher.keyIdOf(sealed);
+
+  it('seals with a new key from then on, and opens what the old one sealed', async () => {
+    const old = await cipher.seal(mine, purpose, new Secret('token'));
+    const keyId = await cipher.rotate(mine, new Set([kid(old)]));
+    expect((await cipher.open(mine, purpose, old)).reveal()).toBe('token');
+    expect(kid(await cipher.seal(mine, purpose, new Secret('token')))).toBe(keyId);
+  });
+
+  it('drops a key only when nothing is sealed with it and another one has followed it', async () => {
+    const first = await cipher.seal(mine, purpose, new Secret('a'));
+    await cipher.rotate(mine, new Set());
+    const second = await cipher.seal(mine, purpose, new Secret('b'));
+    await cipher.rotate(mine, new Set([kid(first)]));
+    expect((await cipher.open(mine, purpose, first)).reveal()).toBe('a');
+    await cipher.rotate(mine, new Set([kid(second)]));
+    expect((await cipher.open(mine, purpose, second)).reveal()).toBe('b');
+    await expect(cipher.open(mine, purpose, first)).rejects.toThrow(DecryptionError);
+  });
+
+  it('seals the tenant’s keys anew with the platform’s newest, so that its oldest can go', async () => {
+    const [k1, k2] = [key('k1'), key('k2')];
+    const before = new TenantCipher(parseKeyRing(k1), store);
+    const old = await before.seal(mine, purpose, new Secret('token'));
+    await new TenantCipher(parseKeyRing(`${k2},${k1}`), store).rotate(mine, new Set([before.keyIdOf(old)]));
+    const after = new TenantCipher(parseKeyRing(k2), store);
+    expect((await after.open(mine, purpose, old)).reveal()).toBe('token');
   });
 });

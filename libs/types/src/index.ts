@@ -7,6 +7,7 @@ export * from './dead-letter.js';
 export * from './fact.js';
 export * from './insight.js';
 export * from './job-catalogue.js';
+export * from './key.js';
 export * from './message.js';
 export * from './metric.js';
 export * from './problem.js';

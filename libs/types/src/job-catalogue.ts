@@ -151,6 +151,8 @@ export const jobs = {
   sweepUploads: maintenanceJob('uploads.sweep'),
   /** Ends snoozes and recoveries whose time has come, and puts back deliveries that lost their job. */
   tendAlerts: maintenanceJob('alerts.tend'),
+  /** Gives tenants whose key is a month old a new one, and seals what they keep anew. */
+  rotateKeys: maintenanceJob('keys.rotate'),
 } satisfies Record<string, JobEntry>;
 
 export const jobCatalogue: readonly JobEntry[] = Object.values(jobs);

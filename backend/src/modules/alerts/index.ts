@@ -5,3 +5,4 @@ export { AlertsApiModule, AlertsWorkerModule } from './alerts.module.js';
 export { AlertDelivery } from './delivery/alert-delivery.entity.js';
 export { AlertWebhook } from './delivery/alert-webhook.entity.js';
 export { AlertSettings } from './settings/alert-settings.entity.js';
+export { sealedWebhookColumns } from './delivery/webhook-secrets.js';

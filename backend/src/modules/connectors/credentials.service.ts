@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { Secret, TenantCipher } from '@ocsuite/crypto';
+import { type SealedColumn, Secret, TenantCipher } from '@ocsuite/crypto';
 import { TenantDb } from '@ocsuite/db';
 import { Problem } from '@ocsuite/types';
 import { z } from 'zod';
@@ -125,6 +125,11 @@ export class CredentialsService {
 
 const isFresh = ({ access }: Credential): boolean =>
   access.expiresAt.getTime() - Date.now() > renewalMarginMs;
+
+/** What the rotation of keys has to seal anew. */
+export const sealedConnectorColumns: SealedColumn[] = [
+  { table: 'connector', column: 'credential', purposeOf },
+];
 
 /** The purpose names column and row: a credential copied to another connector does not open. */
 function purposeOf(connectorId: string): string {

@@ -6,6 +6,7 @@ export { CanonicalRowRepository } from './canonical-row.repository.js';
 export { Connector } from './connector.entity.js';
 export { ConnectorService } from './connector.service.js';
 export { ConnectorsApiModule, ConnectorsModule, ConnectorsWorkerModule } from './connectors.module.js';
+export { sealedConnectorColumns } from './credentials.service.js';
 export { DataArrivals } from './data-arrivals.js';
 export { FigureReader, type FigureSource } from './figure-reader.js';
 export { OAuthState } from './oauth-state.entity.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantKeyStore, WrappedTenantKey } from '@ocsuite/crypto';
 import { TenantDb } from '@ocsuite/db';
+import { In, Not } from 'typeorm';
 import { TenantKey } from './tenant-key.entity.js';
 
 @Injectable()
@@ -24,5 +25,22 @@ export class TenantKeyTable implements TenantKeyStore {
       const count = await tx.manager.countBy(TenantKey, { tenantId });
       if (count === 0) await tx.manager.insert(TenantKey, { ...key, tenantId });
     });
+  }
+
+  async addNewest(tenantId: string, key: WrappedTenantKey, staying: readonly string[]): Promise<void> {
+    await this.db.withTenant({ tenantId }, async (tx) => {
+      await tx.manager.delete(TenantKey, { tenantId, keyId: Not(In(staying)) });
+      await tx.manager.insert(TenantKey, { ...key, tenantId });
+    });
+  }
+
+  async rewrap(tenantId: string, { keyId, wrapped }: WrappedTenantKey): Promise<void> {
+    await this.db.withTenant({ tenantId }, (tx) =>
+      tx.manager.update(TenantKey, { tenantId, keyId }, { wrapped }),
+    );
+  }
+
+  async deleteAll(tenantId: string): Promise<void> {
+    await this.db.withTenant({ tenantId }, (tx) => tx.manager.delete(TenantKey, { tenantId }));
   }
 }

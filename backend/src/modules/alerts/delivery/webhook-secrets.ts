@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Secret, TenantCipher } from '@ocsuite/crypto';
+import { type SealedColumn, Secret, TenantCipher } from '@ocsuite/crypto';
 import type { AlertWebhook } from './alert-webhook.entity.js';
 
 /** Makes, seals and opens the secrets that messages are signed with. */
@@ -24,6 +24,13 @@ export class WebhookSecrets {
     return Promise.all(sealed.map((text) => this.cipher.open(tenantId, purposeOf(id), text)));
   }
 }
+
+/** What the rotation of keys has to seal anew. */
+export const sealedWebhookColumns: SealedColumn[] = ['secret', 'old_secret'].map((column) => ({
+  table: 'alert_webhook',
+  column,
+  purposeOf,
+}));
 
 /** The purpose names column and row: a secret copied to another endpoint does not open. */
 function purposeOf(webhookId: string): string {

@@ -1,0 +1,3 @@
+export { KeyRotation } from './key-rotation.entity.js';
+export { KeyRotationService } from './key-rotation.service.js';
+export { KeysApiModule, KeysModule, KeysWorkerModule } from './keys.module.js';
