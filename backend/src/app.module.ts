@@ -9,6 +9,7 @@ import { HttpModule } from './http/http.module.js';
 import { loggerParams } from './http/request-log.js';
 import { LiveModule } from './live/index.js';
 import { AiModule } from './ai/index.js';
+import { MailModule } from './mail/index.js';
 import { AlertsApiModule, AlertsWorkerModule } from './modules/alerts/index.js';
 import { BoardMemoryModule, BoardModule } from './modules/board/index.js';
 import { ChatApiModule, ChatWorkerModule } from './modules/chat/index.js';
@@ -75,6 +76,7 @@ export class WorkerModule {
         ...ground(config, 'worker'),
         ScheduleModule.forRoot(),
         QueueWorkerModule.forWorker(config),
+        MailModule,
         TasksWorkerModule,
         ConnectorsWorkerModule,
         InsightsWorkerModule,

@@ -141,6 +141,17 @@ export const jobs = {
     dedupe: 'once',
     dedupeKey: ({ deliveryId, round }) => `${deliveryId}-${round}`,
   }),
+  /** Once for each last good sync: who tries in vain again is not told again. */
+  tellAccessLost: defineJob({
+    name: 'access.lost',
+    queue: 'alerts',
+    payload: z.object({ tenantId: z.uuid(), connectorId: z.uuid(), lastSyncAt: z.number().int() }),
+    attempts: 10,
+    backoff: { delayMs: 10_000, jitter: 0.2 },
+    timeoutMs: 60_000,
+    dedupe: 'once',
+    dedupeKey: ({ connectorId, lastSyncAt }) => `${connectorId}-${lastSyncAt}`,
+  }),
   /** Finds connections whose next sync is due and enqueues them. */
   scheduleSyncs: maintenanceJob('syncs.schedule'),
   /** Starts the daily look of modules where none was started for a day. */

@@ -29,6 +29,7 @@ export const problemKinds = {
   'oauth-denied': { status: 400, title: 'Access to Google Analytics was not granted' },
   'oauth-state-invalid': { status: 400, title: 'This sign-in link is no longer valid' },
   'oauth-scope-missing': { status: 400, title: 'The permission to read Google Analytics was not ticked' },
+  'oauth-wrong-account': { status: 409, title: 'This connector belongs to another Google account' },
   'oauth-failed': { status: 502, title: 'Google did not complete the connection' },
   'credentials-revoked': { status: 409, title: 'Google no longer accepts this connection' },
   'provider-quota': { status: 503, title: 'Google Analytics has paused us for now' },

@@ -227,7 +227,7 @@ describe('reconnecting', () => {
     const { id } = await connectGoogle(product(), tenant);
     const { url, cookie } = await begin(tenant, { connectorId: id });
     const target = await finish(await decideConsent(url, { account: 'analytics@rival.example' }), cookie);
-    expect(target.searchParams.get('problem')).toBe('conflict');
+    expect(target.searchParams.get('problem')).toBe('oauth-wrong-account');
     expect(await connectorsOf(tenant)).toMatchObject([{ accountEmail: 'analytics@northwind.example' }]);
   });
 

@@ -130,7 +130,7 @@ export class ConnectGoogleService {
     if (!known) throw new Problem('not-found', 'The connector was removed meanwhile.');
     if (known.accountSubject && known.accountSubject !== grant.account.subject) {
       throw new Problem(
-        'conflict',
+        'oauth-wrong-account',
         `This connector belongs to ${known.accountEmail}; choose that Google account.`,
       );
     }

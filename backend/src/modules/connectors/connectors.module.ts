@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MulterModule } from '@nestjs/platform-express';
 import { CONFIG, type Config } from '../../config/index.js';
+import { AccessLostMail } from './access-lost.mail.js';
 import { CanonicalRowRepository } from './canonical-row.repository.js';
 import { ConnectGoogleController } from './connect-google.controller.js';
 import { ConnectGoogleService } from './connect-google.service.js';
@@ -109,6 +110,7 @@ export class ConnectorsApiModule {}
 @Module({
   imports: [ConnectorsModule],
   providers: [
+    AccessLostMail,
     DataRadar,
     PieceReader,
     PropertyGovernor,

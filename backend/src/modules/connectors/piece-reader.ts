@@ -68,7 +68,9 @@ export class PieceReader {
       const { written, changed } = await this.rows.replacePeriod(tx, connector.id, period, fetched.rows);
       for (const grain of grains) {
         const { from, to } = wholePeriods(grain, period, piece.yesterday);
-        const counts = fetched.counts.filter((count) => count.grain === grain);
+        const counts = fetched.counts.filter(
+          (count) => count.grain === grain && count.startsOn >= from && count.startsOn <= to,
+        );
         await this.counts.replace(tx, connector.id, grain, { from, to: startOf(grain, to) }, counts);
       }
       const stored = {

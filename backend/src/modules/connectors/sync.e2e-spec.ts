@@ -266,6 +266,20 @@ describe('a sync', () => {
     expect(await connectorOf(tenant, id)).toMatchObject({ state: 'active', cause: null });
   });
 
+  /** One mail, also when somebody tries again in vain. */
+  async function mailToWhoConnected(tenant: TestTenant, id: string): Promise<void> {
+    await sync(tenant, id);
+    const mails = await eventually(async () => {
+      const answer = await fetch(`${product().sandbox.url}/_sandbox/mails`, {
+        headers: { accept: 'application/json' },
+      });
+      const { items } = (await answer.json()) as { items: { text: string; subject: string }[] };
+      const found = items.filter(({ text }) => text.includes(`/app/connectors/${id}`));
+      return found.length > 0 && found;
+    });
+    expect(mails).toMatchObject([{ subject: expect.stringContaining('has to be connected again') }]);
+  }
+
   it.each([
     ['a fault of Google’s that stays', { dataError: { status: 500 } }, 'provider-unavailable', 'error', 4],
     ['half an answer', { truncateJson: true }, 'provider-unavailable', 'error', 4],
@@ -290,6 +304,7 @@ describe('a sync', () => {
       action: { kind: expect.any(String) },
     });
     expect(connector.nextSyncAt === null).toBe(state === 'revoked');
+    if (state === 'revoked') await mailToWhoConnected(tenant, id);
     expect(await snapshotsOf(tenant, id)).toEqual(before);
   });
 });

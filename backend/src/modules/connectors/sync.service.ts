@@ -41,7 +41,10 @@ export class SyncService {
           await this.bringIn(connector, taskId, progress, job.signal);
         } catch (error) {
           if (error instanceof TaskCancelled) await this.outcome.cancelled(connector, taskId);
-          else await this.outcome.failed(connector, taskId, error, job.isLastAttempt || !isTransient(error));
+          else {
+            await this.outcome.failed(connector, taskId, error, job.isLastAttempt || !isTransient(error));
+            if (isRevoked(error)) await this.tellAccessLost(connector);
+          }
           throw error;
         }
       });
@@ -50,6 +53,12 @@ export class SyncService {
       await this.bus.enqueue(jobs.scheduleSyncs, {});
     }
     await this.arrivals.announce({ tenantId }, connectorId);
+  }
+
+  /** The state is committed: should the mail's job be lost, the pages still say it. */
+  private async tellAccessLost({ tenantId, id, lastSyncAt }: Connector): Promise<void> {
+    const since = lastSyncAt?.getTime() ?? 0;
+    await this.bus.enqueue(jobs.tellAccessLost, { tenantId, connectorId: id, lastSyncAt: since });
   }
 
   private async begin(scope: TenantScope, taskId: string, connectorId: string): Promise<Connector> {
@@ -93,4 +102,8 @@ export class SyncService {
     await progress.begin('finish');
     await this.outcome.succeeded(connector, runId, before);
   }
+}
+
+function isRevoked(error: unknown): boolean {
+  return error instanceof Problem && error.code === 'credentials-revoked';
 }

@@ -34,6 +34,8 @@ export const connectorStrings = {
       'The page was open for too long, or was used twice. Start again; nothing was connected.',
     'oauth-scope-missing':
       'On Google’s page, tick the box that lets OCSuite see your Google Analytics data, then continue.',
+    'oauth-wrong-account':
+      'Nothing was changed. Connect again and choose the Google account that this connector names; to use another one, add a new connector.',
     'oauth-failed': 'Google answered with an error. Nothing was connected. Try again in a minute.',
   } as Record<string, string>,
   otherAdvice: 'Nothing was connected. Try again; if it happens again, upload a file for now.',

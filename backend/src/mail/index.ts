@@ -1,0 +1,2 @@
+export { Mailer } from './mailer.js';
+export { MailModule } from './mail.module.js';
