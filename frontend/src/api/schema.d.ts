@@ -1415,6 +1415,23 @@ export interface paths {
         patch: operations["changeUsageLimits"];
         trace?: never;
     };
+    "/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How old the company’s encryption key is, and how far its last rotation has come */
+        get: operations["getKeyStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2335,6 +2352,17 @@ export interface components {
                 lastRun: components["schemas"]["Task"] | null;
             }[];
         };
+        KeyStatus: {
+            keys: number;
+            newestSince: string | null;
+            nextRotationAt: string | null;
+            rotation: {
+                startedAt: string;
+                finishedAt: string | null;
+                done: number;
+                total: number;
+            } | null;
+        };
         Message: {
             /** Format: uuid */
             id: string;
@@ -2449,7 +2477,7 @@ export interface components {
             detail?: string;
             instance: string;
             /** @enum {string} */
-            code: "validation-failed" | "malformed-body" | "unauthenticated" | "token-expired" | "session-pending" | "no-organization" | "forbidden" | "not-found" | "route-not-found" | "conflict" | "file-too-large" | "unreadable-file" | "file-unclear" | "rows-rejected" | "no-data" | "limit-reached" | "spend-cap-reached" | "rate-limited" | "internal" | "oauth-denied" | "oauth-state-invalid" | "oauth-scope-missing" | "oauth-failed" | "credentials-revoked" | "provider-quota" | "provider-refused" | "provider-unavailable" | "model-unavailable" | "job-failed";
+            code: "validation-failed" | "malformed-body" | "unauthenticated" | "token-expired" | "session-pending" | "no-organization" | "forbidden" | "not-found" | "route-not-found" | "conflict" | "file-too-large" | "unreadable-file" | "file-unclear" | "rows-rejected" | "no-data" | "limit-reached" | "spend-cap-reached" | "rate-limited" | "internal" | "oauth-denied" | "oauth-state-invalid" | "oauth-scope-missing" | "oauth-wrong-account" | "oauth-failed" | "credentials-revoked" | "provider-quota" | "provider-refused" | "provider-unavailable" | "model-unavailable" | "job-failed";
             requestId: string;
             errors?: {
                 field?: string;
@@ -6219,6 +6247,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SpendCap"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getKeyStatus: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description KeyStatus */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyStatus"];
                 };
             };
             /** @description Problem document (RFC 9457) */
