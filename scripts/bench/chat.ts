@@ -6,6 +6,7 @@ import { MeasuredProduct } from '../measured/measured-product.js';
 import { ModelRelay } from '../measured/model-relay.js';
 import { ModelStub } from '../measured/model-stub.js';
 import { percentile } from '../measured/percentile.js';
+import { measureIdleClients } from './measures/idle-clients.js';
 
 const person = 'owner@demo';
 /** People do not press the button in the same millisecond: the streams of one round begin over this time. */
@@ -22,8 +23,13 @@ type Subject = (index: number) => Promise<Timing>;
 /** `pnpm bench chat`: time to the first word and to the end, asked directly, through a bare relay, and of the product. */
 async function benchChat(): Promise<void> {
   const { values } = parseArgs({
-    options: { streams: { type: 'string', default: '100' }, json: { type: 'boolean', default: false } },
+    options: {
+      streams: { type: 'string', default: '100' },
+      'idle-clients': { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
   });
+  if (values['idle-clients']) return benchIdleClients(Number(values['idle-clients']));
   const streams = Number(values.streams);
   const stub = await ModelStub.start();
   const relay = await ModelRelay.start(stub.url);
@@ -51,6 +57,16 @@ async function benchChat(): Promise<void> {
     await product.stop();
     relay.close();
     stub.close();
+  }
+}
+
+/** `pnpm bench chat --idle-clients 1000`: what open pages cost that nothing happens in. */
+async function benchIdleClients(clients: number): Promise<void> {
+  const product = await MeasuredProduct.start({ workers: 0 });
+  try {
+    console.log(JSON.stringify(await measureIdleClients(product, person, clients)));
+  } finally {
+    await product.stop();
   }
 }
 

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { on } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -24,8 +25,11 @@ export class KillableProcess {
   async start(): Promise<void> {
     const { script, env, healthUrl, logFile } = this.options;
     const log = createWriteStream(logFile, { flags: 'a' });
-    const preload = new URL('../launch/stop-with-parent.js', import.meta.url).href;
-    this.child = spawn(process.execPath, ['--enable-source-maps', '--import', preload, script], {
+    const preloads = ['../launch/stop-with-parent.js', './collect-on-request.js'].flatMap((path) => [
+      '--import',
+      new URL(path, import.meta.url).href,
+    ]);
+    this.child = spawn(process.execPath, ['--enable-source-maps', '--expose-gc', ...preloads, script], {
       env,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
@@ -38,6 +42,16 @@ export class KillableProcess {
       if (answer?.ok) return;
     }
     throw new Error(`${script} did not become ready`);
+  }
+
+  /** What it holds once everything that nobody needs is collected. */
+  async residentBytesAfterCollection(): Promise<number> {
+    const child = this.child!;
+    child.send('collect');
+    for await (const [told] of on(child, 'message')) {
+      if (typeof told?.residentBytes === 'number') return told.residentBytes;
+    }
+    throw new Error('The process ended before it could tell');
   }
 
   /** `SIGKILL` gives it no chance to say anything; `SIGTERM` is the orderly way. */
