@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -28,6 +28,19 @@ export class StartedProduct {
     });
     const url = await readyUrl(child);
     return new StartedProduct(url, child, dataDir);
+  }
+
+  /** Changes how the model behaves from now on. */
+  async modelBehaves(fireworks: object): Promise<void> {
+    const run = JSON.parse(await readFile(path.join(this.dataDir, 'run.json'), 'utf8')) as {
+      sandboxUrl: string;
+    };
+    const answer = await fetch(`${run.sandboxUrl}/_sandbox/behaviour`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ fireworks }),
+    });
+    if (!answer.ok) throw new Error(`The sandbox does not know this behaviour: ${await answer.text()}`);
   }
 
   async stop(): Promise<void> {

@@ -62,7 +62,7 @@ export function CitationButtons({ factIds, facts, numbers, numeral, onOpen }: Ci
         <button
           type="button"
           className={classes.citation}
-          aria-label={uiStrings.evidence.open(name)}
+          aria-label={uiStrings.evidence.open(numbers.get(factId), name)}
           onClick={() => onOpen({ figure: null, facts: [fact] })}
         >
           {numbers.get(factId)}

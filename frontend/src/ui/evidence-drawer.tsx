@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { type Evidence, readableFormula } from '../lib/evidence.js';
 import { describeScope } from '../lib/format.js';
+import { FactRows } from './fact-rows.js';
 import { useFormat } from './format-context.js';
 import { uiStrings } from './strings.js';
 import classes from './evidence-drawer.module.css';
@@ -67,11 +68,13 @@ function FactBody({ fact, onClose }: { fact: Fact; onClose: () => void }) {
         )}
         {rows !== undefined && <Entry name={words.source}>{words.rows(rows)}</Entry>}
       </dl>
+      {connectorId && <FactRows fact={fact} connectorId={connectorId} />}
       {connectorId && (
         <Button
           component={Link}
           to={`/connectors/${connectorId}?from=${fact.period.from}&to=${fact.period.to}#rows`}
           variant="light"
+          mt="md"
           leftSection={<IconTable size={16} aria-hidden />}
           onClick={onClose}
         >

@@ -10,7 +10,7 @@ describe('the text of an answer', () => {
   it('opens the fact behind a figure', async () => {
     const onOpen = jest.fn();
     const { user } = render('Sessions were **12,431** [f1] last week.', onOpen);
-    await user.click(screen.getByRole('button', { name: 'Evidence: 12,431, Sessions' }));
+    await user.click(screen.getByRole('button', { name: 'Evidence 1: 12,431, Sessions' }));
     expect(onOpen).toHaveBeenCalledWith({ figure: null, facts: [aFact()] });
   });
 
