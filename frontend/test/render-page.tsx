@@ -8,9 +8,9 @@ import { cssVariablesResolver, theme } from '../src/app/theme/theme.js';
 import { FormatProvider } from '../src/ui/format-context.js';
 
 /** A page in its surroundings, without a second attempt at anything that fails. */
-export function renderPage(page: ReactElement, { path = '/' } = {}) {
+export function renderPage(page: ReactElement, { path = '/', route = '*' } = {}) {
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false, gcTime: Infinity } } });
-  const router = createMemoryRouter([{ path: '*', element: page }], { initialEntries: [path] });
+  const router = createMemoryRouter([{ path: route, element: page }], { initialEntries: [path] });
   const view = render(
     <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} env="test">
       <QueryClientProvider client={queryClient}>

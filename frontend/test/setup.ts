@@ -18,6 +18,7 @@ for (const name of [
   'TextEncoder',
   'TextDecoderStream',
   'structuredClone',
+  'BroadcastChannel',
 ]) {
   Object.defineProperty(globalThis, name, {
     value: runInThisContext(name),

@@ -3,6 +3,7 @@ import type { Feedback } from '@ocsuite/types';
 import { useRef } from 'react';
 import { api, unwrap } from './client.js';
 import { ApiProblem } from './problem.js';
+import { tellOtherTabs } from './other-tabs.js';
 import { queryKeys } from './query-keys.js';
 import type { Conversation, Message } from './types.js';
 
@@ -37,6 +38,7 @@ export function useAsk(conversation: Conversation | null) {
     },
     onSuccess: ({ conversation: target, question, answer }) => {
       addMessages(queryClient, target, [question, answer]);
+      tellOtherTabs(target.id);
       void queryClient.invalidateQueries({ queryKey: queryKeys.conversationLists });
     },
     onError: (error) => refreshOnConflict(queryClient, conversation, error),
@@ -49,7 +51,11 @@ export function useRegenerate(conversation: Conversation | null) {
   return useMutation({
     mutationFn: (id: string) =>
       unwrap(api.POST('/chat/messages/{id}/regenerate', { params: { path: { id } } })),
-    onSuccess: ({ answer }) => conversation && addMessages(queryClient, conversation, [answer]),
+    onSuccess: ({ answer }) => {
+      if (!conversation) return;
+      addMessages(queryClient, conversation, [answer]);
+      tellOtherTabs(conversation.id);
+    },
     onError: (error) => refreshOnConflict(queryClient, conversation, error),
   });
 }

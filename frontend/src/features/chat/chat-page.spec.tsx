@@ -3,8 +3,10 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { answerRequests, aProblem } from '../../../test/answer-requests.js';
 import { renderPage } from '../../../test/render-page.js';
 import { aMessage } from '../../../test/samples.js';
+import { tellOtherTabs } from '../../api/other-tabs.js';
 import type { Conversation } from '../../api/types.js';
 import { ConversationList } from './conversation-list.js';
+import { ChatPage } from './chat-page.js';
 import { ChatRoom } from './chat-room.js';
 
 const id = '60000000-0000-4000-8000-000000000000';
@@ -153,5 +155,20 @@ describe('a conversation', () => {
     await waitFor(() => expect(asked.filter(({ method }) => method === 'PUT')).toHaveLength(2));
     const sent = asked.filter(({ method }) => method === 'PUT').at(-1)!;
     expect(await sent.json()).toEqual({ rating: 'down', reason: 'Too long' });
+  });
+});
+
+describe('a conversation that is open in another tab', () => {
+  it('shows what was asked there, without being looked at', async () => {
+    let messages = [question, first];
+    answerRequests({
+      'GET /chat/conversations': { items: [], nextCursor: null },
+      [`GET ${path}`]: () => Response.json({ ...summary, messages }),
+    });
+    renderPage(<ChatPage />, { path: `/chat/${id}`, route: '/chat/:conversationId' });
+    expect(await screen.findByText('Paid search was paused.')).toBeVisible();
+    messages = [...messages, aMessage({ id: 'q2', parentId: 'a1', role: 'user', content: 'Since when?' })];
+    tellOtherTabs(id);
+    expect(await screen.findByText('Since when?')).toBeVisible();
   });
 });

@@ -3,6 +3,7 @@ import { useDisclosure, useDocumentTitle } from '@mantine/hooks';
 import { IconHistory } from '@tabler/icons-react';
 import { useParams } from 'react-router';
 import { useConversation } from '../../api/conversations.js';
+import { useOtherTabs } from '../../api/other-tabs.js';
 import { ErrorState } from '../../ui/error-state.js';
 import { ChatRoom } from './chat-room.js';
 import { ConversationList } from './conversation-list.js';
@@ -12,6 +13,7 @@ import classes from './chat.module.css';
 export function ChatPage() {
   const { conversationId } = useParams();
   const conversation = useConversation(conversationId);
+  useOtherTabs();
   const [isListOpen, list] = useDisclosure(false);
   useDocumentTitle(`${conversation.data?.title ?? chatStrings.title} · OCSuite`);
   const isLoading = conversationId !== undefined && !conversation.data && !conversation.error;
