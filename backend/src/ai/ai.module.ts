@@ -6,6 +6,6 @@ import { VerifyModels } from './verify-models.js';
 @Global()
 @Module({
   providers: [{ provide: LanguageModel, useClass: FireworksModel }, VerifyModels],
-  exports: [LanguageModel],
+  exports: [LanguageModel, VerifyModels],
 })
 export class AiModule {}

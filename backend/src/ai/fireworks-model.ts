@@ -55,7 +55,9 @@ export class FireworksModel extends LanguageModel {
         return yield* this.call(request, progress);
       } catch (error) {
         if (await this.mayGoOn(request, progress, error)) continue;
+        // What was read and written is billed, whatever became of it.
         if (request.signal.aborted) yield this.finishOf('aborted', progress);
+        else if (progress.bills.length > 0) yield this.finishOf('error', progress);
         throw problemOf(error);
       }
     }

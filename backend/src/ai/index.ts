@@ -8,4 +8,5 @@ export {
 } from './language-model.port.js';
 export { costMicros } from './model-price.js';
 export { loadTokenCounter } from './token-count.js';
+export { VerifyModels } from './verify-models.js';
 export { fenced, oneLine, withoutMarks } from './untrusted-text.js';

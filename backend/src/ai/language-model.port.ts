@@ -46,7 +46,7 @@ export type ModelEvent =
 /** A language model as the product uses it: prompt in, text out piece by piece, the bill at the end. */
 export abstract class LanguageModel {
   /**
-   * Streams an answer; its thinking is left out. Ends with `finish`, also when it is aborted. An answer that breaks off is continued where
+   * Streams an answer; its thinking is left out. Ends with `finish`, also when it is aborted or fails after words have come. An answer that breaks off is continued where
    * it did, except for JSON.
    * @throws Problem `model-unavailable` when trying again may help, `provider-refused` when not.
    */

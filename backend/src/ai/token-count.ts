@@ -1,4 +1,4 @@
-/** Overhead of the chat format around each message: its role and its two marks. */
+/** Characters that are counted at a time. */
 const piece = 400;
 
 /**

@@ -9,6 +9,8 @@ const patienceMs = 5_000;
 @Injectable()
 export class VerifyModels implements OnApplicationBootstrap {
   private readonly logger = new Logger(VerifyModels.name);
+  /** Configured models that the provider does not list; empty while it has not answered. */
+  missing: string[] = [];
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
@@ -20,8 +22,8 @@ export class VerifyModels implements OnApplicationBootstrap {
     const { model, fallbackModel, memoryModel } = this.config.fireworks;
     const known = await this.listModels().catch(() => null);
     if (!known) return;
-    for (const id of new Set([model, fallbackModel, memoryModel])) {
-      if (known.includes(id)) continue;
+    this.missing = [...new Set([model, fallbackModel, memoryModel])].filter((id) => !known.includes(id));
+    for (const id of this.missing) {
       this.logger.error(
         `Fireworks does not list the model ${id}. Set FIREWORKS_MODEL, FIREWORKS_FALLBACK_MODEL and FIREWORKS_MEMORY_MODEL.`,
       );

@@ -11,6 +11,7 @@ import { SkipThrottle } from '@nestjs/throttler';
 import type { Response } from 'express';
 import { ConnectorsIndicator } from './connectors.indicator.js';
 import { DatabaseIndicator } from './database.indicator.js';
+import { ModelsIndicator } from './models.indicator.js';
 import { TasksIndicator } from './tasks.indicator.js';
 
 const openBecause = 'Monitors poll it without credentials; it tells counts and states, never tenants';
@@ -25,14 +26,19 @@ export class HealthController {
     private readonly database: DatabaseIndicator,
     private readonly tasks: TasksIndicator,
     private readonly connectors: ConnectorsIndicator,
+    private readonly models: ModelsIndicator,
   ) {}
 
   @Get('health')
   @Public(openBecause)
   @HealthCheck()
-  @ApiOperation({ operationId: 'getHealth', summary: 'Database, queues and workers' })
+  @ApiOperation({ operationId: 'getHealth', summary: 'Database, queues, workers and language models' })
   check(@Res({ passthrough: true }) response: Response) {
-    return this.answer(response, [() => this.database.check(), () => this.tasks.checkWorkers()]);
+    return this.answer(response, [
+      () => this.database.check(),
+      () => this.tasks.checkWorkers(),
+      () => this.models.check(),
+    ]);
   }
 
   @Get('health/live')
