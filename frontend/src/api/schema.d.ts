@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Database, queues and workers */
+        /** Database, queues, workers and language models */
         get: operations["getHealth"];
         put?: never;
         post?: never;
@@ -2433,6 +2433,7 @@ export interface components {
                 timeToFirstTokenMs: number | null;
                 finishReason: string;
                 promptVersion: string;
+                takeovers?: number;
             } | null;
             feedback: {
                 /** @enum {string} */

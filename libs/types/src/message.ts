@@ -41,6 +41,8 @@ export const messageMetadataSchema = z.object({
   timeToFirstTokenMs: z.number().int().nullable(),
   finishReason: z.string(),
   promptVersion: z.string(),
+  /** How often another writer had to go on where one was lost. */
+  takeovers: z.number().int().optional(),
 });
 export type MessageMetadata = z.infer<typeof messageMetadataSchema>;
 

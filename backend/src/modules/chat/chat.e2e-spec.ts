@@ -1,4 +1,5 @@
-import { type EventStreamReader, probeTwoTenants } from '@ocsuite/testing';
+import type { LoggedRequest } from '@ocsuite/sandbox';
+import { eventually, type EventStreamReader, probeTwoTenants } from '@ocsuite/testing';
 import {
   conversationListSchema,
   conversationSchema,
@@ -9,6 +10,7 @@ import {
   type QuestionAsked,
   questionAskedSchema,
   suggestionListSchema,
+  usageSchema,
 } from '@ocsuite/types';
 import { JobBus } from '../../queue/index.js';
 import { endOfAllTasks, type TestTenant, uploadShop, useProduct } from '../../../test/harness/index.js';
@@ -28,6 +30,8 @@ async function ask(
   return { ...asked.read(questionAskedSchema, 202), conversationId };
 }
 
+/** The longest piece in which the sandbox's model speaks. */
+const pieceLength = 15;
 const isFinal = (type: string) => /completed|stopped|failed/.test(type);
 
 async function finalMessage(stream: EventStreamReader): Promise<MessageView> {
@@ -53,6 +57,11 @@ const checkedIn = ({ seen }: EventStreamReader): Numeral[] =>
     const event = data as GenerationEvent;
     return event.type === 'generation.checked' ? event.numerals : [];
   });
+
+async function requestsAtSandbox(): Promise<LoggedRequest[]> {
+  const answer = await fetch(`${product().sandbox.url}/_sandbox/requests`);
+  return ((await answer.json()) as { items: LoggedRequest[] }).items;
+}
 
 async function tenantWithFigures(): Promise<TestTenant> {
   const tenant = await product().aTenant();
@@ -102,15 +111,22 @@ describe('an answer', () => {
     expect(late).toEqual(message);
   });
 
-  it('stops when asked, keeps what was written, and hangs up on the model', async () => {
+  it('stops when asked, keeps what was written, and hangs up on the model within a second of its speech', async () => {
     const tenant = await tenantWithFigures();
     await product().sandboxBehaves({ scope: {}, fireworks: { chunkDelayMs: 300 } });
     const { streamUrl, answer } = await ask(tenant, 'Tell me everything.');
     const stream = await tenant.as('member').events(streamUrl);
     await stream.find(({ type }) => type === 'generation.delta');
+    const { length: saidBefore } = deltasOf(stream);
     await tenant.as('member').post(`/chat/messages/${answer.id}/stop`);
     const message = await finalMessage(stream);
     expect(message.status).toBe('stopped');
+    const call = await eventually(async () =>
+      (await requestsAtSandbox()).findLast(({ aborted, path }) => aborted && path.endsWith('/completions')),
+    );
+    // Three pieces are about a second, and one may be under way on either side.
+    const mostTokens = Math.ceil((saidBefore + 5 * pieceLength) / 4);
+    expect(call.detail!['generatedTokens']).toBeLessThanOrEqual(mostTokens);
     expect(message.content).toBe(deltasOf(stream));
     expect(message.content).not.toBe('');
   });
@@ -180,7 +196,7 @@ describe('an answer', () => {
     const message = await finalMessage(stream);
     expect(message.content).toBe(whole.content);
     expect(deltasOf(stream)).toBe(whole.content);
-    expect(message.metadata!.usage.estimated).toBe(true);
+    expect(message.metadata).toMatchObject({ usage: { estimated: true }, takeovers: 1 });
   });
 
   it('leaves the model’s thinking out, whichever way it thinks aloud', async () => {
@@ -206,6 +222,20 @@ describe('an answer', () => {
     const { metadata } = await answerTo(tenant, 'How are we?');
     expect(metadata!.usage).toMatchObject({ estimated: true });
     expect(metadata!.usage.promptTokens).toBeGreaterThan(0);
+  });
+});
+
+describe('an answer that breaks off for good', () => {
+  it('keeps its words, and stands in the books with an estimate of what they cost', async () => {
+    const tenant = await product().aTenant();
+    const cut = { cutAfterChunks: 2, continuation: 'begins-again' };
+    await product().sandboxBehaves({ scope: {}, fireworks: cut });
+    const failed = await answerTo(tenant, 'How are we?');
+    expect(failed).toMatchObject({ status: 'failed', metadata: { usage: { estimated: true } } });
+    expect(failed.content).not.toBe('');
+    const { byPurpose } = (await tenant.as('owner').get('/usage')).read(usageSchema);
+    expect(byPurpose).toMatchObject([{ purpose: 'chat', costMicros: failed.metadata!.costMicros }]);
+    expect(failed.metadata!.costMicros).toBeGreaterThan(0);
   });
 });
 

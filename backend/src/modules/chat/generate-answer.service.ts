@@ -22,8 +22,14 @@ interface Dictation {
   prompt: Prompt;
   /** Resolves once the prompt is in the books; to false when somebody else writes this answer now. */
   kept: Promise<boolean>;
-  draft: { text: string };
+  draft: Draft;
   timeout: AbortSignal;
+}
+
+/** What there is of an answer, however its writing ends. */
+interface Draft {
+  text: string;
+  metadata: MessageMetadata | null;
 }
 
 /** Writes one answer, from its beginning or from where another writer was killed: prompt, the model's text, check, bill. */
@@ -45,7 +51,7 @@ export class GenerateAnswerService {
     brief.catch(() => {});
     const answer = await this.log.take({ tenantId, id, fence });
     if (!answer) return;
-    const draft = { text: answer.text };
+    const draft: Draft = { text: answer.text, metadata: null };
     try {
       if (answer.place.fence > maxWriters) {
         throw new Problem('job-failed', 'The answer was interrupted too often. Ask again.');
@@ -55,7 +61,11 @@ export class GenerateAnswerService {
       if (error instanceof WriterReplaced) return;
       // What is no fault of the model or the provider, the next writer may not meet.
       if (!(error instanceof Problem)) throw error;
-      await this.log.end(answer.place, 'failed', { content: draft.text, error: faultOf(error) });
+      await this.log.end(answer.place, 'failed', {
+        content: draft.text,
+        error: faultOf(error),
+        metadata: draft.metadata,
+      });
       throw error;
     }
   }
@@ -63,7 +73,7 @@ export class GenerateAnswerService {
   private async write(
     answer: AnswerInHand,
     brief: Promise<CompanyBrief>,
-    draft: { text: string },
+    draft: Draft,
     timeout: AbortSignal,
   ): Promise<void> {
     const prompt = answer.prompt ?? (await this.prompts.build(answer.place, brief, answer.message));
@@ -75,14 +85,14 @@ export class GenerateAnswerService {
     check.read(answer.text);
     const tell = (text: string) => [{ type: 'generation.delta', text }, ...check.read(text)];
     const opening = { hasWritten: answer.text !== '' };
-    const { metadata, isStopped } = await this.writers.hold(answer.place, tell, opening, (pen) =>
+    const isStopped = await this.writers.hold(answer.place, tell, opening, (pen) =>
       this.dictate(pen, { prompt, kept, draft, timeout }),
     );
     check.finish();
     await this.log.end(answer.place, isStopped ? 'stopped' : 'completed', {
       content: draft.text,
       grounding: { numerals: check.numerals },
-      metadata,
+      metadata: draft.metadata,
     });
     await this.condense(answer, prompt);
   }
@@ -94,11 +104,8 @@ export class GenerateAnswerService {
     await this.bus.enqueue(jobs.condenseMemory, { tenantId, messageId: condenseThrough });
   }
 
-  /** From the model to the pen, until the model has finished or the pen is taken away. */
-  private async dictate(
-    pen: GenerationPen,
-    { prompt, kept, draft, timeout }: Dictation,
-  ): Promise<{ metadata: MessageMetadata | null; isStopped: boolean }> {
+  /** From the model to the pen, until the model has finished, the pen is taken away, or somebody stops it: true then. */
+  private async dictate(pen: GenerationPen, { prompt, kept, draft, timeout }: Dictation): Promise<boolean> {
     const guard = new RulesGuard(prompt.rules, draft.text);
     const put = (text: string) => {
       pen.write(text);
@@ -106,7 +113,6 @@ export class GenerateAnswerService {
     };
     const startedAt = performance.now();
     let firstTokenAt: number | null = null;
-    let metadata: MessageMetadata | null = null;
     try {
       for await (const event of this.model.stream({
         system: prompt.system,
@@ -123,25 +129,27 @@ export class GenerateAnswerService {
           put(guard.read(event.text));
         } else {
           const { type: _, ...bill } = event;
-          metadata = {
+          const takeovers = pen.place.fence - 1;
+          draft.metadata = {
             ...bill,
             latencyMs: Math.round(performance.now() - startedAt),
             timeToFirstTokenMs: firstTokenAt === null ? null : Math.round(firstTokenAt - startedAt),
             promptVersion: prompt.promptVersion,
+            ...(takeovers > 0 && { takeovers }),
           };
         }
       }
       put(guard.finish());
     } catch (error) {
       // What was read before a stop stays; every other fault is the caller's to judge.
-      if (isStop(pen.signal)) return { metadata, isStopped: true };
+      if (isStop(pen.signal)) return true;
       pen.signal.throwIfAborted();
       if (!guard.signal.aborted)
         throw timeout.aborted ? new Problem('model-unavailable', 'The answer took too long.') : error;
     } finally {
       await pen.flush();
     }
-    return { metadata, isStopped: isStop(pen.signal) };
+    return isStop(pen.signal);
   }
 }
 

@@ -38,7 +38,7 @@ export function CostChip({ metadata }: { metadata: MessageMetadata }) {
 
 function Bill({ metadata }: { metadata: MessageMetadata }) {
   const format = useFormat();
-  const { usage, model, insteadOf, latencyMs, timeToFirstTokenMs, costMicros } = metadata;
+  const { usage, model, insteadOf, latencyMs, timeToFirstTokenMs, costMicros, takeovers } = metadata;
   const written = [format.count(usage.completionTokens)];
   if (usage.reasoningTokens > 0) written.push(words.reasoning(format.count(usage.reasoningTokens)));
   if (usage.estimated) written.push(words.estimated);
@@ -55,6 +55,7 @@ function Bill({ metadata }: { metadata: MessageMetadata }) {
         <Entry name={words.first}>{describeDuration(timeToFirstTokenMs)}</Entry>
       )}
       <Entry name={words.total}>{describeDuration(latencyMs)}</Entry>
+      {takeovers !== undefined && <Entry name={words.takeovers}>{words.times(takeovers)}</Entry>}
     </dl>
   );
 }

@@ -92,5 +92,7 @@ export const chatStrings = {
     cost: 'Cost',
     first: 'First word after',
     total: 'Complete after',
+    takeovers: 'Continued by another worker',
+    times: (count: number) => (count === 1 ? 'once' : `${count} times`),
   },
 };
