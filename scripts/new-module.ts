@@ -21,6 +21,7 @@ async function newModule(): Promise<void> {
     console.log(join(home, name));
   }
   console.log(`Try it: pnpm -s module:run ${slug} --input figures.csv`);
+  console.log(`Check it: pnpm module:check ${slug}`);
 }
 
 await newModule().catch(reportFailure);

@@ -57,6 +57,7 @@ function stubbed(): RunContext {
     logger: { debug: silent, info: silent, warn: silent, error: silent },
     signal: new AbortController().signal,
     memory: new Map(),
+    facts: { figure: () => null },
     model: { write: () => Promise.resolve({ commentary, source: 'model' }) },
   };
 }

@@ -1,4 +1,5 @@
 import {
+  figureOf,
   findingsOutputSchema,
   runModule,
   type DailyRowsInput,
@@ -36,7 +37,7 @@ export async function lookAt(
     rows: file.rows.slice(0, rowsUpTo(file, asOf)),
     asOf,
   };
-  return findingsOutputSchema.parse(await runModule(module, input, contextOn(asOf, memory)));
+  return findingsOutputSchema.parse(await runModule(module, input, contextOn(input, memory)));
 }
 
 /** The same, as it is printed. */
@@ -81,14 +82,15 @@ function rowsUpTo({ rows }: FileInput, asOf: string): number {
 }
 
 /** The clock stands at noon of the day after, when the last day is over wherever on earth the source is. */
-function contextOn(asOf: string, memory: RunContext['memory']): RunContext {
+function contextOn(input: DailyRowsInput, memory: RunContext['memory']): RunContext {
   const silent = (): void => undefined;
   return {
     progress: { step: silent },
-    clock: { now: () => new Date(Date.parse(asOf) + 1.5 * msPerDay) },
+    clock: { now: () => new Date(Date.parse(input.asOf) + 1.5 * msPerDay) },
     logger: { debug: silent, info: silent, warn: silent, error: silent },
     signal: new AbortController().signal,
     memory,
+    facts: { figure: (query) => figureOf(input.rows, query) },
     model: { write: () => Promise.reject(new Error('There is no model on the command line')) },
   };
 }

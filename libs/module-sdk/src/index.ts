@@ -1,3 +1,4 @@
+export * from './contract/check-contract.js';
 export * from './daily-rows.js';
 export * from './define-module.js';
 export * from './figure.js';

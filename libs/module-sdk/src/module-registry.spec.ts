@@ -41,6 +41,7 @@ function aContext(changes: Partial<RunContext> = {}): RunContext {
     logger: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     signal: new AbortController().signal,
     memory: new Map(),
+    facts: { figure: () => 7 },
     model: { write: () => Promise.resolve({ commentary, source: 'model' }) },
     ...changes,
   };
@@ -104,6 +105,24 @@ describe('running a module', () => {
     };
     await expect(runModule(greedy, { figure: 1 }, aContext())).rejects.toThrow(
       'may call the model 1 times per run',
+    );
+  });
+
+  it('hands figures only to a module that asked for them', async () => {
+    const query = {
+      metric: 'sessions',
+      scope: {},
+      period: { from: '2026-11-01', to: '2026-11-02' },
+    } as const;
+    const curious = (permissions: ModuleManifest['permissions']) => ({
+      ...aModule({ permissions }),
+      run: async (_: unknown, { facts }: RunContext) => ({ doubled: facts.figure(query) }),
+    });
+    await expect(runModule(curious(['facts:read']), { figure: 1 }, aContext())).resolves.toEqual({
+      doubled: 7,
+    });
+    await expect(runModule(curious([]), { figure: 1 }, aContext())).rejects.toThrow(
+      'did not ask for facts:read',
     );
   });
 

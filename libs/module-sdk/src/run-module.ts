@@ -25,12 +25,28 @@ export async function runModule<Input extends z.ZodType, Output extends z.ZodTyp
   const signal = AbortSignal.any([context.signal, timeout.signal]);
   try {
     signal.throwIfAborted();
-    const bounded = { ...context, signal, model: countedModel(definition, context) };
+    const bounded = {
+      ...context,
+      signal,
+      facts: grantedFacts(definition, context),
+      model: countedModel(definition, context),
+    };
     const output = await Promise.race([definition.run(parsed, bounded), rejectionOf(signal)]);
     return definition.output.parse(output);
   } finally {
     clearTimeout(timer);
   }
+}
+
+function grantedFacts({ manifest }: ModuleDefinition, { facts }: RunContext): RunContext['facts'] {
+  return {
+    figure(query) {
+      if (!manifest.permissions.includes('facts:read')) {
+        throw new ModuleLimitError(`${manifest.slug} did not ask for facts:read`);
+      }
+      return facts.figure(query);
+    },
+  };
 }
 
 function countedModel({ manifest }: ModuleDefinition, { model }: RunContext): RunContext['model'] {

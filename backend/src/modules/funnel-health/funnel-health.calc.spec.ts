@@ -9,6 +9,7 @@ const context: RunContext = {
   logger: { debug: quiet, info: quiet, warn: quiet, error: quiet },
   signal: new AbortController().signal,
   memory: new Map(),
+  facts: { figure: () => null },
   model: { write: () => Promise.reject(new Error('not asked for')) },
 };
 

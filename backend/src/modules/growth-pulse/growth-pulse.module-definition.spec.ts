@@ -12,6 +12,7 @@ function aContext(changes: Partial<RunContext> = {}): RunContext {
     logger: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     signal: new AbortController().signal,
     memory: new Map(),
+    facts: { figure: () => null },
     model: { write: () => Promise.reject(new Error('model is down')) },
     ...changes,
   };

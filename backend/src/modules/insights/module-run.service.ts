@@ -2,6 +2,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { TenantDb, type TenantScope } from '@ocsuite/db';
 import {
   type DailyRowsInput,
+  figureOf,
   type FindingsOutput,
   type ModuleDefinition,
   type ModuleRegistry,
@@ -96,6 +97,7 @@ export class ModuleRunService {
       },
       signal,
       memory: new Map(),
+      facts: { figure: (query) => figureOf(input.rows, query) },
       model: this.writer.forRun(scope, known, signal),
     });
     return output as FindingsOutput;
