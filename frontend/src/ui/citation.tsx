@@ -55,6 +55,7 @@ export function CitationButtons({ factIds, facts, numbers, numeral, onOpen }: Ci
   return factIds.map((factId) => {
     const fact = facts.find(({ id }) => id === factId);
     if (!fact) return null;
+    const number = numbers.get(factId);
     const name = numeral ? `${numeral}, ${fact.label}` : fact.label;
     return (
       <Fragment key={factId}>
@@ -62,10 +63,10 @@ export function CitationButtons({ factIds, facts, numbers, numeral, onOpen }: Ci
         <button
           type="button"
           className={classes.citation}
-          aria-label={uiStrings.evidence.open(numbers.get(factId), name)}
+          aria-label={uiStrings.evidence.open(number, name)}
           onClick={() => onOpen({ figure: null, facts: [fact] })}
         >
-          {numbers.get(factId)}
+          {number}
         </button>
       </Fragment>
     );

@@ -1,5 +1,6 @@
 import { checkNumerals } from '@ocsuite/number-checker';
 import { commentarySchema, type Commentary, type Finding } from '@ocsuite/types';
+import { adviceProblems, withoutIdleAdvice } from './advice-check.calc.js';
 import { dayFromWords } from './day.calc.js';
 
 export type CheckedCommentary =
@@ -17,7 +18,7 @@ const bareDayPattern = /\bthe \d{1,2}(?:st|nd|rd|th)\b/gi;
 
 /**
  * Takes what a model wrote about a finding. Citations of unknown facts are removed; the whole is refused when the
- * facts do not carry a figure, or when it names a day that the finding does not speak of.
+ * facts do not carry a figure, or when it names a day, a segment or a cause that the finding does not speak of.
  */
 export function parseModelCommentary(text: string, finding: Finding): CheckedCommentary {
   const json = parseJson(text);
@@ -29,7 +30,8 @@ export function parseModelCommentary(text: string, finding: Finding): CheckedCom
 
 export function checkCommentary(commentary: Commentary, finding: Finding): CheckedCommentary {
   const known = new Set(finding.evidence.facts.map(({ id }) => id));
-  const cleaned = mapTexts(commentary, (text) => stripUnknownCitations(text, known));
+  const founded = withoutIdleAdvice(commentary, finding);
+  const cleaned = mapTexts(founded, (text) => stripUnknownCitations(text, known));
   const problems = textsOf(cleaned).flatMap((text) => problemsIn(text, finding));
   return problems.length > 0 ? { isAccepted: false, problems } : { isAccepted: true, commentary: cleaned };
 }
@@ -39,7 +41,7 @@ function problemsIn(text: string, finding: Finding): string[] {
   const figures = checkNumerals(text, finding.evidence.facts)
     .filter(({ verdict }) => verdict === 'unsupported')
     .map((numeral) => `"${numeral.text}" is not what the facts say there: "${text}"`);
-  return [...links, ...foreignDays(text, finding), ...figures];
+  return [...links, ...foreignDays(text, finding), ...adviceProblems(text, finding), ...figures];
 }
 
 /** Days that the finding does not speak of: each is a claim without evidence. */

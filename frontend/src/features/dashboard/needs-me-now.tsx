@@ -2,6 +2,7 @@ import { Anchor, Skeleton } from '@mantine/core';
 import { IconChevronRight, IconCircleCheck } from '@tabler/icons-react';
 import { severities } from '@ocsuite/types';
 import { Link } from 'react-router';
+import { useAlertPages } from '../../api/alerts.js';
 import { useConnectors } from '../../api/connectors.js';
 import { useModules, useTopInsights } from '../../api/insights.js';
 import type { Connector, Insight } from '../../api/types.js';
@@ -20,10 +21,14 @@ const mostInsights = 4;
 export function NeedsMeNow() {
   const insights = useTopInsights();
   const connectors = useConnectors();
-  const open = rankInsights(insights.data?.items ?? []);
+  const alerts = useAlertPages('open');
+  const alerted = new Set(alerts.data?.pages.flatMap((page) => page.items.map(({ insightId }) => insightId)));
+  // What is an open alert stands above already.
+  const open = rankInsights(insights.data?.items ?? []).filter(({ id }) => !alerted.has(id));
   const troubled = (connectors.data?.items ?? []).filter(needsAttention);
-  const isLoading = insights.isPending || connectors.isPending;
+  const isLoading = insights.isPending || connectors.isPending || alerts.isPending;
   const error = insights.data === undefined ? insights.error : null;
+  if (!isLoading && !error && alerted.size > 0 && open.length + troubled.length === 0) return null;
   const allInsights = (
     <Anchor component={Link} to="/insights" size="sm">
       {words.all}

@@ -1,5 +1,6 @@
 import { Anchor } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
+import { severities } from '@ocsuite/types';
 import { Link } from 'react-router';
 import { useAlertPages } from '../../api/alerts.js';
 import type { Alert } from '../../api/types.js';
@@ -33,12 +34,20 @@ export function OpenAlerts() {
   return (
     <Surface title={words.title} aside={all}>
       <ul className={classes.needs}>
-        {items.slice(0, most).map((alert) => (
-          <AlertLine key={alert.id} alert={alert} />
-        ))}
+        {gravestFirst(items)
+          .slice(0, most)
+          .map((alert) => (
+            <AlertLine key={alert.id} alert={alert} />
+          ))}
       </ul>
     </Surface>
   );
+}
+
+/** Among equals the newest, as the server lists them. */
+function gravestFirst(items: Alert[]): Alert[] {
+  const rank = ({ severity }: Alert) => severities.indexOf(severity);
+  return items.toSorted((a, b) => rank(b) - rank(a));
 }
 
 function AlertLine({ alert: { insightId, severity, headline, alarmAt } }: { alert: Alert }) {

@@ -14,7 +14,11 @@ export function InsightCard({ insight }: { insight: Insight }) {
   const format = useFormat();
   const { metric, unit, currency, actual, expected, deltaPercent } = insight;
   return (
-    <Link to={`/insights/${insight.id}`} className={classes.card} data-severity={insight.severity}>
+    <Link
+      to={`/insights/${insight.id}`}
+      className={classes.card}
+      data-severity={insight.status === 'withdrawn' ? undefined : insight.severity}
+    >
       <span className={classes.cardTop}>
         <SeverityBadge severity={insight.severity} />
         <StatusBadges insight={insight} />

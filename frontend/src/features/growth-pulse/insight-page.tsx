@@ -94,6 +94,7 @@ function InsightDetail({ insight }: { insight: Insight }) {
           </Surface>
           <ExpectedRange insight={insight} />
           <DriverBars insight={insight} />
+          <InsightHistory insight={insight} />
         </div>
         <div className={classes.column}>
           <SuggestedActions insight={insight} />
@@ -106,7 +107,7 @@ function InsightDetail({ insight }: { insight: Insight }) {
               </ul>
             </Surface>
           )}
-          {insight.risks.length > 0 && (
+          {insight.risks.length > 0 && insight.status !== 'withdrawn' && (
             <Surface title={words.risks}>
               <ul className={classes.plainList}>
                 {insight.risks.map((text) => (
@@ -115,7 +116,6 @@ function InsightDetail({ insight }: { insight: Insight }) {
               </ul>
             </Surface>
           )}
-          <InsightHistory insight={insight} />
         </div>
       </div>
       <FactsTable insight={insight} onOpenFact={(fact) => setEvidence({ figure: null, facts: [fact] })} />

@@ -161,9 +161,9 @@ function ListSkeleton() {
   );
 }
 
-/** Open before closed, then gravest, then strongest; within the pages loaded so far. */
+/** Open before closed before withdrawn, then gravest, then strongest; within the pages loaded so far. */
 function sortByGravity(items: Insight[]): Insight[] {
   const rank = ({ status, severity, score }: Insight) =>
-    (status === 'open' ? 100 : 0) + severities.indexOf(severity) * 10 + score;
+    (status === 'open' ? 200 : status === 'closed' ? 100 : 0) + severities.indexOf(severity) * 10 + score;
   return items.toSorted((a, b) => rank(b) - rank(a));
 }

@@ -14,7 +14,8 @@ import classes from './growth-pulse.module.css';
 const words = pulseStrings.detail;
 
 export function SuggestedActions({ insight }: { insight: Insight }) {
-  if (insight.actionItems.length === 0) return null;
+  // What was withdrawn asks for nothing any more.
+  if (insight.actionItems.length === 0 || insight.status === 'withdrawn') return null;
   return (
     <Surface title={words.actions} aside={<span className={classes.muted}>{words.signature}</span>}>
       <ul className={classes.actions}>
@@ -62,7 +63,7 @@ function SuggestedAction({ action, insightId }: { action: ActionItem; insightId:
           // A button that is truly disabled would drop the keyboard's focus.
           aria-disabled={create.isSuccess}
           data-disabled={create.isSuccess || undefined}
-          aria-label={`${words.takeAction}: ${title}`}
+          aria-label={`${create.isSuccess ? words.taken : words.takeAction}: ${title}`}
           leftSection={
             create.isSuccess ? <IconCheck size={14} aria-hidden /> : <IconPlus size={14} aria-hidden />
           }
