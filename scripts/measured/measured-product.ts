@@ -49,6 +49,8 @@ export class MeasuredProduct {
     private database: EmbeddedPostgres,
     readonly redis: KillableRedis | undefined,
     private readonly folder: string,
+    /** What its processes are started with. */
+    readonly environment: NodeJS.ProcessEnv,
   ) {}
 
   /** The application's database, as its superuser sees it. */
@@ -92,7 +94,7 @@ export class MeasuredProduct {
       healthUrl: `${url}/health/live`,
       logFile: join(folder, 'api.log'),
     });
-    const product = new MeasuredProduct(url, api, sandbox, database, redis, folder);
+    const product = new MeasuredProduct(url, api, sandbox, database, redis, folder, env);
     try {
       await api.start();
       for (let index = 0; index < workers; index += 1) await product.addWorker(env, index, modelUrl);

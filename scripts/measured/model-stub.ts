@@ -12,10 +12,11 @@ export class ModelStub {
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  static async start(): Promise<ModelStub> {
+  /** With an answer, it is given at once and in one piece. */
+  static async start(answer?: string): Promise<ModelStub> {
     const server = createServer((request, response) => {
       request.resume();
-      request.on('end', () => void speak(response));
+      request.on('end', () => void (answer === undefined ? speak(response) : say(response, answer)));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return new ModelStub(server);
@@ -39,6 +40,11 @@ async function speak(response: ServerResponse): Promise<void> {
   }
   response.write(frame({}, 'stop'));
   response.end('data: [DONE]\n\n');
+}
+
+function say(response: ServerResponse, answer: string): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  response.end(`${frame({ content: answer }, null)}${frame({}, 'stop')}data: [DONE]\n\n`);
 }
 
 function frame(delta: object, finish: string | null): string {
