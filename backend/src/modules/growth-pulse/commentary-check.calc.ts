@@ -41,7 +41,25 @@ function problemsIn(text: string, finding: Finding): string[] {
   const figures = checkNumerals(text, finding.evidence.facts)
     .filter(({ verdict }) => verdict === 'unsupported')
     .map((numeral) => `"${numeral.text}" is not what the facts say there: "${text}"`);
-  return [...links, ...foreignDays(text, finding), ...adviceProblems(text, finding), ...figures];
+  return [
+    ...links,
+    ...foreignDays(text, finding),
+    ...adviceProblems(text, finding),
+    ...figures,
+    ...miscited(text, finding),
+  ];
+}
+
+/** A figure that carries the id of another fact would open the wrong rows. */
+function miscited(text: string, { evidence: { facts } }: Finding): string[] {
+  return [...text.matchAll(/\[(\w+)\]/g)].flatMap(({ 1: id, index }) => {
+    const before = ` ${text.slice(0, index).trimEnd()}`;
+    const isShown = (display: string): boolean => before.endsWith(` ${display}`);
+    const cited = facts.find((fact) => fact.id === id);
+    const shown = facts.find(({ display }) => isShown(display));
+    if (!cited || !shown || isShown(cited.display)) return [];
+    return [`${shown.display} is [${shown.id}], not [${id}]: "${text}"`];
+  });
 }
 
 /** Days that the finding does not speak of: each is a claim without evidence. */
