@@ -103,6 +103,16 @@ async function everyTable(check: (table: TableFacts) => void | Promise<void>): P
   }
 }
 
+describe('every view', () => {
+  it('shows no more than its reader may see: policies are those of the reader, not of the owner', async () => {
+    const { rows: loose } = await owner.query(`
+      select relname from pg_class
+      where relnamespace = 'public'::regnamespace and relkind in ('v', 'm')
+        and not coalesce(reloptions, '{}') && '{security_invoker=true,security_invoker=on}'`);
+    expect(loose).toEqual([]);
+  });
+});
+
 describe('the catalogue', () => {
   it('has tables to protect', () => {
     expect(tables.map(({ name }) => name)).toEqual(

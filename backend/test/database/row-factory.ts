@@ -77,6 +77,7 @@ function sample({ name, type }: ColumnFacts): unknown {
     case 'text':
       return `${name} ${randomUUID()}`;
     case 'text[]':
+    case 'double precision[]':
       return [];
     case 'smallint':
     case 'integer':

@@ -68,15 +68,19 @@ export class UploadStagingRepository {
 
   /**
    * Keeps the rows as the upload's own layer and lays it over what the connector has; empty cells let that show through.
-   * Written in the order of their keys, rows go to the end of each index instead of all over it: twice as fast.
+   * They come in the order of their keys and so go to the end of each index instead of all over it: twice as fast.
    */
   async store(tx: TenantTx, uploadId: string, connectorId: string): Promise<void> {
     await this.adding(
       tx,
-      `insert into upload_row (tenant_id, upload_id, date, channel, device, sessions, users, conversions, revenue)
-       select $1, $2, date, channel, device, sum(sessions), sum(users), sum(conversions), sum(revenue)
-       from pg_temp.staged_row group by date, channel, device
-       order by date, channel, device`,
+      `insert into upload_day
+         (tenant_id, upload_id, date, channels, devices, sessions, users, conversions, revenue)
+       select $1, $2, date, array_agg(channel), array_agg(device), array_agg(sessions), array_agg(users),
+              array_agg(conversions), array_agg(revenue)
+       from (select date, channel, device, sum(sessions) as sessions, sum(users) as users,
+                    sum(conversions) as conversions, sum(revenue) as revenue
+             from pg_temp.staged_row group by date, channel, device order by date, channel, device) as row
+       group by date`,
       [tx.tenantId, uploadId],
     );
     await tx.manager.query(
@@ -124,7 +128,7 @@ export class UploadStagingRepository {
              and (below.date, below.channel, below.device) = (gone.date, gone.channel, gone.device))`,
       [tx.tenantId, uploadId, connectorId],
     );
-    await tx.manager.query('delete from upload_row where tenant_id = $1 and upload_id = $2', [
+    await tx.manager.query('delete from upload_day where tenant_id = $1 and upload_id = $2', [
       tx.tenantId,
       uploadId,
     ]);
