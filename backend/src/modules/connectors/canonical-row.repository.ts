@@ -134,8 +134,9 @@ export class CanonicalRowRepository {
   }
 
   private async upsert(tx: TenantTx, connectorId: string, rows: CanonicalRow[]): Promise<RowChanges> {
-    const stored = await tx.manager.query<{ isNew: boolean }[]>(
-      `insert into analytics_row as stored
+    const [counted] = await tx.manager.query<RowChanges[]>(
+      `with written as (
+       insert into analytics_row as stored
          (tenant_id, connector_id, date, channel, device, sessions, users, conversions, revenue, is_provisional, is_sampled,
           is_thresholded, has_other)
        select $1, $2, * from unnest($3::date[], $4::text[], $5::text[], $6::float8[], $7::float8[], $8::float8[],
@@ -149,7 +150,8 @@ export class CanonicalRowRepository {
                 stored.is_sampled, stored.is_thresholded, stored.has_other)
            is distinct from (excluded.sessions, excluded.users, excluded.conversions, excluded.revenue,
                              excluded.is_provisional, excluded.is_sampled, excluded.is_thresholded, excluded.has_other)
-       returning xmax = 0 as "isNew"`,
+       returning xmax = 0 as is_new)
+       select count(*)::int as written, count(*) filter (where not is_new)::int as changed from written`,
       [
         tx.tenantId,
         connectorId,
@@ -166,7 +168,7 @@ export class CanonicalRowRepository {
         rows.map(({ hasOther }) => hasOther),
       ],
     );
-    return { written: stored.length, changed: stored.filter(({ isNew }) => !isNew).length };
+    return counted!;
   }
 
   /**
