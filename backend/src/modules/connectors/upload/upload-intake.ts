@@ -61,7 +61,7 @@ export class UploadIntake {
     for await (const piece of piecesOf(stream)) {
       watch.see(piece);
       hash.update(piece);
-      if (bytes < sampleBytes) sample.push(piece.subarray(0, sampleBytes - bytes));
+      if (bytes < sampleBytes) sample.push(Buffer.from(piece.subarray(0, sampleBytes - bytes)));
       bytes += piece.length;
       const number = seq++;
       await this.db.withTenant(scope, (tx) => this.uploads.addChunk(tx, id, number, piece));
@@ -115,20 +115,20 @@ function textLayout(
   return { format: 'text', encoding, ...detectTextLayout(text, sample.length === bytes) };
 }
 
-/** Cuts a stream into pieces of one length. */
+/** Cuts a stream into pieces of one length. They come in one and the same buffer: a piece is gone once the next is asked for. */
 async function* piecesOf(stream: Readable): AsyncGenerator<Buffer> {
-  let held: Buffer[] = [];
+  const piece = Buffer.allocUnsafe(chunkBytes);
   let length = 0;
   // Whoever gives up must leave the stream in one piece: the form's reader has to come to its end.
   for await (const data of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    held.push(data);
-    length += data.length;
-    if (length < chunkBytes) continue;
-    const all = Buffer.concat(held);
-    let at = 0;
-    for (; all.length - at >= chunkBytes; at += chunkBytes) yield all.subarray(at, at + chunkBytes);
-    held = [all.subarray(at)];
-    length = all.length - at;
+    for (let at = 0; at < data.length;) {
+      const taken = data.copy(piece, length, at);
+      at += taken;
+      length += taken;
+      if (length < chunkBytes) continue;
+      yield piece;
+      length = 0;
+    }
   }
-  if (length > 0) yield Buffer.concat(held);
+  if (length > 0) yield piece.subarray(0, length);
 }

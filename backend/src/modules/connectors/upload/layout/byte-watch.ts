@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { Problem, type UploadLayout } from '@ocsuite/types';
 
 type Encoding = NonNullable<UploadLayout['encoding']>;
@@ -12,8 +13,9 @@ const isForeign = (byte: number): boolean => byte < 0x09 || (byte > 0x0d && byte
  * Watches a file go by: what it is, and in which encoding. Refuses what is no table as soon as its bytes say so.
  */
 export class ByteWatch {
-  private readonly utf8 = new TextDecoder('utf-8', { fatal: true });
   private isUtf8 = true;
+  /** The beginning of a character whose rest comes with the next bytes. */
+  private begun: Buffer = Buffer.alloc(0);
   private wide: Encoding | null = null;
   private hasBegun = false;
   private lineBytes = 0;
@@ -25,15 +27,14 @@ export class ByteWatch {
     if (this.isArchive) return;
     if (!this.wide && bytes.includes(0)) throw notATable();
     this.measureLine(bytes);
-    if (this.isUtf8 && !this.wide) this.tryUtf8(bytes, true);
+    if (this.isUtf8 && !this.wide) this.tryUtf8(bytes);
   }
 
   /** The encoding, once the whole file has gone by: a single byte may decide it. */
   finish(): Encoding | null {
     if (this.isArchive) return null;
     if (this.wide) return this.wide;
-    this.tryUtf8(Buffer.alloc(0), false);
-    return this.isUtf8 ? 'utf-8' : 'windows-1252';
+    return this.isUtf8 && this.begun.length === 0 ? 'utf-8' : 'windows-1252';
   }
 
   private begin(bytes: Buffer): void {
@@ -54,14 +55,32 @@ export class ByteWatch {
     throw unreadable('The file has a line of more than a megabyte. This is no table of figures.');
   }
 
-  private tryUtf8(bytes: Buffer, stream: boolean): void {
-    try {
-      this.utf8.decode(bytes, { stream });
-    } catch {
-      this.isUtf8 = false;
+  /** Looks at the bytes where they are: making text of them would cost as much again. */
+  private tryUtf8(bytes: Buffer): void {
+    const rest = this.begun.length > 0 ? missingBytes(this.begun) : 0;
+    const joint = Buffer.concat([this.begun, bytes.subarray(0, rest)]);
+    if (bytes.length < rest) {
+      this.begun = joint;
+      return;
     }
+    const end = Math.max(rest, bytes.length - begunAtEnd(bytes));
+    this.isUtf8 = isUtf8(joint) && isUtf8(bytes.subarray(rest, end));
+    this.begun = Buffer.from(bytes.subarray(end));
   }
 }
+
+/** How many bytes at the end begin a character that goes on behind them. */
+function begunAtEnd(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
+    const byte = bytes[bytes.length - back]!;
+    if (byte >= 0xc0) return back < widthOf(byte) ? back : 0;
+    if (byte < 0x80) return 0;
+  }
+  return 0;
+}
+
+const widthOf = (lead: number): number => (lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2);
+const missingBytes = (begun: Buffer): number => widthOf(begun[0]!) - begun.length;
 
 function wideEncodingOf(bytes: Buffer): Encoding | null {
   if (startsWith(bytes, [0xff, 0xfe])) return 'utf-16le';
