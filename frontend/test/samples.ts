@@ -1,5 +1,14 @@
 import type { Fact } from '@ocsuite/types';
-import type { Alert, Dashboard, Insight, Me, Message, Task, Upload } from '../src/api/types.js';
+import type {
+  Alert,
+  Connector,
+  Dashboard,
+  Insight,
+  Me,
+  Message,
+  Task,
+  Upload,
+} from '../src/api/types.js';
 
 /** Data in the API's shapes, with only the interesting part spelled out by each test. */
 export function aMe(patch: Partial<Me> = {}): Me {
@@ -197,6 +206,33 @@ export function anAlert(patch: Partial<Alert> = {}): Alert {
     alarmAt: '2026-11-23T08:00:00Z',
     updatedAt: '2026-11-23T08:00:00Z',
     closedAt: null,
+    ...patch,
+  };
+}
+
+export function aConnector(patch: Partial<Connector> = {}): Connector {
+  return {
+    id: '20000000-0000-4000-8000-000000000000',
+    provider: 'google-analytics',
+    name: 'Northwind web shop',
+    state: 'active',
+    stateSince: '2026-11-23T08:00:00Z',
+    cause: null,
+    action: null,
+    property: null,
+    currency: 'EUR',
+    accountEmail: null,
+    lastSyncAt: null,
+    nextSyncAt: null,
+    failures: 0,
+    failingSince: null,
+    findings: [],
+    backfill: null,
+    dataFrom: null,
+    dataTo: null,
+    settledTo: null,
+    days: 0,
+    createdAt: '2026-11-23T08:00:00Z',
     ...patch,
   };
 }

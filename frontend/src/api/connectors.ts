@@ -41,11 +41,18 @@ export function useSnapshots(id: string, period: { from?: string; to?: string })
   });
 }
 
-/** Leaves for Google's consent page, which brings the browser back to `redirectAfter`. */
+interface ConsentRequest {
+  /** The page that Google's answer comes back to. */
+  redirectAfter?: string;
+  /** The connector to give access again; a new one when left out. */
+  connectorId?: string;
+}
+
+/** Leaves for Google's consent page. */
 export function useAuthorizeGoogle() {
   return useMutation({
-    mutationFn: (redirectAfter?: string) =>
-      unwrap(api.POST('/connectors/google-analytics/authorize', { body: { redirectAfter } })),
+    mutationFn: (body: ConsentRequest) =>
+      unwrap(api.POST('/connectors/google-analytics/authorize', { body })),
     onSuccess: ({ url }) => window.location.assign(url),
   });
 }
@@ -70,13 +77,41 @@ export function useSyncConnector(id: string) {
   });
 }
 
+export function usePauseConnector(id: string) {
+  const keep = useKeepConnector();
+  return useMutation({
+    mutationFn: () => unwrap(api.POST('/connectors/{id}/pause', { params: { path: { id } } })),
+    onSuccess: keep,
+  });
+}
+
+/** What each sync read and wrote, newest first. */
+export function useSyncRuns(id: string, enabled: boolean) {
+  return useQuery({
+    queryKey: queryKeys.syncRuns(id),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/connectors/{id}/syncs', { params: { path: { id }, query: { limit: 50 } }, signal })),
+    enabled,
+  });
+}
+
+export function usePurgeReceipts(enabled: boolean) {
+  return useQuery({
+    queryKey: queryKeys.purgeReceipts,
+    queryFn: ({ signal }) => unwrap(api.GET('/connectors/receipts', { signal })),
+    enabled,
+  });
+}
+
 export function useDisconnect(id: string) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (purge: boolean) =>
       unwrap(api.DELETE('/connectors/{id}', { params: { path: { id }, query: { purge } } })),
-    onSuccess: () => {
+    onSuccess: ({ task }) => {
+      if (task) queryClient.setQueryData(queryKeys.task(task.id), task);
       void queryClient.invalidateQueries({ queryKey: queryKeys.connectorList });
+      void queryClient.invalidateQueries({ queryKey: queryKeys.connector(id) });
       void queryClient.invalidateQueries({ queryKey: queryKeys.dashboards });
     },
   });

@@ -19,6 +19,8 @@ export const queryKeys = {
   connectorList: ['connectors', 'list'] as const,
   connector: (id: string) => ['connectors', 'one', id] as const,
   properties: (id: string, search: string) => ['connectors', 'properties', id, search] as const,
+  syncRuns: (id: string) => ['connectors', 'syncs', id] as const,
+  purgeReceipts: ['connectors', 'receipts'] as const,
   snapshots: (id: string, from?: string, to?: string) => ['connectors', 'snapshots', id, from, to] as const,
   uploads: ['uploads'] as const,
   uploadLists: ['uploads', 'list'] as const,

@@ -20,6 +20,8 @@ export type SeriesPoint = Kpi['series'][number];
 export type Insight = Omit<Schemas['Insight'], 'range'> & { range: number[] };
 
 export type Connector = Schemas['Connector'];
+export type SyncRun = Schemas['SyncRun'];
+export type PurgeReceipt = Schemas['PurgeReceipt'];
 export type ConnectorList = Schemas['ConnectorList'];
 export type Snapshot = Schemas['Snapshot'];
 /** One row's figures: of a day, or of a part of it. */

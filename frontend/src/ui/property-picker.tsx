@@ -12,8 +12,13 @@ import classes from './property-picker.module.css';
 
 const words = uiStrings.picker;
 
+interface PropertyPickerProps {
+  connector: Connector;
+  onChosen?: () => void;
+}
+
 /** Which of the account's properties to read; choosing one starts the first sync. */
-export function PropertyPicker({ connector }: { connector: Connector }) {
+export function PropertyPicker({ connector, onChosen }: PropertyPickerProps) {
   const [search, setSearch] = useState('');
   const [debouncedSearch] = useDebouncedValue(search.trim(), 250);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -57,7 +62,7 @@ export function PropertyPicker({ connector }: { connector: Connector }) {
         mt="md"
         disabled={chosen === null}
         loading={choose.isPending}
-        onClick={() => chosen && choose.mutate(chosen)}
+        onClick={() => chosen && choose.mutate(chosen, { onSuccess: onChosen })}
       >
         {words.choose}
       </Button>

@@ -112,7 +112,7 @@ function actionFor({ provider, credential }: Connector, state: ConnectorState): 
     case 'revoked':
       return reconnect;
     case 'paused':
-      return credential ? retry : reconnect;
+      return credential ? { ...retry, label: 'Resume' } : reconnect;
     case 'error':
     case 'late':
     case 'stale':

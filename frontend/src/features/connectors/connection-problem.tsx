@@ -5,8 +5,14 @@ import { useSearchParams } from 'react-router';
 import { useAuthorizeGoogle } from '../../api/connectors.js';
 import { connectorStrings } from './strings.js';
 
+interface ConnectionProblemProps {
+  redirectAfter?: string;
+  /** The connector that was to be given access again. */
+  connectorId?: string;
+}
+
 /** Google sent the browser back without a connection: what happened, what was kept, what to do. */
-export function ConnectionProblem({ redirectAfter }: { redirectAfter?: string }) {
+export function ConnectionProblem({ redirectAfter, connectorId }: ConnectionProblemProps) {
   const [search, setSearch] = useSearchParams();
   const authorize = useAuthorizeGoogle();
   const code = search.get('problem');
@@ -33,7 +39,7 @@ export function ConnectionProblem({ redirectAfter }: { redirectAfter?: string })
           size="xs"
           variant="default"
           loading={authorize.isPending || authorize.isSuccess}
-          onClick={() => authorize.mutate(redirectAfter)}
+          onClick={() => authorize.mutate({ redirectAfter, connectorId })}
         >
           {connectorStrings.connectAgain}
         </Button>

@@ -53,7 +53,7 @@ export function ConnectorActionButton({ connector }: { connector: Connector }) {
           <Button
             size="xs"
             loading={authorize.isPending || authorize.isSuccess}
-            onClick={() => authorize.mutate(`/app${page}`)}
+            onClick={() => authorize.mutate({ redirectAfter: `/app${page}`, connectorId: connector.id })}
           >
             {action.label}
           </Button>

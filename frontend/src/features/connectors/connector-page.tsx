@@ -1,7 +1,8 @@
 import { Anchor, Button, Skeleton } from '@mantine/core';
-import { IconArrowLeft, IconRefresh } from '@tabler/icons-react';
+import { IconArrowLeft, IconPlayerPause, IconRefresh } from '@tabler/icons-react';
+import type { ConnectorState } from '@ocsuite/types';
 import { Link, useParams } from 'react-router';
-import { useConnector, useSyncConnector } from '../../api/connectors.js';
+import { useConnector, usePauseConnector, useSyncConnector } from '../../api/connectors.js';
 import { isFinished, useTask, useTasks } from '../../api/tasks.js';
 import { useMay } from '../../api/tenant.js';
 import type { Connector } from '../../api/types.js';
@@ -15,9 +16,11 @@ import { TaskProgress } from '../../ui/task-progress.js';
 import { ConnectorStateBadge } from '../../ui/tone-badge.js';
 import { ConnectionProblem } from './connection-problem.js';
 import { ConnectorActionButton } from './connector-action.js';
-import { ConnectorFacts } from './connector-card.js';
+import { ConnectorCondition, ConnectorFacts } from './connector-facts.js';
 import { Disconnect } from './disconnect.js';
+import { PropertyChange } from './property-change.js';
 import { SnapshotRows } from './snapshot-rows.js';
+import { SyncTimeline } from './sync-timeline.js';
 import { connectorStrings } from './strings.js';
 import { UploadedFiles } from './upload/uploaded-files.js';
 import classes from './connectors.module.css';
@@ -32,12 +35,17 @@ export function ConnectorPage() {
   );
 }
 
+/** States in which a sync may be asked for or stopped; the others have an action of their own. */
+const syncable: ConnectorState[] = ['active', 'syncing', 'late', 'stale', 'empty', 'error', 'quota'];
+
 function ConnectorDetail({ connector }: { connector: Connector }) {
   const mayManage = useMay('admin');
   const maySync = useMay('member');
   const sync = useSyncConnector(connector.id);
   const task = useConnectorTask(connector.id, sync.data?.task.id ?? null);
-  const isSyncable = connector.provider === 'google-analytics' && connector.property !== null;
+  const pause = usePauseConnector(connector.id);
+  const isSynced = connector.provider !== 'manual-upload';
+  const mayBeSynced = isSynced && connector.property !== null && syncable.includes(connector.state);
   const isBusy = task !== null && !isFinished(task);
 
   return (
@@ -63,7 +71,18 @@ function ConnectorDetail({ connector }: { connector: Connector }) {
                 }}
               />
             )}
-            {isSyncable && maySync && (
+            {isSynced && <SyncTimeline connectorId={connector.id} />}
+            {mayBeSynced && mayManage && (
+              <Button
+                variant="default"
+                leftSection={<IconPlayerPause size={16} aria-hidden />}
+                loading={pause.isPending}
+                onClick={() => pause.mutate()}
+              >
+                {connectorStrings.pause}
+              </Button>
+            )}
+            {mayBeSynced && maySync && (
               <Button
                 leftSection={<IconRefresh size={16} aria-hidden />}
                 loading={sync.isPending}
@@ -77,8 +96,9 @@ function ConnectorDetail({ connector }: { connector: Connector }) {
         }
       />
       <div className={classes.stack}>
-        <ConnectionProblem redirectAfter={`/app/connectors/${connector.id}`} />
+        <ConnectionProblem redirectAfter={`/app/connectors/${connector.id}`} connectorId={connector.id} />
         {sync.error && <ErrorState error={sync.error} onRetry={() => sync.mutate()} />}
+        {pause.error && <ErrorState error={pause.error} />}
         {task && (
           <Surface>
             <TaskProgress task={task} />
@@ -86,8 +106,10 @@ function ConnectorDetail({ connector }: { connector: Connector }) {
         )}
         {connector.state === 'pending' && mayManage && <PropertyPicker connector={connector} />}
         <Surface>
-          {connector.cause && <p className={classes.cause}>{connector.cause}</p>}
-          <ConnectorFacts connector={connector} />
+          <div className={classes.condition}>
+            <ConnectorCondition connector={connector} />
+            <ConnectorFacts connector={connector} />
+          </div>
           {connector.property && (
             <p className={classes.muted}>
               {connectorStrings.property}: {connector.property.displayName}, {connector.property.timeZone},{' '}
@@ -95,6 +117,7 @@ function ConnectorDetail({ connector }: { connector: Connector }) {
             </p>
           )}
           <ConnectorActionButton connector={connector} />
+          {connector.property && mayManage && <PropertyChange connector={connector} />}
         </Surface>
         {connector.provider === 'manual-upload' && <UploadedFiles connectorId={connector.id} />}
         <SnapshotRows connector={connector} />

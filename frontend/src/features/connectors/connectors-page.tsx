@@ -10,6 +10,7 @@ import { QueryView } from '../../ui/query-view.js';
 import { Surface } from '../../ui/surface.js';
 import { ConnectorCard } from './connector-card.js';
 import { ConnectionProblem } from './connection-problem.js';
+import { PurgeReceipts } from './purge-receipts.js';
 import { connectorStrings } from './strings.js';
 import classes from './connectors.module.css';
 
@@ -47,6 +48,7 @@ export function ConnectorsPage() {
           )
         }
       </QueryView>
+      <PurgeReceipts />
     </>
   );
 }
@@ -72,7 +74,7 @@ function ConnectButtons() {
           <Button
             leftSection={<IconPlus size={16} aria-hidden />}
             loading={authorize.isPending || authorize.isSuccess}
-            onClick={() => authorize.mutate(undefined)}
+            onClick={() => authorize.mutate({})}
           >
             {connectorStrings.connectGoogle}
           </Button>

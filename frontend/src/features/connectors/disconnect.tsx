@@ -1,13 +1,16 @@
 import { Button, Group, Modal, Radio, Stack, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
+import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { useDisconnect } from '../../api/connectors.js';
+import { useConnectors, useDisconnect } from '../../api/connectors.js';
+import { useDownload } from '../../api/download.js';
 import type { Connector } from '../../api/types.js';
 import { ErrorState } from '../../ui/error-state.js';
 import { useFormat } from '../../ui/format-context.js';
 import { Surface } from '../../ui/surface.js';
+import { PurgeProgress } from './purge-progress.js';
 import { connectorStrings } from './strings.js';
 import classes from './connectors.module.css';
 
@@ -15,7 +18,7 @@ const words = connectorStrings.disconnect;
 
 export function Disconnect({ connector }: { connector: Connector }) {
   const [isOpen, dialog] = useDisclosure(false);
-  const isGoogle = connector.provider === 'google-analytics';
+  const isUpload = connector.provider === 'manual-upload';
   return (
     <Surface
       title={words.title}
@@ -25,7 +28,7 @@ export function Disconnect({ connector }: { connector: Connector }) {
         </Button>
       }
     >
-      <p className={classes.muted}>{isGoogle ? words.words : words.wordsUpload}</p>
+      <p className={classes.muted}>{isUpload ? words.wordsUpload : words.words}</p>
       <Modal opened={isOpen} onClose={dialog.close} title={`${words.button}: ${connector.name}`}>
         {isOpen && <DisconnectForm connector={connector} onClose={dialog.close} />}
       </Modal>
@@ -38,6 +41,7 @@ function DisconnectForm({ connector, onClose }: { connector: Connector; onClose:
   const [choice, setChoice] = useState('keep');
   const [typedName, setTypedName] = useState('');
   const disconnect = useDisconnect(connector.id);
+  const download = useDownload(`/connectors/${connector.id}/rows.csv`, `${connector.name}.csv`);
   const navigate = useNavigate();
   const format = useFormat();
   const days = format.count(connector.days);
@@ -45,15 +49,15 @@ function DisconnectForm({ connector, onClose }: { connector: Connector; onClose:
 
   const submit = () =>
     disconnect.mutate(erases, {
-      onSuccess: ({ revoked }) => {
-        notifications.show({
-          title: words.done,
-          message: erases ? words.erasing(revoked, days) : words.kept(revoked),
-        });
+      onSuccess: ({ revoked, task }) => {
+        if (task) return;
+        notifications.show({ title: words.done, message: words.kept(revoked) });
         void navigate('/connectors');
       },
     });
 
+  const { task, revoked } = disconnect.data ?? {};
+  if (task) return <PurgeProgress connector={connector} task={task} hasRevoked={revoked ?? false} />;
   return (
     <Stack gap="md">
       <Radio.Group aria-label={words.words} value={choice} onChange={setChoice}>
@@ -62,14 +66,27 @@ function DisconnectForm({ connector, onClose }: { connector: Connector; onClose:
           <Radio value="erase" label={words.purgeTitle} description={words.purge(days)} />
         </Stack>
       </Radio.Group>
-      {connector.provider === 'google-analytics' && <p className={classes.muted}>{words.access}</p>}
+      <Consequences connector={connector} />
       {erases && (
-        <TextInput
-          label={words.typeName(connector.name)}
-          value={typedName}
-          onChange={({ currentTarget }) => setTypedName(currentTarget.value)}
-          autoComplete="off"
-        />
+        <>
+          {connector.days > 0 && (
+            <Button
+              variant="default"
+              leftSection={<IconDownload size={16} aria-hidden />}
+              loading={download.isPending}
+              onClick={() => download.mutate()}
+            >
+              {download.isSuccess ? words.exported : words.export}
+            </Button>
+          )}
+          {download.error && <ErrorState error={download.error} />}
+          <TextInput
+            label={words.typeName(connector.name)}
+            value={typedName}
+            onChange={({ currentTarget }) => setTypedName(currentTarget.value)}
+            autoComplete="off"
+          />
+        </>
       )}
       {disconnect.error && <ErrorState error={disconnect.error} />}
       <Group justify="flex-end">
@@ -86,5 +103,23 @@ function DisconnectForm({ connector, onClose }: { connector: Connector; onClose:
         </Button>
       </Group>
     </Stack>
+  );
+}
+
+/** Google takes back all that an account has granted at once, so a grant that others still need is left in place. */
+function Consequences({ connector: { id, provider, accountEmail } }: { connector: Connector }) {
+  const { data } = useConnectors();
+  if (provider === 'manual-upload' || !accountEmail) return null;
+  const sharing = (data?.items ?? []).filter((one) => one.accountEmail === accountEmail && one.id !== id);
+  return (
+    <p className={classes.muted}>
+      {words.stops}{' '}
+      {sharing.length > 0
+        ? words.shared(
+            accountEmail,
+            sharing.map(({ name }) => name),
+          )
+        : words.access}
+    </p>
   );
 }

@@ -58,7 +58,7 @@ function Choices() {
         title={words.google}
         text={words.googleWords}
         isBusy={authorize.isPending || authorize.isSuccess}
-        onClick={() => authorize.mutate('/app/welcome')}
+        onClick={() => authorize.mutate({ redirectAfter: '/app/welcome' })}
       />
       <Choice
         icon={IconFileUpload}

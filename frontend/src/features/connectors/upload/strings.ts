@@ -108,6 +108,7 @@ export const uploadStrings = {
 
   files: 'Files of this source',
   filesWords: 'Each file can be taken back by itself; what it had replaced is there again.',
+  filesTable: 'The files as a table',
   noFiles: 'No files.',
   add: 'Add a file',
   file: 'File',

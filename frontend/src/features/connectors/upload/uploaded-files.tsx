@@ -32,7 +32,7 @@ export function UploadedFiles({ connectorId }: { connectorId: string }) {
           items.length === 0 ? (
             <p className={classes.muted}>{words.noFiles}</p>
           ) : (
-            <div className={classes.scroll} tabIndex={0} role="region" aria-label={words.files}>
+            <div className={classes.scroll} tabIndex={0} role="region" aria-label={words.filesTable}>
               <Table verticalSpacing={6} fz="sm">
                 <Table.Thead>
                   <Table.Tr>
@@ -40,7 +40,7 @@ export function UploadedFiles({ connectorId }: { connectorId: string }) {
                     <Table.Th>{words.period}</Table.Th>
                     <Table.Th ta="end">{words.rowCount}</Table.Th>
                     <Table.Th>{words.state}</Table.Th>
-                    <Table.Th />
+                    <Table.Th>{words.undoShort}</Table.Th>
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>

@@ -1,0 +1,84 @@
+import { Progress } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { Connector } from '../../api/types.js';
+import { useFormat } from '../../ui/format-context.js';
+import { connectorStrings } from './strings.js';
+import classes from './connectors.module.css';
+
+/** Why the state is what it is, and since when; then what looks wrong with data that did arrive. */
+export function ConnectorCondition({ connector }: { connector: Connector }) {
+  const format = useFormat();
+  const { state, stateSince, cause, failures, failingSince, findings, backfill } = connector;
+  return (
+    <>
+      <p className={classes.cause}>
+        {cause ?? connectorStrings.causes[state]}{' '}
+        <span className={classes.since}>
+          {failures > 1 && failingSince
+            ? connectorStrings.failing(failures, format.ago(failingSince))
+            : connectorStrings.stateSince(format.ago(stateSince))}
+        </span>
+      </p>
+      {backfill && (
+        <div className={classes.backfill}>
+          <Progress
+            size="sm"
+            value={(backfill.daysRead / backfill.daysWanted) * 100}
+            aria-label={connectorStrings.backfillTitle}
+          />
+          <span className={classes.since}>
+            {connectorStrings.backfill(format.count(backfill.daysRead), format.count(backfill.daysWanted))}
+          </span>
+        </div>
+      )}
+      {findings.length > 0 && (
+        <ul className={classes.findings}>
+          {findings.map((finding) => (
+            <li key={finding.kind}>
+              <IconAlertTriangle size={16} aria-hidden className={classes.findingIcon} />
+              <span>
+                <strong>{finding.title}</strong> ({format.shortPeriod(finding)}). {finding.detail}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+export function ConnectorFacts({ connector }: { connector: Connector }) {
+  const format = useFormat();
+  const { dataFrom, dataTo, days, lastSyncAt, nextSyncAt, provider, accountEmail } = connector;
+  const isSynced = provider !== 'manual-upload';
+  return (
+    <dl className={classes.facts}>
+      {dataFrom && dataTo && (
+        <div>
+          <dt>{connectorStrings.range}</dt>
+          <dd>
+            {format.period({ from: dataFrom, to: dataTo })}, {connectorStrings.days(format.count(days))}
+          </dd>
+        </div>
+      )}
+      {isSynced && (
+        <>
+          <div>
+            <dt>{connectorStrings.lastSync}</dt>
+            <dd>{lastSyncAt ? format.ago(lastSyncAt) : connectorStrings.never}</dd>
+          </div>
+          <div>
+            <dt>{connectorStrings.nextSync}</dt>
+            <dd>{nextSyncAt ? format.moment(nextSyncAt) : connectorStrings.notPlanned}</dd>
+          </div>
+        </>
+      )}
+      {accountEmail && (
+        <div>
+          <dt>{connectorStrings.account}</dt>
+          <dd>{accountEmail}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
