@@ -18,7 +18,7 @@ import { QuotaStop } from './quota-stop.js';
 const patienceMs = 20_000;
 const lookAgainMs = 200;
 
-const untouched: CallOutcome = { left: {}, isServerError: false, refusal: null };
+const untouched: CallOutcome = { left: {}, isServerError: false, refusal: null, retryAfterMs: null };
 
 /**
  * Keeps every property below what Google allows it, over all tenants and processes: calls wait for a place, and stop before
@@ -82,8 +82,13 @@ export class PropertyGovernor {
 
 function outcomeOf(error: unknown): CallOutcome {
   if (!(error instanceof GoogleFault)) return untouched;
-  const { httpStatus, said } = error;
-  return { left: {}, isServerError: httpStatus >= 500, refusal: httpStatus === 429 ? said : null };
+  const { httpStatus, said, retryAfterMs } = error;
+  return {
+    left: {},
+    isServerError: httpStatus >= 500,
+    refusal: httpStatus === 429 ? said : null,
+    retryAfterMs,
+  };
 }
 
 function tokensLeft({ propertyQuota }: Report): CallOutcome['left'] {

@@ -12,6 +12,7 @@ const answered = (change: Partial<CallOutcome> = {}): CallOutcome => ({
   left: {},
   isServerError: false,
   refusal: null,
+  retryAfterMs: null,
   ...change,
 });
 
@@ -84,6 +85,12 @@ describe('the quota of a property', () => {
     expect(faults).toBe(8);
     expect(enter(quota, 'next', now)).toMatchObject({ isAllowed: false, until: now + 3_600_000 });
     expect(enter(quota, 'next', now + 3_600_000).isAllowed).toBe(true);
+  });
+
+  it('after a refusal that says how long, waits that long', () => {
+    const quota = afterCalls([answered({ refusal: 'Exhausted per hour.', retryAfterMs: 120_000 })]);
+    expect(enter(quota, 'next', now)).toMatchObject({ isAllowed: false, until: now + 120_000 });
+    expect(enter(quota, 'next', now + 120_000).isAllowed).toBe(true);
   });
 
   it.each([

@@ -21,6 +21,8 @@ export interface CallOutcome {
   isServerError: boolean;
   /** What a refusal (HTTP 429) said. */
   refusal: string | null;
+  /** How long it asked to be left alone, where it said so. */
+  retryAfterMs: number | null;
 }
 
 export type Entry = { quota: PropertyQuota } & (
@@ -91,12 +93,15 @@ export function leave(
     places: quota.places,
     left: { ...left, ...(Object.fromEntries(said) as PropertyQuota['left']) },
     serverErrors: outcome.isServerError ? [...serverErrors, now] : serverErrors,
-    refusedUntil:
-      outcome.refusal === null ? refusedUntil : Math.max(refusedUntil, endOfRefusal(outcome.refusal, now)),
+    refusedUntil: outcome.refusal === null ? refusedUntil : Math.max(refusedUntil, endOf(outcome, now)),
   };
 }
 
-/** When it is worth asking again, by the sentence of the refusal: Google sends no Retry-After. */
+function endOf({ refusal, retryAfterMs }: CallOutcome, now: number): number {
+  return retryAfterMs === null ? endOfRefusal(refusal ?? '', now) : now + retryAfterMs;
+}
+
+/** When it is worth asking again, by the sentence of the refusal: Google itself sends no Retry-After. */
 export function endOfRefusal(sentence: string, now: number): number {
   if (/concurrent/i.test(sentence)) return now + 30_000;
   if (/per day/i.test(sentence)) return nextPacificMidnight(now);

@@ -124,6 +124,17 @@ describe('a report of Google Analytics', () => {
     await expect(report()).rejects.toMatchObject({ code });
   });
 
+  it.each<[string | undefined, number | null]>([
+    ['120', 120_000],
+    [new Date(0).toUTCString(), 0],
+    ['soon', null],
+    [undefined, null],
+  ])('refused with Retry-After %s waits %s ms', async (header, retryAfterMs) => {
+    const headers: Record<string, string> = header ? { 'retry-after': header } : {};
+    runReport().reply(429, fault(429, 'RESOURCE_EXHAUSTED', 'Exhausted.'), headers);
+    await expect(report()).rejects.toMatchObject({ code: 'provider-quota', retryAfterMs });
+  });
+
   it.each(['ECONNRESET', 'ENOTFOUND', 'ETIMEDOUT'])(
     'that ends in %s is the provider’s absence',
     async (code) => {

@@ -18,7 +18,7 @@ export async function callGoogle<T extends z.ZodType>(
     signal: withTimeout(options.signal),
   });
   const text = await response.text().catch(() => '');
-  if (!response.ok) throw problemOf(response.status, text);
+  if (!response.ok) throw problemOf(response, text);
   const parsed = schema.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
   throw new Problem('provider-unavailable', 'Google Analytics sent an answer that could not be read.', [], {
@@ -55,18 +55,29 @@ export class GoogleFault extends Problem {
     detail: string,
     readonly httpStatus: number,
     readonly said: string,
+    /** How long to leave Google alone, when it says so; it rarely does. */
+    readonly retryAfterMs: number | null,
   ) {
     super(code, detail);
   }
 }
 
 /** Classifies by HTTP status: messages are for people and change. */
-function problemOf(status: number, body: string): GoogleFault {
+function problemOf({ status, headers }: Response, body: string): GoogleFault {
+  const retryAfterMs = waitOf(headers.get('retry-after'));
   const parsed = googleErrorSchema.safeParse(parseJson(body));
   const said = parsed.success ? parsed.data.error.message : `HTTP ${status}`;
-  const fault = (code: ProblemCode, detail: string) => new GoogleFault(code, detail, status, said);
+  const fault = (code: ProblemCode, detail: string) =>
+    new GoogleFault(code, detail, status, said, retryAfterMs);
   if (status === 401) return fault('credentials-revoked', 'Google no longer accepts our access token.');
   if (status === 429) return fault('provider-quota', `Google says: ${said}`);
   if (status >= 500) return fault('provider-unavailable', `Google answered with HTTP ${status}.`);
   return fault('provider-refused', `Google says: ${said}`);
+}
+
+/** The header holds seconds or a date. */
+function waitOf(header: string | null): number | null {
+  if (!header) return null;
+  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isFinite(ms) ? Math.max(0, ms) : null;
 }
