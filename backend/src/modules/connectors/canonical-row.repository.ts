@@ -17,6 +17,9 @@ export interface RowChanges {
   changed: number;
 }
 
+/** As many parts of a day as anybody looks at; the rows themselves have all. */
+const maxParts = 200;
+
 @Injectable()
 export class CanonicalRowRepository {
   /**
@@ -172,6 +175,7 @@ export class CanonicalRowRepository {
   }
 
   /**
+   * The breakdown names the largest parts of a day; where there are more, it is marked as partial and the totals are right.
    * A day's totals are its undivided row where the provider gave one, else the sum over its breakdown. Users of several
    * channels overlap, so they are never summed.
    */
@@ -191,10 +195,13 @@ export class CanonicalRowRepository {
               ${total('conversions')}, ${total('revenue')},
               coalesce(jsonb_agg(jsonb_build_object('channel', channel, 'device', device, 'sessions', sessions,
                 'users', users, 'conversions', conversions, 'revenue', revenue) order by channel, device)
-                filter (where channel <> '' or device <> ''), '[]'),
-              bool_or(is_provisional), bool_or(is_sampled), bool_or(is_thresholded), bool_or(has_other)
-       from analytics_row
-       where tenant_id = $1 and connector_id = $2 and date between $3 and $4
+                filter (where (channel <> '' or device <> '') and place <= ${maxParts}), '[]'),
+              bool_or(is_provisional), bool_or(is_sampled), bool_or(is_thresholded),
+              bool_or(has_other) or count(*) > ${maxParts}
+       from (select *, row_number() over (partition by date order by sessions desc nulls last, revenue desc nulls last,
+                                          channel, device) as place
+             from analytics_row
+             where tenant_id = $1 and connector_id = $2 and date between $3 and $4) as row
        group by tenant_id, connector_id, date`,
       [tx.tenantId, connectorId, from, to],
     );

@@ -181,6 +181,26 @@ describe('bad rows', () => {
   });
 });
 
+describe('a day of more channels than anybody looks at', () => {
+  it('names the largest of them, says that it is not all, and has the totals of all', async () => {
+    const tenant = await product().aTenant();
+    const lines = Array.from({ length: 250 }, (_, index) => `2026-11-01,Channel ${index},${index + 1}`);
+    const content = ['date,channel,sessions', ...lines].join('\n');
+    const answer = await postUpload(tenant.as('member'), {
+      content,
+      mapping: { ...mapping, channel: 'channel' },
+    });
+    const { connector } = answer.read(storedUploadSchema, 201);
+    const snapshots = await tenant.as('viewer').get(`/connectors/${connector.id}/snapshots`);
+    const [day] = snapshots.read(snapshotListSchema).items;
+    expect(day).toMatchObject({ sessions: (250 * 251) / 2, hasOther: true });
+    expect(day!.sourceBreakdown).toHaveLength(200);
+    expect(Math.min(...day!.sourceBreakdown.map(({ sessions }) => sessions!))).toBe(51);
+    const rows = await tenant.as('viewer').get(`/connectors/${connector.id}/rows.csv`);
+    expect(rows.text.trim().split('\r\n')).toHaveLength(251);
+  });
+});
+
 describe('taking an upload back', () => {
   const file = (days: Record<string, number>) =>
     `date,sessions\n${Object.entries(days)
