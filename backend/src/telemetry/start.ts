@@ -6,6 +6,9 @@ import { NodeSDK } from '@opentelemetry/sdk-node';
 /** Read by `GET /metrics`; no port of its own. */
 export const prometheus = new PrometheusExporter({ preventServerStart: true });
 
+/** What our own addresses may carry and no trace may tell: Google's way back names a code and a state. */
+const secretParameters = ['code', 'state'];
+
 /**
  * Begins tracing and metrics. Import this before anything that is to be traced. Traces leave the process only when
  * OTEL_EXPORTER_OTLP_ENDPOINT says where to: by default the SDK would knock at a collector that is not there.
@@ -20,7 +23,10 @@ export function startTelemetry(serviceName: string): void {
     resourceDetectors: [],
     metricReaders: [prometheus],
     instrumentations: [
-      new HttpInstrumentation({ ignoreIncomingRequestHook: ({ url }) => isProbe(url ?? '') }),
+      new HttpInstrumentation({
+        ignoreIncomingRequestHook: ({ url }) => isProbe(url ?? ''),
+        redactedQueryParamsServer: secretParameters,
+      }),
       new PgInstrumentation({ requireParentSpan: true }),
     ],
   }).start();

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -14,7 +14,7 @@ export class StartedProduct {
     private readonly dataDir: string,
   ) {}
 
-  static async start(): Promise<StartedProduct> {
+  static async start(env: NodeJS.ProcessEnv = {}): Promise<StartedProduct> {
     const dataDir = await mkdtemp(path.join(tmpdir(), 'ocsuite-journey-'));
     const child = spawn(process.execPath, ['dist/scripts/start.js'], {
       cwd: root,
@@ -23,6 +23,7 @@ export class StartedProduct {
         NODE_ENV: 'development',
         OCSUITE_DATA_DIR: dataDir,
         SANDBOX_CHUNK_DELAY_MS: '1',
+        ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -41,6 +42,21 @@ export class StartedProduct {
       body: JSON.stringify({ fireworks }),
     });
     if (!answer.ok) throw new Error(`The sandbox does not know this behaviour: ${await answer.text()}`);
+  }
+
+  /** What each of its processes has logged. */
+  async logs(): Promise<Record<string, string>> {
+    const folder = path.join(this.dataDir, 'logs');
+    const texts: Record<string, string> = {};
+    for (const name of await readdir(folder)) texts[name] = await readFile(path.join(folder, name), 'utf8');
+    return texts;
+  }
+
+  /** Every password and key that the start has made. */
+  async secrets(): Promise<string[]> {
+    const text = await readFile(path.join(this.dataDir, 'secrets.json'), 'utf8');
+    // A master key is written behind its name.
+    return [...text.matchAll(/"([^"\s]{20,})"(?!:)/g)].map((match) => match[1]!.split(':').at(-1)!);
   }
 
   async stop(): Promise<void> {
