@@ -45,7 +45,7 @@ const providers: { id: Provider; title: string; description: string }[] = [
   {
     id: 'manual-upload',
     title: 'File upload',
-    description: 'Revenue, sessions, users or conversions by day from a CSV or TSV file.',
+    description: 'Revenue, sessions, users or conversions by day from a CSV, TSV or XLSX file.',
   },
 ];
 

@@ -27,7 +27,7 @@ export const onboardingStrings = {
     google: 'Connect Google Analytics',
     googleWords: 'You choose one property; OCSuite can only read. Takes a minute.',
     upload: 'Upload a file',
-    uploadWords: 'A CSV or TSV with a row per day: sessions, users, conversions or revenue.',
+    uploadWords: 'A CSV, TSV or XLSX with a row per day: sessions, users, conversions or revenue.',
     connected: (name: string) => `${name} is connected.`,
     notConnected: 'Google did not make the connection. Try again, or upload a file.',
   },
