@@ -44,11 +44,13 @@ export class StartedProduct {
     if (!answer.ok) throw new Error(`The sandbox does not know this behaviour: ${await answer.text()}`);
   }
 
-  /** What each of its processes has logged. */
+  /** What each of its processes has logged; what the providers' stand-ins note down of their own tokens is none of it. */
   async logs(): Promise<Record<string, string>> {
     const folder = path.join(this.dataDir, 'logs');
     const texts: Record<string, string> = {};
-    for (const name of await readdir(folder)) texts[name] = await readFile(path.join(folder, name), 'utf8');
+    for (const name of await readdir(folder)) {
+      if (name !== 'sandbox.log') texts[name] = await readFile(path.join(folder, name), 'utf8');
+    }
     return texts;
   }
 
