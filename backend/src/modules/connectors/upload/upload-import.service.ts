@@ -124,7 +124,8 @@ export class UploadImportService {
   ): Promise<void> {
     const { users } = plan.mapping;
     const repeated = users ? await this.staging.takeRepeatedUsers(tx, users) : [];
-    await this.reading.keep(tx, upload.id, repeated);
+    // Not in this transaction: what is wrong with the file must outlive it when it is given up.
+    await this.reading.keep({ tenantId: tx.tenantId }, upload.id, repeated);
     const badRows = badInReading + repeated.length;
     const summary = await this.staging.summarise(tx);
     const seen = { ...describe(summary, plan), badRows, questions: [], problem: null };
