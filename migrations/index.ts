@@ -16,9 +16,9 @@ import { CreatePurgeReceipts1763868700000 } from './1763868700000-create-purge-r
 import { KeepInsightHistory1763901100000 } from './1763901100000-keep-insight-history.js';
 import { RememberConversations1763901200000 } from './1763901200000-remember-conversations.js';
 import { WatchSyncs1763902100000 } from './1763902100000-watch-syncs.js';
-import { RotateKeys1763903100000 } from './1763903100000-rotate-keys.js';
 import { RunOneModuleAtATime1763905100000 } from './1763905100000-run-one-module-at-a-time.js';
 import { CreateInsightVerdicts1763905200000 } from './1763905200000-create-insight-verdicts.js';
+import { RotateKeys1763905300000 } from './1763905300000-rotate-keys.js';
 import { LayerUploadsByDay1763905600000 } from './1763905600000-layer-uploads-by-day.js';
 
 /** Every migration, oldest first. */
@@ -41,8 +41,8 @@ export const migrations = [
   KeepInsightHistory1763901100000,
   RememberConversations1763901200000,
   WatchSyncs1763902100000,
-  RotateKeys1763903100000,
   RunOneModuleAtATime1763905100000,
   CreateInsightVerdicts1763905200000,
+  RotateKeys1763905300000,
   LayerUploadsByDay1763905600000,
 ];

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Each change of a tenant's data key, and how much of what was sealed before has been sealed anew. */
-export class RotateKeys1763903100000 implements MigrationInterface {
-  name = 'RotateKeys1763903100000';
+export class RotateKeys1763905300000 implements MigrationInterface {
+  name = 'RotateKeys1763905300000';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
