@@ -90,6 +90,7 @@ export class MetricWords {
     return [...this.units.keys()].filter(
       (metric) =>
         !metric.startsWith(foreign) &&
+        !metric.includes('_per_') &&
         metric
           .split('_')
           .some((part) => part.length > 4 && words.some((word) => word.startsWith(part.slice(0, 5)))),
