@@ -1,14 +1,5 @@
 import type { Fact } from '@ocsuite/types';
-import type {
-  Alert,
-  Connector,
-  Dashboard,
-  Insight,
-  Me,
-  Message,
-  Task,
-  Upload,
-} from '../src/api/types.js';
+import type { Alert, Connector, Dashboard, Insight, Me, Message, Task, Upload } from '../src/api/types.js';
 
 /** Data in the API's shapes, with only the interesting part spelled out by each test. */
 export function aMe(patch: Partial<Me> = {}): Me {
