@@ -5,7 +5,9 @@ import {
   alertWebhookSecretSchema,
   boardMeetingSchema,
   conversationSchema,
+  deadLetterListSchema,
   insightListSchema,
+  jobs,
   questionAskedSchema,
   taskListSchema,
   uploadTemplateSchema,
@@ -19,6 +21,7 @@ import {
   uploadShop,
   useProduct,
 } from './harness/index.js';
+import { DeadLetters } from '../src/queue/dead-letters.js';
 import { routesOf } from './routes.js';
 
 const product = useProduct({ worker: true });
@@ -36,9 +39,16 @@ let ids: Record<
   | 'message'
   | 'meeting'
   | 'decision'
-  | 'followUp',
+  | 'followUp'
+  | 'deadLetter',
   string
 >;
+
+async function workThatGaveUp(tenant: TestTenant, taskId: string): Promise<string> {
+  const payload = { tenantId: tenant.tenantId, taskId };
+  await product().worker!.get(DeadLetters).record(jobs.importUpload, payload, 3, new Error('no'));
+  return (await tenant.as('owner').get('/dead-letters')).read(deadLetterListSchema).items[0]!.id;
+}
 
 /** Every kind of thing that a tenant can have, made the way people make it. */
 async function aFullTenant(): Promise<typeof ids> {
@@ -77,6 +87,7 @@ async function aFullTenant(): Promise<typeof ids> {
     202,
   );
   return {
+    deadLetter: await workThatGaveUp(tenant, tasks[0]!.id),
     connector: connector.id,
     upload: upload.id,
     template: template.id,
@@ -104,8 +115,13 @@ const probes: Record<string, [keyof typeof ids, object?]> = {
   'GET /connectors/:id': ['connector'],
   'GET /connectors/:id/snapshots': ['connector'],
   'GET /connectors/:id/rows.csv': ['connector'],
+  'GET /connectors/:id/periods': ['connector'],
+  'GET /connectors/:id/syncs': ['connector'],
+  'POST /connectors/:id/pause': ['connector', {}],
   'GET /connectors/uploads/:id': ['upload'],
+  'GET /connectors/uploads/:id/bad-rows': ['upload'],
   'GET /connectors/uploads/:id/bad-rows.csv': ['upload'],
+  'POST /connectors/uploads/:id/preview': ['upload', { mapping: shopMapping }],
   'POST /connectors/uploads/:id/check': ['upload', { mapping: shopMapping }],
   'POST /connectors/uploads/:id/store': ['upload', { mapping: shopMapping }],
   'POST /connectors/uploads/:id/undo': ['upload', {}],
@@ -114,7 +130,11 @@ const probes: Record<string, [keyof typeof ids, object?]> = {
   'PUT /connectors/:id/property': ['connector', { property: 'properties/2000' }],
   'POST /connectors/:id/sync': ['connector', {}],
   'DELETE /connectors/:id': ['connector'],
-  'GET /modules/:slug/insights/:id': ['insight'],
+  'GET /insights/:id': ['insight'],
+  'GET /insights/:id/verdict': ['insight'],
+  'PUT /insights/:id/verdict': ['insight', { isUseful: true }],
+  'POST /dead-letters/:id/replay': ['deadLetter', {}],
+  'POST /dead-letters/:id/discard': ['deadLetter', {}],
   'GET /alerts/:id': ['alert'],
   'POST /alerts/:id/acknowledge': ['alert', {}],
   'POST /alerts/:id/snooze': ['alert', { until: new Date(Date.now() + 3_600_000).toISOString() }],

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { testDatabase } from '@ocsuite/testing';
 import type { DataSource } from 'typeorm';
-import { createDataSource, PlatformDb, TenantDb } from '@ocsuite/db';
+import { createDataSource, PlatformDb, TenantDb, type TenantTx } from '@ocsuite/db';
 
 let dataSource: DataSource;
 let platformSource: DataSource;
@@ -17,20 +17,19 @@ beforeAll(async () => {
 
 afterAll(() => Promise.all([dataSource.destroy(), platformSource.destroy()]));
 
-const addTenant = (tenantId: string) =>
-  db.withTenant({ tenantId }, (tx) =>
-    tx.manager.query('insert into tenant (id, organization_id, name, slug) values ($1, $2, $3, $4)', [
-      tenantId,
-      `org_${tenantId}`,
-      'Name',
-      'slug',
-    ]),
-  );
-const countOf = (tenantId: string) =>
-  db.withTenant({ tenantId }, async (tx) => {
-    const [row] = await tx.manager.query<{ count: number }[]>('select count(*)::int from tenant');
-    return row!.count;
-  });
+const addTo = ({ tenantId, manager }: TenantTx) =>
+  manager.query('insert into tenant (id, organization_id, name, slug) values ($1, $2, $3, $4)', [
+    tenantId,
+    `org_${tenantId}`,
+    'Name',
+    'slug',
+  ]);
+const countIn = async ({ manager }: TenantTx): Promise<number> => {
+  const [row] = await manager.query<{ count: number }[]>('select count(*)::int from tenant');
+  return row!.count;
+};
+const addTenant = (tenantId: string) => db.withTenant({ tenantId }, addTo);
+const countOf = (tenantId: string) => db.withTenant({ tenantId }, countIn);
 
 describe('withTenant', () => {
   it('commits what its work did', async () => {
@@ -60,8 +59,20 @@ describe('withTenant', () => {
     expect(await countOf(randomUUID())).toBe(0);
   });
 
-  it('takes a tenant id as a value, never as a piece of SQL', async () => {
-    await expect(countOf("' or true --")).rejects.toThrow('invalid input syntax for type uuid');
+  it('takes nothing but the id of a tenant, least of all a piece of SQL', async () => {
+    for (const hostile of ["' or true --", "x', true); drop table tenant; --", ''])
+      await expect(countOf(hostile)).rejects.toThrow('UUID');
+  });
+
+  it('is shared by whoever is given it instead of a tenant', async () => {
+    const tenantId = randomUUID();
+    const failing = db.withTenant({ tenantId }, async (tx) => {
+      await db.withTenant(tx, addTo);
+      expect(await db.withTenant(tx, countIn)).toBe(1);
+      throw new Error('all of it');
+    });
+    await expect(failing).rejects.toThrow('all of it');
+    expect(await countOf(tenantId)).toBe(0);
   });
 });
 

@@ -70,10 +70,14 @@ export async function endOfTask(client: HttpClient, id: string): Promise<TaskVie
 }
 
 /** Waits until nothing is under way any more, follow-up work included. */
-export async function endOfAllTasks(client: HttpClient): Promise<TaskView[]> {
+export async function endOfAllTasks(
+  client: HttpClient,
+  { except }: { except?: TaskView['kind'] } = {},
+): Promise<TaskView[]> {
   return eventually(
     async () => {
-      const { items } = (await client.get('/tasks')).read(taskListSchema);
+      const { items: all } = (await client.get('/tasks')).read(taskListSchema);
+      const items = all.filter(({ kind }) => kind !== except);
       return items.every(({ status }) => !['queued', 'running'].includes(status)) && items;
     },
     { withinMs: 45_000 },

@@ -116,13 +116,11 @@ whenBrowser('A new owner in a browser', () => {
     const order =
       'Say <b>hi</b> ![x](https://evil.example/x.png) [go](https://evil.example) <img src=x> 4711 sessions.';
     await ask(order);
-    await page.getByText(/^As instructed/).waitFor();
-    await button('Copy answer').last().waitFor();
+    await page.getByText(/not found in your data/).waitFor();
     const answer = page.getByText(/^As instructed/);
     expect(await answer.innerText()).not.toMatch(/<|evil/);
     expect(await answer.locator('b, img, a').count()).toBe(0);
     await answer.locator('mark').filter({ hasText: '4711' }).waitFor();
-    await page.getByText(/not found in your data/).waitFor();
   }, 60_000);
 
   it('keeps an answer over a reload in the middle of it, stops it, has it written again and asks in other words', async () => {
