@@ -20,6 +20,7 @@ const shared = {
 export default {
   // By default jest leaves one core to itself; most of these tests wait for a database or a socket.
   maxWorkers: 2,
+  testSequencer: '<rootDir>/.jest.sequencer.cjs',
   projects: [
     {
       ...shared,

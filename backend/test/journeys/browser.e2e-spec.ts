@@ -127,6 +127,7 @@ whenBrowser('A new owner in a browser', () => {
     await product.modelBehaves({ chunkDelayMs: 400 });
     await ask('Give me a summary of the month.');
     const answer = page
+      .getByRole('article')
       .locator('[aria-busy=true]')
       .filter({ hasText: /\w{3}/, hasNotText: /Waiting for its turn|Reading your figures/ });
     const before = await answer.innerText();
