@@ -1,6 +1,10 @@
 import '@testing-library/jest-dom';
 import { runInThisContext } from 'node:vm';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
+
+// What a page shows is waited for, not timed: a busy machine takes longer than the library's one second.
+configure({ asyncUtilTimeout: 10_000 });
+jest.setTimeout(20_000);
 
 // jsdom brings no fetch, no streams, and files that cannot be read. Node's own live in the outer realm, and must come with Node's own signals.
 for (const name of [
