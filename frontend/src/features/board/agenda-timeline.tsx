@@ -3,6 +3,7 @@ import { Surface } from '../../ui/surface.js';
 import { InsightText } from './insight-link.js';
 import { boardStrings } from './strings.js';
 import classes from './board.module.css';
+import timeline from './agenda.module.css';
 
 const words = boardStrings.agenda;
 
@@ -10,20 +11,20 @@ export function AgendaTimeline({ agenda }: { agenda: AgendaSection[] }) {
   const total = agenda.reduce((sum, { minutes }) => sum + minutes, 0);
   return (
     <Surface title={words.title} aside={<span className={classes.muted}>{words.total(total)}</span>}>
-      <ol className={classes.timeline}>
+      <ol className={timeline.list}>
         {agenda.map((section) => (
-          <li key={section.id} className={classes.section} data-purpose={section.purpose}>
-            <div className={classes.sectionTime}>
+          <li key={section.id} className={timeline.section} data-purpose={section.purpose}>
+            <div className={timeline.sectionTime}>
               <span>{clock(section.startMinute)}</span>
-              <span className={classes.muted}>{words.minutes(section.minutes)}</span>
+              <span className={timeline.minutes}>{words.minutes(section.minutes)}</span>
             </div>
             <div>
-              <h3 className={classes.sectionTitle}>{section.title}</h3>
+              <h3 className={timeline.sectionTitle}>{section.title}</h3>
               <div className={classes.muted}>
                 {words.purposes[section.purpose]}, {words.owner(section.ownerRole)}
               </div>
               {section.items.length > 0 && (
-                <ul className={classes.points}>
+                <ul className={timeline.points}>
                   {section.items.map((item, index) => (
                     <li key={index}>
                       <InsightText text={item.text} insightId={item.insightId} />

@@ -9,6 +9,7 @@ import { EditableTitle } from './editable-title.js';
 import { InsightLink } from './insight-link.js';
 import { boardStrings } from './strings.js';
 import classes from './board.module.css';
+import items from './items.module.css';
 
 const words = boardStrings.decisions;
 const tones: Record<DecisionStatus, Tone> = { proposed: 'neutral', agreed: 'good', rejected: 'bad' };
@@ -21,7 +22,7 @@ export function Decisions({ meeting }: { meeting: BoardMeeting }) {
   return (
     <Surface title={words.title}>
       {meeting.decisions.length === 0 && <p className={classes.muted}>{words.empty}</p>}
-      <ul className={classes.items}>
+      <ul className={items.items}>
         {meeting.decisions.map((decision) => (
           <DecisionItem key={decision.id} decision={decision} meetingId={meeting.id} />
         ))}
@@ -38,7 +39,7 @@ function DecisionItem({ decision, meetingId }: { decision: Decision; meetingId: 
   return (
     <li>
       <EditableTitle title={decision.title} mayEdit={mayEdit} onSave={(title) => save({ title })} />
-      <div className={classes.itemControls}>
+      <div className={items.itemControls}>
         {mayEdit ? (
           <SegmentedControl
             size="xs"
@@ -49,7 +50,7 @@ function DecisionItem({ decision, meetingId }: { decision: Decision; meetingId: 
             onChange={(status) => save({ status: status as DecisionStatus })}
           />
         ) : null}
-        <span className={mayEdit ? classes.printOnly : undefined}>
+        <span className={mayEdit ? items.printOnly : undefined}>
           <ToneBadge tone={tones[decision.status]}>{words.statuses[decision.status]}</ToneBadge>
         </span>
         <span className={classes.muted}>

@@ -3,7 +3,7 @@ import { IconPencil } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { stripCitations } from '../../lib/citations.js';
 import { boardStrings } from './strings.js';
-import classes from './board.module.css';
+import items from './items.module.css';
 
 interface EditableTitleProps {
   title: string;
@@ -28,7 +28,7 @@ export function EditableTitle({ title, isStruck = false, mayEdit, onSave }: Edit
     );
   }
   return (
-    <div className={classes.itemTitle} data-struck={isStruck || undefined}>
+    <div className={items.itemTitle} data-struck={isStruck || undefined}>
       {plain}
       {mayEdit && (
         <ActionIcon

@@ -11,6 +11,7 @@ import { EditableTitle } from './editable-title.js';
 import { InsightLink } from './insight-link.js';
 import { boardStrings } from './strings.js';
 import classes from './board.module.css';
+import items from './items.module.css';
 
 const words = boardStrings.followUps;
 
@@ -18,7 +19,7 @@ export function FollowUps({ meeting }: { meeting: BoardMeeting }) {
   return (
     <Surface title={words.title}>
       {meeting.followUps.length === 0 && <p className={classes.muted}>{words.empty}</p>}
-      <ul className={classes.items}>
+      <ul className={items.items}>
         {meeting.followUps.map((followUp) => (
           <FollowUpItem key={followUp.id} followUp={followUp} meetingId={meeting.id} />
         ))}
@@ -40,7 +41,7 @@ function FollowUpItem({ followUp, meetingId }: { followUp: FollowUp; meetingId: 
     change.mutate({ id, status, ...patch }, { onError: announceUnsaved });
 
   return (
-    <li className={classes.followUp}>
+    <li className={items.followUp}>
       <Checkbox
         aria-label={words.done(title)}
         checked={isDone}
@@ -54,7 +55,7 @@ function FollowUpItem({ followUp, meetingId }: { followUp: FollowUp; meetingId: 
           mayEdit={mayEdit}
           onSave={(changed) => save({ title: changed })}
         />
-        <div className={classes.itemControls}>
+        <div className={items.itemControls}>
           <span className={classes.muted}>{ownerRole}</span>
           {mayEdit && (
             <TextInput
@@ -66,7 +67,7 @@ function FollowUpItem({ followUp, meetingId }: { followUp: FollowUp; meetingId: 
               onChange={({ currentTarget }) => currentTarget.value && save({ dueDate: currentTarget.value })}
             />
           )}
-          <span className={mayEdit ? classes.printOnly : classes.muted}>
+          <span className={mayEdit ? items.printOnly : classes.muted}>
             {words.due} {format.day(day)}
           </span>
           {isOverdue && <ToneBadge tone="warn">{words.overdue}</ToneBadge>}

@@ -11,16 +11,17 @@ import { ConnectorStateBadge, SeverityBadge } from '../../ui/tone-badge.js';
 import { InsightText } from './insight-link.js';
 import { boardStrings } from './strings.js';
 import classes from './board.module.css';
+import material from './material.module.css';
 
 export function Highlights({ meeting }: { meeting: BoardMeeting }) {
   return (
     <Surface title={boardStrings.highlights}>
       {meeting.highlights.length === 0 && <p className={classes.muted}>{boardStrings.noHighlights}</p>}
-      <ul className={classes.rows}>
+      <ul className={material.rows}>
         {meeting.highlights.map(({ text, severity, insightId }, index) => (
           <li key={index}>
             {severity && <SeverityBadge severity={severity} />}
-            <div className={classes.rowText}>
+            <div className={material.rowText}>
               <InsightText text={text} insightId={insightId} />
             </div>
           </li>
@@ -35,18 +36,18 @@ export function MeetingFigures({ meeting }: { meeting: BoardMeeting }) {
   if (meeting.kpis.length === 0) return null;
   return (
     <Surface title={boardStrings.figures}>
-      <dl className={classes.figures}>
+      <dl className={material.figures}>
         {meeting.kpis.map(({ metric, label, unit, polarity, current, previous, changePercent }) => (
           <div key={metric}>
             <dt>{label}</dt>
             <dd>
-              <span className={classes.figure}>
+              <span className={material.figure}>
                 {current ? format.value(current.value, unit) : uiStrings.noValue}
               </span>
               {changePercent !== null && current && previous && (
                 <>
                   <Delta percent={changePercent} polarity={polarity} />
-                  <span className={classes.muted}>{comparisonWords(current, previous, format)}</span>
+                  <span className={material.comparison}>{comparisonWords(current, previous, format)}</span>
                 </>
               )}
             </dd>
@@ -62,11 +63,11 @@ export function Questions({ meeting }: { meeting: BoardMeeting }) {
   return (
     <Surface title={words.title}>
       {meeting.questions.length === 0 && <p className={classes.muted}>{words.empty}</p>}
-      <div className={classes.questions}>
+      <div className={material.questions}>
         {meeting.questions.map(({ question, answer, conversationId }, index) => (
           <details key={index} open={index === 0}>
             <summary>{question}</summary>
-            <p className={classes.answer}>{plainText(answer)}</p>
+            <p className={material.answer}>{plainText(answer)}</p>
             <Anchor component={Link} to={`/chat/${conversationId}`} size="sm" className="no-print">
               {words.open}
             </Anchor>
@@ -83,7 +84,7 @@ export function OperationsNote({ meeting }: { meeting: BoardMeeting }) {
   return (
     <Surface title={words.title}>
       <p className={classes.muted}>{words.tasks(tasks.succeeded, tasks.failed, tasks.running)}</p>
-      <ul className={classes.sources}>
+      <ul className={material.sources}>
         {connectors.map(({ name, state }) => (
           <li key={name}>
             {name} <ConnectorStateBadge state={state} />
