@@ -68,6 +68,25 @@ describe('the text of an answer', () => {
     expect(screen.getByText('9,999', { exact: false, selector: 'mark' })).toHaveTextContent('(not checked)');
   });
 
+  it.each([
+    ['inline code', 'It is `about 9,999` now.'],
+    ['a block of code', 'It is\n\n```\nabout 9,999\n```'],
+    ['a sentence with an escape', 'It\\_is 1 \\* 9,999.'],
+    ['a sentence with an entity', 'R&amp;D costs 9,999.'],
+  ])('marks a figure in %s too', (_, text) => {
+    const start = text.indexOf('9,999');
+    const numeral = { text: '9,999', start, end: start + 5, value: 9999, verdict: 'unsupported' as const };
+    const { container } = renderPage(
+      <AnswerText
+        text={text}
+        facts={[]}
+        numerals={[{ ...numeral, factIds: [] }]}
+        onOpenEvidence={jest.fn()}
+      />,
+    );
+    expect(container.querySelector('mark')).toHaveTextContent(/^9,999 \(not checked\)$/);
+  });
+
   it('lets in no HTML, no images and no links out of the product', () => {
     const { container } = render(
       '<img src=x onerror=alert(1)> ![spy](https://evil.example/p.png) [offer](https://evil.example) [here](/app/insights)',

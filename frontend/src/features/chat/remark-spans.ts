@@ -6,7 +6,7 @@ interface MarkdownNode {
   value?: string;
   children?: MarkdownNode[];
   position?: { start: { offset?: number }; end: { offset?: number } };
-  data?: { hName: string; hProperties: Record<string, string> };
+  data?: { hName: string; hProperties?: Record<string, string> };
 }
 
 /**
@@ -14,47 +14,52 @@ interface MarkdownNode {
  * offsets into the source; the tree knows where in the source each text came from.
  */
 export function remarkSpans(spans: readonly Span[]) {
-  return () => (tree: MarkdownNode) => mark(tree, spans);
+  return () => (tree: MarkdownNode, source: unknown) => mark(tree, spans, String(source));
 }
 
-function mark(node: MarkdownNode, spans: readonly Span[]): void {
+function mark(node: MarkdownNode, spans: readonly Span[], source: string): void {
   if (!node.children) return;
   node.children = node.children.flatMap((child) => {
-    if (child.type !== 'text') {
-      mark(child, spans);
-      return [child];
-    }
-    return cut(child, spans);
+    if (child.value === undefined) mark(child, spans, source);
+    const pieces = child.value === undefined ? [] : cut(child, spans, source);
+    return pieces.length === 0 ? [child] : wrapped(child, pieces);
   });
 }
 
-function cut(node: MarkdownNode, spans: readonly Span[]): MarkdownNode[] {
-  const start = node.position?.start.offset;
-  const end = node.position?.end.offset;
-  const text = node.value ?? '';
-  if (start === undefined || end === undefined) return [node];
-  // An escape or an entity makes source and text differ in length: then only what precedes it can be located.
-  const isExact = end - start === text.length;
-  const inside = isExact ? spans.filter((span) => span.start >= start && span.end <= end) : [];
-  if (inside.length === 0) return [node];
-
+/** The pieces of a text that carries spans; none where it carries no span. */
+function cut({ value = '', position }: MarkdownNode, spans: readonly Span[], source: string): MarkdownNode[] {
+  const start = position?.start.offset;
+  const end = position?.end.offset;
+  if (start === undefined || end === undefined) return [];
+  // Escapes, entities and the ticks of code stand in the source only: a place in the text lies at most so far before.
+  const slack = end - start - value.length;
   const pieces: MarkdownNode[] = [];
   let reached = 0;
-  for (const span of inside) {
-    const from = span.start - start;
-    const to = span.end - start;
-    if (from > reached) pieces.push({ type: 'text', value: text.slice(reached, from) });
-    pieces.push(spanNode(spans.indexOf(span), text.slice(from, to)));
-    reached = to;
+  for (const [index, span] of spans.entries()) {
+    if (span.start < start || span.end > end) continue;
+    const shown = source.slice(span.start, span.end);
+    const from = value.indexOf(shown, Math.max(reached, span.start - start - slack));
+    if (from < 0) continue;
+    if (from > reached) pieces.push({ type: 'text', value: value.slice(reached, from) });
+    pieces.push(element('span', [{ type: 'text', value: shown }], { dataSpan: String(index) }));
+    reached = from + shown.length;
   }
-  if (reached < text.length) pieces.push({ type: 'text', value: text.slice(reached) });
+  if (pieces.length > 0 && reached < value.length) {
+    pieces.push({ type: 'text', value: value.slice(reached) });
+  }
   return pieces;
 }
 
-function spanNode(index: number, text: string): MarkdownNode {
+function wrapped(node: MarkdownNode, pieces: MarkdownNode[]): MarkdownNode[] {
+  if (node.type === 'inlineCode') return [element('code', pieces)];
+  if (node.type === 'code') return [element('pre', [element('code', pieces)])];
+  return node.type === 'text' ? pieces : [node];
+}
+
+function element(name: string, children: MarkdownNode[], properties?: Record<string, string>): MarkdownNode {
   return {
     type: 'emphasis',
-    children: [{ type: 'text', value: text }],
-    data: { hName: 'span', hProperties: { dataSpan: String(index) } },
+    children,
+    data: { hName: name, ...(properties && { hProperties: properties }) },
   };
 }
