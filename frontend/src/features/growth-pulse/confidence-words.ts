@@ -11,3 +11,11 @@ export function confidenceWords({ confidence, onset, evidence }: Insight): strin
   const inside = before.filter(({ value, lo, hi }) => (value ?? 0) >= (lo ?? 0) && (value ?? 0) <= (hi ?? 0));
   return before.length >= 7 ? withCount(claim, inside.length, before.length) : confidenceOnly(claim);
 }
+
+/** Whether the like has been seen before: what happens again and again weighs less. */
+export function noveltyWords({ novelty }: Insight): string | null {
+  const { first, once, often } = pulseStrings.detail.novelty;
+  if (novelty === undefined) return null;
+  if (novelty === 1) return first;
+  return novelty >= 0.9 ? once : often;
+}

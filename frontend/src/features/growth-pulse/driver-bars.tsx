@@ -4,68 +4,83 @@ import { describeScope } from '../../lib/format.js';
 import { useFormat } from '../../ui/format-context.js';
 import { Surface } from '../../ui/surface.js';
 import { pulseStrings } from './strings.js';
-import classes from './growth-pulse.module.css';
+import { type BarPlace, waterfallOf } from './waterfall.js';
+import classes from './drivers.module.css';
 
 const words = pulseStrings.detail;
 
 /** A waterfall: each bar begins where the one before ended, and the last one is their sum. */
 export function DriverBars({ insight }: { insight: Insight }) {
   const format = useFormat();
-  const { drivers, unit, currency, metric } = insight;
+  const { drivers, unit, currency, metric, delta } = insight;
+  if (drivers.length === 0) {
+    return (
+      <Surface title={words.drivers}>
+        <p className={classes.empty}>{emptyWords(insight)}</p>
+      </Surface>
+    );
+  }
   const amount = (value: number) => format.signedChange(value, unit, currency);
-  const total = drivers.reduce((sum, { contribution }) => sum + contribution, 0);
-  const scale = waterfall(drivers);
   const isGood = (value: number) => value > 0 === (metricDefinitions[metric].polarity === 'up-is-good');
-
+  const isCause = ({ contribution }: Driver) => Math.sign(contribution) === Math.sign(delta);
+  const causes = drivers.filter(isCause);
+  const others = drivers.filter((driver) => !isCause(driver));
+  const { steps, sum, zero, total } = waterfallOf(
+    [...causes, ...others].map(({ contribution }) => contribution),
+  );
+  const row = (driver: Driver, place: BarPlace) => (
+    <tr key={describeDriver(driver)}>
+      <th scope="row">
+        {describeDriver(driver)}
+        {driver.share !== null && isCause(driver) && (
+          <span className={classes.shareText}>
+            {words.share(format.signedPercent(driver.share * 100).replace(/^\+/, ''))}
+          </span>
+        )}
+      </th>
+      <Bar place={place} zero={zero} sense={isGood(driver.contribution) ? 'good' : 'bad'} />
+      <td className={classes.amount}>{amount(driver.contribution)}</td>
+    </tr>
+  );
   return (
     <Surface title={words.drivers}>
-      {drivers.length === 0 ? (
-        <p className={classes.muted}>{emptyWords(insight)}</p>
-      ) : (
-        <table className={classes.drivers}>
-          <caption className={classes.muted} style={{ textAlign: 'start', paddingBottom: 8 }}>
-            {words.driversNote(amount(total))}
-          </caption>
+      <table className={classes.drivers}>
+        <caption>{words.driversNote(amount(total))}</caption>
+        <tbody>{causes.map((driver, index) => row(driver, steps[index]!))}</tbody>
+        {others.length > 0 && (
           <tbody>
-            {drivers.map((driver, index) => (
-              <tr key={index}>
-                <th scope="row">
-                  {describeDriver(driver)}
-                  {driver.share !== null && (
-                    <span className={classes.shareText}>
-                      {words.share(format.signedPercent(driver.share * 100).replace(/^\+/, ''))}
-                    </span>
-                  )}
-                </th>
-                <td className={classes.barCell} aria-hidden>
-                  <span className={classes.track}>
-                    <span
-                      className={classes.bar}
-                      data-sense={isGood(driver.contribution) ? 'good' : 'bad'}
-                      style={scale.step(index)}
-                    />
-                    <span className={classes.axis} style={{ insetInlineStart: `${scale.zero}%` }} />
-                  </span>
-                </td>
-                <td className={classes.amount}>{amount(driver.contribution)}</td>
-              </tr>
-            ))}
-          </tbody>
-          <tfoot>
             <tr>
-              <th scope="row">{words.total}</th>
-              <td className={classes.barCell} aria-hidden>
-                <span className={classes.track}>
-                  <span className={classes.bar} data-sense="total" style={scale.sum} />
-                  <span className={classes.axis} style={{ insetInlineStart: `${scale.zero}%` }} />
-                </span>
-              </td>
-              <td className={classes.amount}>{amount(total)}</td>
+              <th scope="rowgroup" colSpan={3} className={classes.group}>
+                {words.otherWay}
+              </th>
             </tr>
-          </tfoot>
-        </table>
-      )}
+            {others.map((driver, index) => row(driver, steps[causes.length + index]!))}
+          </tbody>
+        )}
+        <tfoot>
+          <tr>
+            <th scope="row">{words.total}</th>
+            <Bar place={sum} zero={zero} sense="total" />
+            <td className={classes.amount}>{amount(total)}</td>
+          </tr>
+        </tfoot>
+      </table>
     </Surface>
+  );
+}
+
+function Bar({ place, zero, sense }: { place: BarPlace; zero: number; sense: 'good' | 'bad' | 'total' }) {
+  return (
+    <td className={classes.barCell} aria-hidden>
+      <span className={classes.track}>
+        <span
+          className={classes.bar}
+          data-sense={sense}
+          style={{ insetInlineStart: `${place.start}%`, width: `${place.width}%` }}
+        />
+        <span className={classes.axis} style={{ insetInlineStart: `${zero}%` }} />
+      </span>
+    </td>
   );
 }
 
@@ -75,21 +90,4 @@ function emptyWords({ scope }: Insight): string {
 
 function describeDriver({ scope }: Driver): string {
   return scope.channel || scope.device ? describeScope(scope) : words.everythingElse;
-}
-
-function waterfall(drivers: Driver[]) {
-  const levels = [0];
-  for (const { contribution } of drivers) levels.push(levels.at(-1)! + contribution);
-  const low = Math.min(...levels);
-  const span = Math.max(...levels) - low || 1;
-  const at = (value: number) => ((value - low) / span) * 100;
-  const between = (a: number, b: number) => ({
-    insetInlineStart: `${Math.min(at(a), at(b))}%`,
-    width: `${Math.abs(at(a) - at(b))}%`,
-  });
-  return {
-    zero: at(0),
-    step: (index: number) => between(levels[index]!, levels[index + 1]!),
-    sum: between(0, levels.at(-1)!),
-  };
 }

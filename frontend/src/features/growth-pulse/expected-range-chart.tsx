@@ -14,7 +14,7 @@ import {
 import type { Insight } from '../../api/types.js';
 import { useFormat } from '../../ui/format-context.js';
 import { pulseStrings } from './strings.js';
-import classes from './growth-pulse.module.css';
+import classes from './expected-range.module.css';
 
 const words = pulseStrings.detail;
 const tick = { fill: 'var(--oc-muted)', fontSize: 12 };

@@ -5,6 +5,7 @@ import type { Insight } from '../../api/types.js';
 import { useFormat } from '../../ui/format-context.js';
 import { Surface } from '../../ui/surface.js';
 import { pulseStrings } from './strings.js';
+import chart from './expected-range.module.css';
 import classes from './growth-pulse.module.css';
 
 const words = pulseStrings.detail;
@@ -51,20 +52,20 @@ export function ExpectedRange({ insight }: { insight: Insight }) {
     >
       {view === 'chart' ? (
         <figure style={{ margin: 0 }}>
-          <div role="img" aria-label={text} className={classes.chartBox}>
+          <div role="img" aria-label={text} className={chart.chartBox}>
             <Suspense fallback={<Skeleton h={280} aria-label={words.loadingChart} />}>
               <ExpectedRangeChart insight={insight} />
             </Suspense>
           </div>
-          <ul className={classes.legend} aria-hidden>
+          <ul className={chart.legend} aria-hidden>
             <li>
-              <span className={classes.swatch} /> {words.actual}
+              <span className={chart.swatch} /> {words.actual}
             </li>
             <li>
-              <span className={classes.swatch} data-kind="expected" /> {words.expected}
+              <span className={chart.swatch} data-kind="expected" /> {words.expected}
             </li>
             <li>
-              <span className={classes.swatch} data-kind="range" /> {words.range}
+              <span className={chart.swatch} data-kind="range" /> {words.range}
             </li>
           </ul>
         </figure>

@@ -7,12 +7,14 @@ import { Delta } from '../../ui/delta.js';
 import { useFormat } from '../../ui/format-context.js';
 import { SeverityBadge } from '../../ui/tone-badge.js';
 import { StatusBadges } from './insight-history.js';
+import { moneyBeside } from './key-numbers.js';
 import { pulseStrings } from './strings.js';
-import classes from './growth-pulse.module.css';
+import classes from './insight-card.module.css';
 
 export function InsightCard({ insight }: { insight: Insight }) {
   const format = useFormat();
   const { metric, unit, currency, actual, expected, deltaPercent } = insight;
+  const money = moneyBeside(insight);
   return (
     <Link
       to={`/insights/${insight.id}`}
@@ -35,9 +37,14 @@ export function InsightCard({ insight }: { insight: Insight }) {
         {deltaPercent !== null && (
           <Delta percent={deltaPercent} polarity={metricDefinitions[metric].polarity} />
         )}
-        <span className={classes.muted} style={{ display: 'block' }}>
+        <span className={classes.cardNote}>
           {pulseStrings.card.against(format.value(expected, unit, currency))}
         </span>
+        {money && (
+          <span className={classes.cardNote}>
+            {pulseStrings.card.money(format.signedChange(money.amount, 'currency', money.currency))}
+          </span>
+        )}
       </span>
     </Link>
   );

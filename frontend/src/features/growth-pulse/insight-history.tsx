@@ -3,7 +3,7 @@ import { useFormat } from '../../ui/format-context.js';
 import { Surface } from '../../ui/surface.js';
 import { ToneBadge, type Tone } from '../../ui/tone-badge.js';
 import { pulseStrings } from './strings.js';
-import classes from './growth-pulse.module.css';
+import classes from './insight-history.module.css';
 
 type Kind = Insight['history'][number]['kind'];
 

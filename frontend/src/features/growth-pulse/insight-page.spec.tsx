@@ -98,7 +98,7 @@ describe('the page of an insight', () => {
     expect(asked.some(({ method, url }) => method === 'PUT' && url.endsWith('/verdict'))).toBe(true);
   });
 
-  it('lets the drivers add up to the change', async () => {
+  it('lets the drivers add up to the change, and calls none a cause that moved the other way', async () => {
     const drivers = [
       { scope: { channel: 'Paid Search' }, contribution: -6000, share: 1.15 },
       { scope: { channel: 'Email' }, contribution: 791, share: -0.15 },
@@ -107,8 +107,25 @@ describe('the page of an insight', () => {
     answerRequests(answers(insight));
     open(insight);
     const table = await screen.findByRole('table', { name: /parts add up to −5,209/ });
-    expect(within(table).getAllByRole('row')).toHaveLength(3);
-    expect(within(table).getAllByRole('row')[2]).toHaveTextContent('Together−5,209');
+    const lines = within(table)
+      .getAllByRole('row')
+      .map((row) => row.textContent);
+    expect(lines).toEqual([
+      'Paid Search115% of the change−6,000',
+      'Moved the other way, and so no cause',
+      'Email+791',
+      'Together−5,209',
+    ]);
+  });
+
+  it('says what it is worth in money, and whether the like has been seen before', async () => {
+    const moneyAtStake = { amount: -2_300, currency: 'EUR' };
+    const insight = anInsight({ moneyAtStake, novelty: 0.9 });
+    answerRequests(answers(insight));
+    open(insight);
+    const money = await screen.findByText('Revenue of the same days, against expectation');
+    expect(money.nextElementSibling).toHaveTextContent('−€2,300');
+    expect(screen.getByText(/The like happened once/)).toBeInTheDocument();
   });
 
   it('says what went wrong when it cannot be read', async () => {

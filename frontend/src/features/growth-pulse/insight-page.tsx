@@ -1,6 +1,5 @@
 import { Anchor, Button, Skeleton } from '@mantine/core';
 import { IconArrowLeft, IconInfoCircle, IconMessageCircle, IconTable } from '@tabler/icons-react';
-import { metricDefinitions } from '@ocsuite/types';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useInsight } from '../../api/insights.js';
@@ -15,12 +14,13 @@ import { PageHeader } from '../../ui/page-header.js';
 import { QueryView } from '../../ui/query-view.js';
 import { Surface } from '../../ui/surface.js';
 import { SeverityBadge } from '../../ui/tone-badge.js';
-import { confidenceWords } from './confidence-words.js';
+import { confidenceWords, noveltyWords } from './confidence-words.js';
 import { DriverBars } from './driver-bars.js';
 import { ExpectedRange } from './expected-range.js';
 import { FactsTable } from './facts-table.js';
 import { InsightHistory, InsightNotice, StatusBadges } from './insight-history.js';
 import { InsightVerdict } from './insight-verdict.js';
+import { KeyNumbers } from './key-numbers.js';
 import { SuggestedActions } from './suggested-actions.js';
 import { pulseStrings } from './strings.js';
 import classes from './growth-pulse.module.css';
@@ -84,7 +84,9 @@ function InsightDetail({ insight }: { insight: Insight }) {
             <InsightNotice insight={insight} />
             <p className={classes.summary}>{cited(insight.summary)}</p>
             <KeyNumbers insight={insight} />
-            <p className={classes.note}>{confidenceWords(insight)}</p>
+            <p className={classes.note}>
+              {[confidenceWords(insight), noveltyWords(insight)].filter(Boolean).join(' ')}
+            </p>
             {insight.commentarySource === 'template' && (
               <p className={classes.note}>
                 <IconInfoCircle size={15} aria-hidden style={{ verticalAlign: -2 }} /> {words.templateNote}
@@ -121,35 +123,6 @@ function InsightDetail({ insight }: { insight: Insight }) {
       <FactsTable insight={insight} onOpenFact={(fact) => setEvidence({ figure: null, facts: [fact] })} />
       <EvidenceDrawer evidence={evidence} onClose={() => setEvidence(null)} />
     </>
-  );
-}
-
-function KeyNumbers({ insight }: { insight: Insight }) {
-  const format = useFormat();
-  const { actual, expected, range, delta, deltaPercent, unit, currency, metric } = insight;
-  const value = (amount: number) => format.value(amount, unit, currency);
-  return (
-    <dl className={classes.numbers}>
-      <div>
-        <dt>{`${words.actual}, ${metricDefinitions[metric].label.toLowerCase()}`}</dt>
-        <dd>{value(actual)}</dd>
-      </div>
-      <div>
-        <dt>{words.expected}</dt>
-        <dd>{value(expected)}</dd>
-      </div>
-      <div>
-        <dt>{words.range}</dt>
-        <dd>{range.map(value).join(' – ')}</dd>
-      </div>
-      <div>
-        <dt>{words.difference}</dt>
-        <dd>
-          {format.signedChange(delta, unit, currency)}
-          {deltaPercent !== null && ` (${format.signedPercent(deltaPercent)})`}
-        </dd>
-      </div>
-    </dl>
   );
 }
 

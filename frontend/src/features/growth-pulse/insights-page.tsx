@@ -16,6 +16,7 @@ import { DetectorPrecision } from './detector-precision.js';
 import { InsightCard } from './insight-card.js';
 import { pulseStrings } from './strings.js';
 import classes from './growth-pulse.module.css';
+import cards from './insight-card.module.css';
 
 const filters = [
   { value: '', label: pulseStrings.all },
@@ -65,7 +66,7 @@ export function InsightsPage() {
           if (items.length === 0) return <NothingFound severity={severity} />;
           return (
             <>
-              <ul className={classes.cards}>
+              <ul className={cards.cards}>
                 {items.map((insight) => (
                   <li key={insight.id}>
                     <InsightCard insight={insight} />

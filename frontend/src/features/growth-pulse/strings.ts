@@ -17,6 +17,7 @@ export const pulseStrings = {
   back: 'Insights',
   card: {
     against: (expected: string) => `expected ${expected}`,
+    money: (amount: string) => `${amount} revenue`,
   },
   empty: {
     title: 'Nothing unusual found',
@@ -68,6 +69,12 @@ export const pulseStrings = {
     expected: 'Expected',
     range: 'Expected range',
     difference: 'Difference',
+    money: 'Revenue of the same days, against expectation',
+    novelty: {
+      first: 'Nothing like it happened in the time before.',
+      once: 'The like happened once in the time before, so it weighs a little less.',
+      often: 'The like happened several times in the time before, so it weighs less.',
+    },
     since: (day: string) => `since ${day}`,
     confidence: (claim: string, inside: number, total: number) =>
       `${claim}: on ${inside} of the ${total} days before, the figure stayed within its expected range.`,
@@ -90,6 +97,7 @@ export const pulseStrings = {
     driversEmpty: 'The data carries no split by channel or device, so no driver can be named.',
     driversScoped: (scope: string) =>
       `This is about one part only, ${scope}; the data does not split it further.`,
+    otherWay: 'Moved the other way, and so no cause',
     everythingElse: 'Everything else',
     share: (percent: string) => `${percent} of the change`,
     total: 'Together',
