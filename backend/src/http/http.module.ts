@@ -19,8 +19,9 @@ class RequestCountersModule {}
     ThrottlerModule.forRootAsync({
       imports: [RequestCountersModule],
       inject: [CONFIG, RequestCounters],
-      useFactory: ({ http }: Config, storage: RequestCounters) => ({
-        storage,
+      useFactory: ({ http }: Config, counters: RequestCounters) => ({
+        // Only the door: Nest would close the counters once more with the throttler that holds them.
+        storage: { increment: counters.increment.bind(counters) },
         throttlers: [
           { name: 'default', ttl: minuteMs, limit: http.rateLimitPerMinute },
           // A throttler that a route may skip is skipped by its name; routes outside of limits are outside of both.
