@@ -20,6 +20,7 @@ import { RunOneModuleAtATime1763905100000 } from './1763905100000-run-one-module
 import { CreateInsightVerdicts1763905200000 } from './1763905200000-create-insight-verdicts.js';
 import { RotateKeys1763905300000 } from './1763905300000-rotate-keys.js';
 import { LayerUploadsByDay1763905600000 } from './1763905600000-layer-uploads-by-day.js';
+import { LimitTokensPerCompany1763908000003 } from './1763908000003-limit-tokens-per-company.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   CreateInsightVerdicts1763905200000,
   RotateKeys1763905300000,
   LayerUploadsByDay1763905600000,
+  LimitTokensPerCompany1763908000003,
 ];

@@ -24,7 +24,7 @@ import { AuditEntry, Member, Tenant, TenantKey } from '../modules/identity/index
 import { InsightVerdict, ModuleInsight } from '../modules/insights/index.js';
 import { KeyRotation } from '../modules/keys/index.js';
 import { Task } from '../modules/tasks/index.js';
-import { ModelCall, SpendCap } from '../modules/usage/index.js';
+import { ModelCall, ModelLimit } from '../modules/usage/index.js';
 
 /** Every entity of the product. */
 export const entities = [
@@ -54,7 +54,7 @@ export const entities = [
   OAuthState,
   PurgeReceipt,
   PromptTemplate,
-  SpendCap,
+  ModelLimit,
   SyncRun,
   Task,
   Tenant,

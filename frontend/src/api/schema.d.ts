@@ -1411,7 +1411,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Set what the company may spend in a month; the platform’s ceiling holds all the same */
+        /** Set what the company may spend in a month, and how many tokens it and each of its people may use in a day; the platform’s ceilings hold all the same */
         patch: operations["changeUsageLimits"];
         trace?: never;
     };
@@ -1632,8 +1632,12 @@ export interface components {
             until: string;
         };
         ChangeLimitsDto: {
-            /** @description Millionths of a US dollar in a calendar month (UTC); null for the platform’s ceiling alone */
-            monthlySpendCapMicros: number | null;
+            /** @description Millionths of a US dollar in a calendar month (UTC); null for the platform’s ceiling alone. What is left out stays as it is */
+            monthlySpendCapMicros?: number | null;
+            /** @description Tokens of the language model that each person may use in a day (UTC); null for the platform’s ceiling alone. What is left out stays as it is */
+            tokensPerDay?: number | null;
+            /** @description Tokens that the whole company may use in a day (UTC); null for the platform’s ceiling alone. What is left out stays as it is */
+            companyTokensPerDay?: number | null;
         };
         Alert: {
             /** Format: uuid */
@@ -2555,9 +2559,17 @@ export interface components {
                 frontendUrl: string;
             };
         };
-        SpendCap: {
-            monthlySpendCapMicros: number | null;
-            ceilingMicros: number;
+        UsageLimits: {
+            chosen: {
+                monthlySpendCapMicros: number | null;
+                tokensPerDay: number | null;
+                companyTokensPerDay: number | null;
+            };
+            ceilings: {
+                monthlySpendCapMicros: number;
+                tokensPerDay: number;
+                companyTokensPerDay: number;
+            };
         };
         Usage: {
             /** @enum {string} */
@@ -2572,7 +2584,7 @@ export interface components {
             };
             monthToDateMicros: number;
             capMicros: number | null;
-            spendCap: components["schemas"]["SpendCap"] | null;
+            companyLimits: components["schemas"]["UsageLimits"] | null;
             days: {
                 requests: number;
                 promptTokens: number;
@@ -6241,13 +6253,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description SpendCap */
+            /** @description UsageLimits */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SpendCap"];
+                    "application/json": components["schemas"]["UsageLimits"];
                 };
             };
             /** @description Problem document (RFC 9457) */

@@ -57,6 +57,7 @@ export type AlertWebhook = Schemas['AlertWebhook'];
 export type AlertDelivery = Schemas['AlertDelivery'];
 
 export type Usage = Schemas['Usage'];
+export type CompanyLimits = Schemas['UsageLimits'];
 export type UsageDay = Usage['days'][number];
 export type Template = Schemas['Template'];
 export type TemplateVersion = Template['current'];

@@ -1,4 +1,5 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ChosenLimits } from '@ocsuite/types';
 import { api, unwrap } from './client.js';
 import { queryKeys } from './query-keys.js';
 
@@ -11,11 +12,11 @@ export function useUsage(from: string | undefined) {
   });
 }
 
-export function useChangeSpendCap() {
+/** What is not named stays; null leaves a limit to the platform. */
+export function useChangeLimits() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (monthlySpendCapMicros: number | null) =>
-      unwrap(api.PATCH('/usage/limits', { body: { monthlySpendCapMicros } })),
+    mutationFn: (changes: Partial<ChosenLimits>) => unwrap(api.PATCH('/usage/limits', { body: changes })),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: queryKeys.usages }),
   });
 }

@@ -37,16 +37,32 @@ const usageSumsSchema = z.object({
 });
 export type UsageSums = z.infer<typeof usageSumsSchema>;
 
-/** The most a company spends on the model in a calendar month (UTC), in millionths of a US dollar. */
-export const spendCapSchema = z
+/** Limits on the model that a company may set for itself. */
+const modelLimitsSchema = z.object({
+  /** In a calendar month (UTC), in millionths of a US dollar. */
+  monthlySpendCapMicros: z.number().int(),
+  /** Of one person in a day (UTC). */
+  tokensPerDay: z.number().int(),
+  companyTokensPerDay: z.number().int(),
+});
+export type ModelLimits = z.infer<typeof modelLimitsSchema>;
+
+const chosenLimitsSchema = z.object({
+  monthlySpendCapMicros: modelLimitsSchema.shape.monthlySpendCapMicros.nullable(),
+  tokensPerDay: modelLimitsSchema.shape.tokensPerDay.nullable(),
+  companyTokensPerDay: modelLimitsSchema.shape.companyTokensPerDay.nullable(),
+});
+export type ChosenLimits = z.infer<typeof chosenLimitsSchema>;
+
+export const usageLimitsSchema = z
   .object({
-    /** The company's own; null when it has set none. */
-    monthlySpendCapMicros: z.number().int().nullable(),
-    /** The platform's, which holds whatever the company sets. */
-    ceilingMicros: z.number().int(),
+    /** The company's own; null where it has set none. */
+    chosen: chosenLimitsSchema,
+    /** The platform's, which hold whatever the company sets. */
+    ceilings: modelLimitsSchema,
   })
-  .meta({ id: 'SpendCap' });
-export type SpendCapView = z.infer<typeof spendCapSchema>;
+  .meta({ id: 'UsageLimits' });
+export type UsageLimitsView = z.infer<typeof usageLimitsSchema>;
 
 export const usageSchema = z
   .object({
@@ -57,7 +73,8 @@ export const usageSchema = z
     monthToDateMicros: z.number().int(),
     /** The cap that holds: the lower of the company's and the platform's. Null for those who see only their own use. */
     capMicros: z.number().int().nullable(),
-    spendCap: spendCapSchema.nullable(),
+    /** What the company may set and has set; null for those who see only their own use. */
+    companyLimits: usageLimitsSchema.nullable(),
     days: z.array(usageSumsSchema.extend({ date: daySchema })),
     byUser: z.array(usageSumsSchema.extend({ userId: z.string().nullable(), name: z.string() })),
     byModel: z.array(usageSumsSchema.extend({ model: z.string() })),

@@ -1,4 +1,4 @@
-import { type LimitState, Problem } from '@ocsuite/types';
+import { type LimitState, type ModelLimits, Problem, type UsageLimitsView } from '@ocsuite/types';
 import { startOfMonth } from './usage-window.calc.js';
 
 const dayMs = 86_400_000;
@@ -12,14 +12,18 @@ export interface Use {
   microsThisMonth: number;
 }
 
-export interface Limits {
-  tokensPerDay: number;
-  companyTokensPerDay: number;
-  capMicros: number;
+/** The limits that hold: whichever is lower, the company's or the platform's. */
+export function limitsInForce({ chosen, ceilings }: UsageLimitsView): ModelLimits {
+  const lower = (name: keyof ModelLimits) => Math.min(chosen[name] ?? Infinity, ceilings[name]);
+  return {
+    monthlySpendCapMicros: lower('monthlySpendCapMicros'),
+    tokensPerDay: lower('tokensPerDay'),
+    companyTokensPerDay: lower('companyTokensPerDay'),
+  };
 }
 
 /** Each limit on the use of the model with how far it is used up, the person's own first. */
-export function limitStates(use: Use, limits: Limits, now: Date): LimitState[] {
+export function limitStates(use: Use, limits: ModelLimits, now: Date): LimitState[] {
   const midnight = new Date(Math.floor(now.getTime() / dayMs + 1) * dayMs).toISOString();
   return [
     {
@@ -40,7 +44,7 @@ export function limitStates(use: Use, limits: Limits, now: Date): LimitState[] {
       name: 'company-spend-per-month',
       unit: 'micros',
       used: use.microsThisMonth,
-      limit: limits.capMicros,
+      limit: limits.monthlySpendCapMicros,
       resetsAt: startOfNextMonth(now).toISOString(),
     },
   ];

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { TenantTx } from '@ocsuite/db';
-import type { LimitState, SpendCapView } from '@ocsuite/types';
+import type { ChosenLimits, LimitState, UsageLimitsView } from '@ocsuite/types';
 import { costMicros } from '../../ai/index.js';
 import { CONFIG, type Config } from '../../config/index.js';
-import { limitStates, refuseBeyond } from './limits.calc.js';
+import { limitsInForce, limitStates, refuseBeyond } from './limits.calc.js';
 import { type Standing, UsageRepository } from './usage.repository.js';
 
 /** About the most that one answer takes: every part of the prompt full, the answer at full length. */
@@ -67,22 +67,17 @@ export class ModelAllowance {
   }
 
   statesOf(standing: Standing, now: Date, running = 0): LimitState[] {
-    const { tokensPerDay, companyTokensPerDay } = this.config.limits;
     const microsThisMonth = standing.microsThisMonth + running * this.reserveMicros;
-    const capMicros = capOf(this.spendCap(standing));
     return limitStates(
       { ...standing, microsThisMonth },
-      { tokensPerDay, companyTokensPerDay, capMicros },
+      limitsInForce(this.withCeilings(standing.chosen)),
       now,
     );
   }
 
-  spendCap({ capMicros }: Pick<Standing, 'capMicros'>): SpendCapView {
-    return { monthlySpendCapMicros: capMicros, ceilingMicros: this.config.limits.spendCeilingMicros };
+  withCeilings(chosen: ChosenLimits): UsageLimitsView {
+    const { spendCeilingMicros, tokensPerDay, companyTokensPerDay } = this.config.limits;
+    const ceilings = { monthlySpendCapMicros: spendCeilingMicros, tokensPerDay, companyTokensPerDay };
+    return { chosen, ceilings };
   }
-}
-
-/** The cap that holds. */
-export function capOf({ monthlySpendCapMicros, ceilingMicros }: SpendCapView): number {
-  return Math.min(monthlySpendCapMicros ?? ceilingMicros, ceilingMicros);
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Patch, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentTenant, RequireRole, type TenantContext } from '@ocsuite/tenancy';
-import { spendCapSchema, usageSchema } from '@ocsuite/types';
+import { usageLimitsSchema, usageSchema } from '@ocsuite/types';
 import { Responds } from '../../http/responds.js';
 import { Audited } from '../identity/index.js';
 import { ChangeLimitsDto, UsageQuery } from './usage.dto.js';
@@ -30,10 +30,11 @@ export class UsageController {
   @Audited('usage.limit')
   @ApiOperation({
     operationId: 'changeUsageLimits',
-    summary: 'Set what the company may spend in a month; the platform’s ceiling holds all the same',
+    summary:
+      'Set what the company may spend in a month, and how many tokens it and each of its people may use in a day; the platform’s ceilings hold all the same',
   })
-  @Responds(200, spendCapSchema)
-  change(@CurrentTenant() context: TenantContext, @Body() { monthlySpendCapMicros }: ChangeLimitsDto) {
-    return this.usage.changeCap(context, monthlySpendCapMicros);
+  @Responds(200, usageLimitsSchema)
+  change(@CurrentTenant() context: TenantContext, @Body() changes: ChangeLimitsDto) {
+    return this.usage.changeLimits(context, changes);
   }
 }

@@ -1,8 +1,16 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInt, IsISO8601, IsOptional, Matches, Max, Min, ValidateIf } from 'class-validator';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsInt, IsISO8601, IsOptional, Matches, Max, Min } from 'class-validator';
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
 const aMillionDollars = 1e12;
+const aBillionTokens = 1e9;
+
+const limit = (what: string) => ({
+  type: Number,
+  nullable: true,
+  minimum: 0,
+  description: `${what}; null for the platform’s ceiling alone. What is left out stays as it is`,
+});
 
 export class UsageQuery {
   @ApiPropertyOptional({
@@ -25,15 +33,24 @@ export class UsageQuery {
 }
 
 export class ChangeLimitsDto {
-  @ApiProperty({
-    type: Number,
-    nullable: true,
-    minimum: 0,
-    description: 'Millionths of a US dollar in a calendar month (UTC); null for the platform’s ceiling alone',
-  })
-  @ValidateIf((_, value) => value !== null)
+  @ApiPropertyOptional(limit('Millionths of a US dollar in a calendar month (UTC)'))
   @IsInt()
   @Min(0)
   @Max(aMillionDollars)
-  monthlySpendCapMicros!: number | null;
+  @IsOptional()
+  monthlySpendCapMicros?: number | null;
+
+  @ApiPropertyOptional(limit('Tokens of the language model that each person may use in a day (UTC)'))
+  @IsInt()
+  @Min(0)
+  @Max(aBillionTokens)
+  @IsOptional()
+  tokensPerDay?: number | null;
+
+  @ApiPropertyOptional(limit('Tokens that the whole company may use in a day (UTC)'))
+  @IsInt()
+  @Min(0)
+  @Max(aBillionTokens)
+  @IsOptional()
+  companyTokensPerDay?: number | null;
 }

@@ -1,10 +1,11 @@
 import {
   conversationSchema,
   type GenerationEvent,
+  type LimitName,
   meSchema,
   questionAskedSchema,
   type Role,
-  spendCapSchema,
+  usageLimitsSchema,
   usageSchema,
 } from '@ocsuite/types';
 import { endOfAllTasks, type TestTenant, uploadShop, useProduct } from '../../../test/harness/index.js';
@@ -66,7 +67,7 @@ describe('usage', () => {
       scope: 'own',
       monthToDateMicros: mine.costMicros,
       capMicros: null,
-      spendCap: null,
+      companyLimits: null,
       byUser: [{ userId: await userIdOf(tenant, 'member') }],
     });
     const all = await usageOf(tenant, 'owner');
@@ -89,16 +90,36 @@ describe('usage', () => {
     const tenant = await product().aTenant();
     expect((await usageOf(tenant, 'owner')).capMicros).toBe(5_000_000);
     const set = await tenant.as('admin').patch('/usage/limits', { monthlySpendCapMicros: 2_000_000 });
-    expect(set.read(spendCapSchema)).toEqual({ monthlySpendCapMicros: 2_000_000, ceilingMicros: 5_000_000 });
+    expect(set.read(usageLimitsSchema)).toMatchObject({
+      chosen: { monthlySpendCapMicros: 2_000_000, tokensPerDay: null },
+      ceilings: { monthlySpendCapMicros: 5_000_000 },
+    });
     expect((await usageOf(tenant, 'owner')).capMicros).toBe(2_000_000);
     await tenant.as('owner').patch('/usage/limits', { monthlySpendCapMicros: 9_000_000 });
     expect((await usageOf(tenant, 'owner')).capMicros).toBe(5_000_000);
     await tenant.as('owner').patch('/usage/limits', { monthlySpendCapMicros: null });
-    expect((await usageOf(tenant, 'owner')).spendCap?.monthlySpendCapMicros).toBeNull();
+    expect((await usageOf(tenant, 'owner')).companyLimits?.chosen.monthlySpendCapMicros).toBeNull();
     (await tenant.as('member').patch('/usage/limits', { monthlySpendCapMicros: 1 })).problem('forbidden');
-    for (const monthlySpendCapMicros of [-1, 1.5, 'all', undefined]) {
+    for (const monthlySpendCapMicros of [-1, 1.5, 'all']) {
       const refused = await tenant.as('owner').patch('/usage/limits', { monthlySpendCapMicros });
       refused.problem('validation-failed');
     }
+  });
+
+  it('lets an admin share out the tokens of a day, each limit by itself and under the platform’s', async () => {
+    const tenant = await product().aTenant();
+    const limitOf = async (role: Role, wanted: LimitName) =>
+      (await usageOf(tenant, role)).limits.find(({ name }) => name === wanted)!.limit;
+    const platform = await limitOf('owner', 'company-tokens-per-day');
+    await tenant.as('admin').patch('/usage/limits', { tokensPerDay: 1 });
+    await tenant.as('admin').patch('/usage/limits', { companyTokensPerDay: platform + 1 });
+    expect(await limitOf('member', 'tokens-per-day')).toBe(1);
+    expect(await limitOf('owner', 'company-tokens-per-day')).toBe(platform);
+    await askAs(tenant, 'member');
+    const { id } = (await tenant.as('member').post('/chat/conversations', {})).read(conversationSchema, 201);
+    const again = await tenant
+      .as('member')
+      .post(`/chat/conversations/${id}/messages`, { content: 'And now?' });
+    again.problem('limit-reached');
   });
 });

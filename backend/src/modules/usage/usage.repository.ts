@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type TenantTx } from '@ocsuite/db';
-import type { UsageSums } from '@ocsuite/types';
+import type { ChosenLimits, UsageSums } from '@ocsuite/types';
 import { ModelCall } from './model-call.entity.js';
-import { SpendCap } from './spend-cap.entity.js';
+import { ModelLimit } from './model-limit.entity.js';
 import { startOfDay, startOfMonth } from './usage-window.calc.js';
 
 export interface Standing {
@@ -10,9 +10,16 @@ export interface Standing {
   ownMicrosThisMonth: number;
   tokensToday: number;
   ownTokensToday: number;
-  /** Null when the company has set none. */
-  capMicros: number | null;
+  chosen: ChosenLimits;
 }
+
+/** A company without a row has set nothing. */
+type StandingRow = Omit<Standing, 'chosen'> & { chosen: ChosenLimits | null };
+const nothingChosen: ChosenLimits = {
+  monthlySpendCapMicros: null,
+  tokensPerDay: null,
+  companyTokensPerDay: null,
+};
 
 export type NewModelCall = Omit<ModelCall, 'tenantId' | 'id' | 'createdAt'>;
 
@@ -54,22 +61,25 @@ export class UsageRepository {
     );
   }
 
-  /** The company's money this month and tokens today, and among them one person's; with the company's own cap. */
+  /** The company's money this month and tokens today, and among them one person's; with the company's own limits. */
   async standing(tx: TenantTx, now: Date, userId: string | undefined): Promise<Standing> {
-    const [row] = await tx.manager.query<[Standing]>(
+    const [{ chosen, ...used }] = await tx.manager.query<[StandingRow]>(
       `select coalesce(sum(cost_micros), 0)::float8 as "microsThisMonth",
               coalesce(sum(cost_micros) filter (where user_id = $4), 0)::float8 as "ownMicrosThisMonth",
               coalesce(sum(tokens) filter (where created_at >= $3), 0)::float8 as "tokensToday",
               coalesce(sum(tokens) filter (where created_at >= $3 and user_id = $4), 0)::float8 as "ownTokensToday",
-              (select monthly_micros::float8 from spend_cap where tenant_id = $1) as "capMicros"
+              (select jsonb_build_object('monthlySpendCapMicros', monthly_spend_cap_micros, 'tokensPerDay', tokens_per_day,
+                        'companyTokensPerDay', company_tokens_per_day)
+               from model_limit where tenant_id = $1) as chosen
        from model_call, lateral (select prompt_tokens + completion_tokens as tokens) as of_call
        where tenant_id = $1 and created_at >= $2`,
       [tx.tenantId, startOfMonth(now), startOfDay(now), userId ?? null],
     );
-    return row;
+    return { ...used, chosen: chosen ?? nothingChosen };
   }
 
-  async setCap(tx: TenantTx, monthlyMicros: number | null): Promise<void> {
-    await tx.manager.upsert(SpendCap, { tenantId: tx.tenantId, monthlyMicros }, ['tenantId']);
+  /** Null takes a limit away; what is not named stays. */
+  async setLimits(tx: TenantTx, changes: Partial<ChosenLimits>): Promise<void> {
+    await tx.manager.upsert(ModelLimit, { ...changes, tenantId: tx.tenantId }, ['tenantId']);
   }
 }

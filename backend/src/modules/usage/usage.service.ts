@@ -1,9 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantTx } from '@ocsuite/db';
 import type { TenantContext } from '@ocsuite/tenancy';
-import { isAtLeast, Problem, type SpendCapView, type UsageSums, type UsageView } from '@ocsuite/types';
+import {
+  type ChosenLimits,
+  isAtLeast,
+  Problem,
+  type UsageLimitsView,
+  type UsageSums,
+  type UsageView,
+} from '@ocsuite/types';
 import { TenantService } from '../identity/index.js';
-import { capOf, ModelAllowance } from './model-allowance.service.js';
+import { limitsInForce } from './limits.calc.js';
+import { ModelAllowance } from './model-allowance.service.js';
 import { dayOf, daysBetween, startOfMonth } from './usage-window.calc.js';
 import { type CallFilter, UsageRepository } from './usage.repository.js';
 
@@ -41,15 +49,15 @@ export class UsageService {
     };
     return this.db.withTenant(context, async (tx) => {
       const standing = await this.calls.standing(tx, now, context.userId);
-      const spendCap = this.allowance.spendCap(standing);
+      const companyLimits = this.allowance.withCeilings(standing.chosen);
       const limits = this.allowance.statesOf(standing, now);
       return {
         scope: seesAll ? 'company' : 'own',
         currency: 'USD',
         period,
         monthToDateMicros: seesAll ? standing.microsThisMonth : standing.ownMicrosThisMonth,
-        capMicros: seesAll ? capOf(spendCap) : null,
-        spendCap: seesAll ? spendCap : null,
+        capMicros: seesAll ? limitsInForce(companyLimits).monthlySpendCapMicros : null,
+        companyLimits: seesAll ? companyLimits : null,
         days: fillDays(period, await this.calls.sumBy(tx, 'day', filter)),
         byUser: await this.byUser(tx, filter),
         byModel: (await this.calls.sumBy(tx, 'model', filter)).map(({ key, ...sums }) => ({
@@ -65,10 +73,12 @@ export class UsageService {
     });
   }
 
-  async changeCap(context: TenantContext, monthlySpendCapMicros: number | null): Promise<SpendCapView> {
+  /** What is not named stays as it is. */
+  async changeLimits(context: TenantContext, changes: Partial<ChosenLimits>): Promise<UsageLimitsView> {
     return this.db.withTenant(context, async (tx) => {
-      await this.calls.setCap(tx, monthlySpendCapMicros);
-      return this.allowance.spendCap({ capMicros: monthlySpendCapMicros });
+      await this.calls.setLimits(tx, changes);
+      const { chosen } = await this.calls.standing(tx, new Date(), undefined);
+      return this.allowance.withCeilings(chosen);
     });
   }
 

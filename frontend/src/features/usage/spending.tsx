@@ -1,8 +1,8 @@
 import { Button, NumberInput, Progress } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
-import type { Usage } from '../../api/types.js';
-import { useChangeSpendCap } from '../../api/usage.js';
+import type { CompanyLimits, Usage } from '../../api/types.js';
+import { useChangeLimits } from '../../api/usage.js';
 import { describeCost } from '../../lib/format.js';
 import { ErrorState } from '../../ui/error-state.js';
 import { Surface } from '../../ui/surface.js';
@@ -14,9 +14,9 @@ const words = usageStrings.spend;
 const microsPerDollar = 1_000_000;
 
 /** What the month has cost; for those who may change it, against the cap that closes the model. */
-export function Spending({ usage: { monthToDateMicros, capMicros, spendCap } }: { usage: Usage }) {
+export function Spending({ usage: { monthToDateMicros, capMicros, companyLimits } }: { usage: Usage }) {
   const spent = describeCost(monthToDateMicros);
-  if (capMicros === null || spendCap === null) {
+  if (capMicros === null || companyLimits === null) {
     return (
       <Surface title={words.title}>
         <p className={classes.amount}>{words.soFar(spent)}</p>
@@ -29,23 +29,25 @@ export function Spending({ usage: { monthToDateMicros, capMicros, spendCap } }: 
       <p className={classes.amount}>{words.of(spent, describeCost(capMicros))}</p>
       <Progress value={Math.min(100, share * 100)} color={shareTone(share)} aria-label={words.bar} />
       {share >= 1 && <p className={classes.warning}>{words.closed}</p>}
-      <CapForm key={spendCap.monthlySpendCapMicros} spendCap={spendCap} />
+      <CapForm key={companyLimits.chosen.monthlySpendCapMicros} limits={companyLimits} />
     </Surface>
   );
 }
 
-function CapForm({ spendCap }: { spendCap: NonNullable<Usage['spendCap']> }) {
-  const { monthlySpendCapMicros: own, ceilingMicros } = spendCap;
-  const change = useChangeSpendCap();
+function CapForm({ limits: { chosen, ceilings } }: { limits: CompanyLimits }) {
+  const own = chosen.monthlySpendCapMicros;
+  const ceilingMicros = ceilings.monthlySpendCapMicros;
+  const change = useChangeLimits();
   const form = useForm({
     initialValues: { dollars: own === null ? '' : own / microsPerDollar } as { dollars: number | string },
   });
   const ceiling = describeCost(ceilingMicros);
   const isAboveCeiling = Number(form.values.dollars) * microsPerDollar > ceilingMicros;
   const save = ({ dollars }: typeof form.values) =>
-    change.mutate(dollars === '' ? null : Math.round(Number(dollars) * microsPerDollar), {
-      onSuccess: () => notifications.show({ message: words.saved }),
-    });
+    change.mutate(
+      { monthlySpendCapMicros: dollars === '' ? null : Math.round(Number(dollars) * microsPerDollar) },
+      { onSuccess: () => notifications.show({ message: words.saved }) },
+    );
   return (
     <form onSubmit={form.onSubmit(save)} className={classes.cap}>
       <NumberInput

@@ -28,7 +28,15 @@ export const usageStrings = {
       'company-tokens-per-day': 'Your company’s tokens',
     } satisfies Partial<Record<LimitName, string>>,
     state: (used: string, limit: string) => `${used} of ${limit}`,
-    note: (moment: string) => `Begin anew on ${moment}. The platform sets them.`,
+    note: (moment: string) => `Begin anew on ${moment}.`,
+    fields: {
+      tokensPerDay: 'Tokens that each person may use in a day',
+      companyTokensPerDay: 'Tokens that the company may use in a day',
+    },
+    hint: (ceiling: string) => `The platform’s limit is ${ceiling}. Leave empty for that alone.`,
+    aboveCeiling: (ceiling: string) => `The platform’s limit of ${ceiling} holds all the same.`,
+    save: 'Save limits',
+    saved: 'Saved',
   },
   days: {
     title: (cost: string, calls: string, day: string, most: string) =>

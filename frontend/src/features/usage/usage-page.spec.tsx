@@ -24,7 +24,14 @@ function aUsage(patch: Partial<Usage> = {}): Usage {
     period: { from: '2026-11-22', to: '2026-11-23' },
     monthToDateMicros: 21_000_000,
     capMicros: 25_000_000,
-    spendCap: { monthlySpendCapMicros: 25_000_000, ceilingMicros: 100_000_000 },
+    companyLimits: {
+      chosen: { monthlySpendCapMicros: 25_000_000, tokensPerDay: 50_000, companyTokensPerDay: null },
+      ceilings: {
+        monthlySpendCapMicros: 100_000_000,
+        tokensPerDay: 1_000_000,
+        companyTokensPerDay: 10_000_000,
+      },
+    },
     days: [
       { ...sums, date: '2026-11-22', costMicros: 1_200 },
       { ...sums, date: '2026-11-23', costMicros: 2_000 },
@@ -80,7 +87,7 @@ describe('the usage page', () => {
 
   it('changes the cap in dollars, and takes it away when the field is emptied', async () => {
     jest.spyOn(notifications, 'show').mockReturnValue('toast');
-    const asked = answerRequests({ 'GET /usage': aUsage(), 'PATCH /usage/limits': aUsage().spendCap! });
+    const asked = answerRequests({ 'GET /usage': aUsage(), 'PATCH /usage/limits': aUsage().companyLimits! });
     const { user } = renderPage(<UsagePage />);
     const cap = await screen.findByLabelText('Most that may be spent in a month, in US dollars');
     const bodies = async () =>
@@ -94,6 +101,22 @@ describe('the usage page', () => {
     await waitFor(async () => expect((await bodies())[1]).toEqual({ monthlySpendCapMicros: null }));
   });
 
+  it('changes the tokens of a day for a person and for the company', async () => {
+    jest.spyOn(notifications, 'show').mockReturnValue('toast');
+    const asked = answerRequests({ 'GET /usage': aUsage(), 'PATCH /usage/limits': aUsage().companyLimits! });
+    const { user } = renderPage(<UsagePage />);
+    await user.clear(await screen.findByLabelText('Tokens that each person may use in a day'));
+    await user.type(screen.getByLabelText('Tokens that the company may use in a day'), '20000');
+    await user.click(screen.getByRole('button', { name: 'Save limits' }));
+    const sent = await waitFor(() =>
+      asked
+        .find(({ method }) => method === 'PATCH')!
+        .clone()
+        .json(),
+    );
+    expect(sent).toEqual({ tokensPerDay: null, companyTokensPerDay: 20_000 });
+  });
+
   it('says what a reached cap means', async () => {
     answerRequests({ 'GET /usage': aUsage({ monthToDateMicros: 25_000_000 }) });
     renderPage(<UsagePage />);
@@ -101,7 +124,7 @@ describe('the usage page', () => {
   });
 
   it('shows members their own use and nothing to change', async () => {
-    const own = aUsage({ scope: 'own', capMicros: null, spendCap: null, byUser: [] });
+    const own = aUsage({ scope: 'own', capMicros: null, companyLimits: null, byUser: [] });
     answerRequests({ 'GET /usage': own });
     renderPage(<UsagePage />);
     expect(await screen.findByText('$21.00 so far')).toBeVisible();

@@ -48,7 +48,7 @@ export function UsagePage() {
           <Stack gap="lg">
             <div className={classes.pair}>
               <Spending usage={data} />
-              <DailyLimits limits={data.limits} />
+              <DailyLimits usage={data} />
             </div>
             {data.byPurpose.length === 0 ? <NothingAsked /> : <UsageInDetail usage={data} />}
           </Stack>
