@@ -11,7 +11,7 @@ import { type Route, routesOf } from './routes.js';
 /** Who may call a route without signing in. Adding a line here is a decision. */
 const publicRoutes = [
   'GET /app/config.json',
-  'GET /connectors/google-analytics/callback',
+  'GET /connectors/:provider/callback',
   'GET /connectors/health',
   'GET /health',
   'GET /health/live',

@@ -69,7 +69,7 @@ describe('the matrix', () => {
       'admin',
       [
         'PATCH /tenant',
-        'POST /connectors/google-analytics/authorize',
+        'POST /connectors/:provider/authorize',
         'GET /connectors/:id/properties',
         'PUT /connectors/:id/property',
         'DELETE /connectors/:id',

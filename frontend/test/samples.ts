@@ -204,7 +204,13 @@ export function anAlert(patch: Partial<Alert> = {}): Alert {
 export function aConnector(patch: Partial<Connector> = {}): Connector {
   return {
     id: '20000000-0000-4000-8000-000000000000',
-    provider: 'google-analytics',
+    provider: {
+      id: 'google-analytics',
+      kind: 'synced',
+      title: 'Google Analytics',
+      description: '',
+      icon: 'analytics',
+    },
     name: 'Northwind web shop',
     state: 'active',
     stateSince: '2026-11-23T08:00:00Z',

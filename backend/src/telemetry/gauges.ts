@@ -48,7 +48,7 @@ export class Gauges implements OnModuleInit {
           (select coalesce(extract(epoch from now() - min(created_at)), 0)::int
              from dead_letter where status = 'open') as "oldestDeadLetter",
           (select coalesce(extract(epoch from now() - min(last_sync_at)), 0)::int
-             from connector where provider = 'google-analytics' and state = 'active') as "oldestSync"`),
+             from connector where next_sync_at is not null and state = 'active') as "oldestSync"`),
     );
     return row!;
   }

@@ -42,17 +42,18 @@ export function useSnapshots(id: string, period: { from?: string; to?: string })
 }
 
 interface ConsentRequest {
-  /** The page that Google's answer comes back to. */
+  provider: string;
+  /** The page that the provider's answer comes back to. */
   redirectAfter?: string;
   /** The connector to give access again; a new one when left out. */
   connectorId?: string;
 }
 
-/** Leaves for Google's consent page. */
-export function useAuthorizeGoogle() {
+/** Leaves for the provider's consent page. */
+export function useAuthorize() {
   return useMutation({
-    mutationFn: (body: ConsentRequest) =>
-      unwrap(api.POST('/connectors/google-analytics/authorize', { body })),
+    mutationFn: ({ provider, ...body }: ConsentRequest) =>
+      unwrap(api.POST('/connectors/{provider}/authorize', { params: { path: { provider } }, body })),
     onSuccess: ({ url }) => window.location.assign(url),
   });
 }

@@ -448,7 +448,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/connectors/google-analytics/authorize": {
+    "/connectors/{provider}/authorize": {
         parameters: {
             query?: never;
             header?: never;
@@ -457,23 +457,23 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Where to send the browser for Google’s consent page */
-        post: operations["authorizeGoogle"];
+        /** Where to send the browser for the provider’s consent page */
+        post: operations["authorizeProvider"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/connectors/google-analytics/callback": {
+    "/connectors/{provider}/callback": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Google’s way back; answers with a redirect into the app */
-        get: operations["finishGoogle"];
+        /** The provider’s way back; answers with a redirect into the app */
+        get: operations["returnFromProvider"];
         put?: never;
         post?: never;
         delete?: never;
@@ -575,7 +575,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What each sync read and wrote, how long it took, what of Google’s quota it used; newest first */
+        /** What each sync read and wrote, how long it took, what of the provider’s quota it used; newest first */
         get: operations["listSyncs"];
         put?: never;
         post?: never;
@@ -609,7 +609,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Properties that the connected Google account may read */
+        /** Properties that the connected account may read */
         get: operations["listProperties"];
         put?: never;
         post?: never;
@@ -1803,11 +1803,19 @@ export interface components {
             task: components["schemas"]["Task"];
             alreadyRunning: boolean;
         };
+        Provider: {
+            id: string;
+            /** @enum {string} */
+            kind: "synced" | "files";
+            title: string;
+            description: string;
+            /** @enum {string} */
+            icon: "analytics" | "file" | "payments";
+        };
         Connector: {
             /** Format: uuid */
             id: string;
-            /** @enum {string} */
-            provider: "google-analytics" | "manual-upload";
+            provider: components["schemas"]["Provider"];
             name: string;
             /** @enum {string} */
             state: "pending" | "active" | "syncing" | "late" | "stale" | "empty" | "error" | "revoked" | "quota" | "paused" | "disconnecting";
@@ -1851,12 +1859,7 @@ export interface components {
         };
         ConnectorList: {
             items: components["schemas"]["Connector"][];
-            providers: {
-                /** @enum {string} */
-                id: "google-analytics" | "manual-upload";
-                title: string;
-                description: string;
-            }[];
+            providers: components["schemas"]["Provider"][];
         };
         PropertyChoiceList: {
             items: {
@@ -1966,15 +1969,13 @@ export interface components {
                 /** Format: uuid */
                 connectorId: string;
                 name: string;
-                /** @enum {string} */
-                provider: "google-analytics" | "manual-upload";
+                provider: string;
             } | null;
             sources: {
                 /** Format: uuid */
                 connectorId: string;
                 name: string;
-                /** @enum {string} */
-                provider: "google-analytics" | "manual-upload";
+                provider: string;
             }[];
             freshness: {
                 dataTo: string | null;
@@ -4226,11 +4227,13 @@ export interface operations {
             };
         };
     };
-    authorizeGoogle: {
+    authorizeProvider: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                provider: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -4259,11 +4262,13 @@ export interface operations {
             };
         };
     };
-    finishGoogle: {
+    returnFromProvider: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                provider: string;
+            };
             cookie?: never;
         };
         requestBody?: never;

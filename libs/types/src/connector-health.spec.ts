@@ -3,7 +3,6 @@ import { connectorStateAt, type SyncTimes } from './connector-health.js';
 const now = new Date('2026-11-23T12:00:00Z');
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
 const times = (change: Partial<SyncTimes>): SyncTimes => ({
-  provider: 'google-analytics',
   state: 'active',
   stateSince: hoursAgo(100),
   cause: null,
@@ -40,7 +39,7 @@ describe('the state of a connector', () => {
   );
 
   it('of files is never late: nobody promised another one', () => {
-    const file = times({ provider: 'manual-upload', lastSyncAt: null, nextSyncAt: null });
+    const file = times({ lastSyncAt: null, nextSyncAt: null });
     expect(connectorStateAt(file, now).state).toBe('active');
   });
 });

@@ -1,4 +1,4 @@
-import type { ConnectorState, Provider } from './connector.js';
+import type { ConnectorState } from './connector.js';
 
 /** A sync that is due this long ago is not waiting for its turn any more. */
 const lateAfterMs = 30 * 60_000;
@@ -6,11 +6,11 @@ const lateAfterMs = 30 * 60_000;
 const staleAfterMs = 24 * 60 * 60_000;
 
 export interface SyncTimes {
-  provider: Provider;
   state: ConnectorState;
   stateSince: Date;
   cause: string | null;
   lastSyncAt: Date | null;
+  /** Null for files, too: nobody promised another one. */
   nextSyncAt: Date | null;
 }
 
@@ -22,8 +22,8 @@ export function connectorStateAt(
   times: SyncTimes,
   now: Date,
 ): { state: ConnectorState; since: Date; cause: string | null } {
-  const { provider, state, stateSince, cause, lastSyncAt, nextSyncAt } = times;
-  const isFlowing = provider === 'google-analytics' && ['active', 'empty', 'syncing'].includes(state);
+  const { state, stateSince, cause, lastSyncAt, nextSyncAt } = times;
+  const isFlowing = ['active', 'empty', 'syncing'].includes(state);
   const lateFrom = nextSyncAt && new Date(nextSyncAt.getTime() + lateAfterMs);
   if (!isFlowing || !lateFrom || lateFrom > now) return { state, since: stateSince, cause };
   const staleFrom = new Date((lastSyncAt ?? stateSince).getTime() + staleAfterMs);

@@ -1,8 +1,24 @@
 import { z } from 'zod';
 import { faultSchema, taskViewSchema } from './task.js';
 
-export const providerSchema = z.enum(['google-analytics', 'manual-upload']);
-export type Provider = z.infer<typeof providerSchema>;
+/** Read through an API by the product itself, or brought as files. */
+export const providerKindSchema = z.enum(['synced', 'files']);
+export type ProviderKind = z.infer<typeof providerKindSchema>;
+
+export const providerIconSchema = z.enum(['analytics', 'file', 'payments']);
+export type ProviderIcon = z.infer<typeof providerIconSchema>;
+
+/** A kind of source, in the words that the pages show. Which there are, the server says. */
+export const providerViewSchema = z
+  .object({
+    id: z.string(),
+    kind: providerKindSchema,
+    title: z.string(),
+    description: z.string(),
+    icon: providerIconSchema,
+  })
+  .meta({ id: 'Provider' });
+export type ProviderView = z.infer<typeof providerViewSchema>;
 
 /** `pending` waits for a property to be chosen; every other state is a claim about the data's flow. */
 export const connectorStates = [
@@ -54,7 +70,7 @@ export type Property = z.infer<typeof propertySchema>;
 export const connectorViewSchema = z
   .object({
     id: z.uuid(),
-    provider: providerSchema,
+    provider: providerViewSchema,
     name: z.string(),
     state: connectorStateSchema,
     stateSince: z.string(),
@@ -88,7 +104,7 @@ export type ConnectorView = z.infer<typeof connectorViewSchema>;
 export const connectorListSchema = z
   .object({
     items: z.array(connectorViewSchema),
-    providers: z.array(z.object({ id: providerSchema, title: z.string(), description: z.string() })),
+    providers: z.array(providerViewSchema),
   })
   .meta({ id: 'ConnectorList' });
 

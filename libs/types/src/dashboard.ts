@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { providerSchema } from './connector.js';
 import { metricSchema, unitSchema } from './metric.js';
 
 const figureSchema = z.object({ value: z.number(), from: z.string(), to: z.string() });
@@ -23,7 +22,7 @@ export type KpiSeries = z.infer<typeof kpiSeriesSchema>;
 export const dataSourceSchema = z.object({
   connectorId: z.uuid(),
   name: z.string(),
-  provider: providerSchema,
+  provider: z.string(),
 });
 export type DataSourceView = z.infer<typeof dataSourceSchema>;
 

@@ -72,7 +72,13 @@ export function aKpi(given: Partial<Kpi> = {}): Kpi {
 export function aConnector(given: Partial<ConnectorView> = {}): ConnectorView {
   return {
     id: randomUUID(),
-    provider: 'google-analytics',
+    provider: {
+      id: 'google-analytics',
+      kind: 'synced',
+      title: 'Google Analytics',
+      description: '',
+      icon: 'analytics',
+    },
     name: 'Northwind shop',
     state: 'active',
     stateSince: '2026-11-20T00:00:00.000Z',

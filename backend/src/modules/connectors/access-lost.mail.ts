@@ -6,6 +6,7 @@ import { Mailer } from '../../mail/index.js';
 import { HandlesJob, type Job } from '../../queue/index.js';
 import { Member } from '../identity/index.js';
 import { ConnectorRepository } from './connector.repository.js';
+import { providerOf } from './providers/index.js';
 
 /** Tells whoever connected a source that its access is gone: only a person can give it back. */
 @Injectable()
@@ -32,7 +33,7 @@ export class AccessLostMail {
     const link = `${this.config.http.publicUrl}/app/connectors/${connectorId}`;
     const paragraphs = [
       `Hello ${member.name},`,
-      `Google no longer lets OCSuite read “${connector.name}”. This happens when somebody takes the access back, when the password of the Google account changes, or when it was not used for half a year.`,
+      `${providerOf(connector.provider).title} no longer lets OCSuite read “${connector.name}”. This happens when somebody takes the access back, when the password of the account changes, or when it was not used for half a year.`,
       'No new figures arrive until it is connected again. What is stored stays as it is, and the days in between are fetched afterwards.',
       `Connect it again: ${link}`,
     ];

@@ -20,7 +20,6 @@ import {
   disconnectedSchema,
   periodUsersListSchema,
   propertyChoiceListSchema,
-  type Provider,
   purgeReceiptListSchema,
   snapshotListSchema,
   syncRunListSchema,
@@ -31,23 +30,12 @@ import { PageQuery } from '../../http/page.query.js';
 import { Responds } from '../../http/responds.js';
 import { Audited } from '../identity/index.js';
 import { ChoosePropertyDto, DisconnectQuery, PeriodQuery, PropertySearchQuery } from './connector.dto.js';
+import { presentProvider } from './connector.presenter.js';
 import { ConnectorService } from './connector.service.js';
+import { providers } from './providers/index.js';
 import { PurgeService } from './purge.service.js';
 import { RowExport } from './row-export.js';
 import { SyncStarter } from './sync-starter.js';
-
-const providers: { id: Provider; title: string; description: string }[] = [
-  {
-    id: 'google-analytics',
-    title: 'Google Analytics',
-    description: 'Sessions, users, key events and revenue by day, channel and device, synced every hour.',
-  },
-  {
-    id: 'manual-upload',
-    title: 'File upload',
-    description: 'Revenue, sessions, users or conversions by day from a CSV, TSV or XLSX file.',
-  },
-];
 
 @ApiTags('connectors')
 @Controller('connectors')
@@ -67,7 +55,7 @@ export class ConnectorController {
   })
   @Responds(200, connectorListSchema)
   async list(@CurrentTenant() context: TenantContext) {
-    return { items: await this.connectors.list(context), providers };
+    return { items: await this.connectors.list(context), providers: providers.map(presentProvider) };
   }
 
   @Get('receipts')
@@ -116,7 +104,8 @@ export class ConnectorController {
   @RequireRole('viewer')
   @ApiOperation({
     operationId: 'listSyncs',
-    summary: 'What each sync read and wrote, how long it took, what of Google’s quota it used; newest first',
+    summary:
+      'What each sync read and wrote, how long it took, what of the provider’s quota it used; newest first',
   })
   @Responds(200, syncRunListSchema)
   async listSyncs(
@@ -142,7 +131,7 @@ export class ConnectorController {
   @RequireRole('admin')
   @ApiOperation({
     operationId: 'listProperties',
-    summary: 'Properties that the connected Google account may read',
+    summary: 'Properties that the connected account may read',
   })
   @Responds(200, propertyChoiceListSchema)
   async properties(

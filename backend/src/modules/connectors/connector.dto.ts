@@ -16,7 +16,8 @@ export class AuthorizeDto {
 
 export class ChoosePropertyDto {
   @ApiProperty({ example: 'properties/2000' })
-  @Matches(/^properties\/\d{1,20}$/, { message: 'property must look like properties/2000' })
+  @MaxLength(200)
+  @Matches(/^[\w-]+(\/[\w-]+)*$/, { message: 'property must be an id as the list of properties has it' })
   property!: string;
 }
 

@@ -1,12 +1,12 @@
 import { TenantEntity } from '@ocsuite/db';
-import type { ConnectorState, DataFinding, Property, Provider } from '@ocsuite/types';
+import type { ConnectorState, DataFinding, Property } from '@ocsuite/types';
 import { Column, Entity } from 'typeorm';
 
 /** One source of a tenant's figures, and how it fares. */
 @Entity('connector')
 export class Connector extends TenantEntity {
   @Column('text')
-  provider!: Provider;
+  provider!: string;
 
   @Column('text')
   name!: string;

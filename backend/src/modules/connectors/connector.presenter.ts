@@ -4,6 +4,7 @@ import {
   type ConnectorState,
   type ConnectorView,
   type PeriodUsers,
+  type ProviderView,
   type Snapshot,
   type SyncRunView,
 } from '@ocsuite/types';
@@ -11,6 +12,8 @@ import type { AnalyticsPeriod } from './analytics-period.entity.js';
 import type { AnalyticsSnapshot } from './analytics-snapshot.entity.js';
 import type { StoredRange } from './canonical-row.repository.js';
 import type { Connector } from './connector.entity.js';
+import { providerOf } from './providers/index.js';
+import type { ConnectorProvider } from './providers/provider.js';
 import type { SyncRun } from './sync-run.entity.js';
 import { addDays, backfillDays, dayIn, daysBetween } from './sync-window.calc.js';
 
@@ -21,15 +24,16 @@ export function presentConnector(
   range: StoredRange = nothingStored,
   now = new Date(),
 ): ConnectorView {
+  const provider = providerOf(connector.provider);
   const { state, since, cause } = connectorStateAt(connector, now);
   return {
     id: connector.id,
-    provider: connector.provider,
+    provider: presentProvider(provider),
     name: connector.name,
     state,
     stateSince: since.toISOString(),
     cause,
-    action: actionFor(connector, state),
+    action: actionFor(connector, provider, state),
     property: connector.property,
     currency: connector.currency,
     accountEmail: connector.accountEmail,
@@ -42,6 +46,10 @@ export function presentConnector(
     ...range,
     createdAt: connector.createdAt.toISOString(),
   };
+}
+
+export function presentProvider({ id, kind, title, description, icon }: ConnectorProvider): ProviderView {
+  return { id, kind, title, description, icon };
 }
 
 /** Null before it begins and once it is done. */
@@ -101,11 +109,15 @@ export function presentSyncRun(run: SyncRun): SyncRunView {
   };
 }
 
-const reconnect: ConnectorAction = { kind: 'reconnect', label: 'Connect Google Analytics again' };
 const retry: ConnectorAction = { kind: 'retry', label: 'Sync now' };
 
-function actionFor({ provider, credential }: Connector, state: ConnectorState): ConnectorAction | null {
-  if (state === 'empty' && provider === 'manual-upload') return { kind: 'upload', label: 'Upload a file' };
+function actionFor(
+  { credential }: Connector,
+  { kind, title }: ConnectorProvider,
+  state: ConnectorState,
+): ConnectorAction | null {
+  if (state === 'empty' && kind === 'files') return { kind: 'upload', label: 'Upload a file' };
+  const reconnect: ConnectorAction = { kind: 'reconnect', label: `Connect ${title} again` };
   switch (state) {
     case 'pending':
       return { kind: 'choose-property', label: 'Choose the property to read' };

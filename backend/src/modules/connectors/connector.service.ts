@@ -6,7 +6,6 @@ import {
   type Disconnected,
   type Period,
   type PeriodUsers,
-  Problem,
   type PropertyChoiceList,
   type Snapshot,
   type SyncRunView,
@@ -20,10 +19,9 @@ import type { Connector } from './connector.entity.js';
 import { presentConnector, presentPeriod, presentSnapshot, presentSyncRun } from './connector.presenter.js';
 import { ConnectorRepository } from './connector.repository.js';
 import { CredentialsService } from './credentials.service.js';
-import { Ga4Client } from './providers/google-analytics/ga4.client.js';
 import { PeriodCountRepository } from './period-count.repository.js';
 import { PurgeService } from './purge.service.js';
-import { GoogleTokenClient } from './providers/google-analytics/google-token.client.js';
+import { ProviderClients } from './provider-clients.js';
 import { SyncRunRepository } from './sync-run.repository.js';
 
 @Injectable()
@@ -36,8 +34,7 @@ export class ConnectorService {
     private readonly periodCounts: PeriodCountRepository,
     private readonly syncRuns: SyncRunRepository,
     private readonly credentials: CredentialsService,
-    private readonly ga4: Ga4Client,
-    private readonly google: GoogleTokenClient,
+    private readonly clients: ProviderClients,
     private readonly events: EventLog,
     private readonly tasks: TaskService,
     private readonly purge: PurgeService,
@@ -79,7 +76,7 @@ export class ConnectorService {
 
   /** No sync begins by itself any more; one that is asked for ends the pause. */
   async pause(context: TenantContext, id: string): Promise<ConnectorView> {
-    await this.loadGoogle(context, id);
+    await this.loadSynced(context, id);
     await this.tasks.cancelAll(context, id);
     return this.db.withTenant(context, async (tx) => {
       const cause = 'Somebody paused it. Its figures stay as they are.';
@@ -94,10 +91,8 @@ export class ConnectorService {
     id: string,
     search: string | undefined,
   ): Promise<PropertyChoiceList['items']> {
-    const connector = await this.loadGoogle(context, id);
-    const properties = await this.credentials.withAccess(connector, (token) =>
-      this.ga4.listProperties(token),
-    );
+    const { connector, client } = await this.loadSynced(context, id);
+    const properties = await this.credentials.withAccess(connector, (token) => client.listProperties(token));
     const wanted = search?.trim().toLowerCase() ?? '';
     return properties.filter(({ id: propertyId, displayName, accountName }) =>
       `${displayName} ${accountName} ${propertyId}`.toLowerCase().includes(wanted),
@@ -106,9 +101,9 @@ export class ConnectorService {
 
   /** Points the connector at a property; figures of another property are forgotten. */
   async chooseProperty(context: TenantContext, id: string, propertyId: string): Promise<ConnectorView> {
-    const connector = await this.loadGoogle(context, id);
+    const { connector, client } = await this.loadSynced(context, id);
     const property = await this.credentials.withAccess(connector, (token) =>
-      this.ga4.describeProperty(token, propertyId),
+      client.describeProperty(token, propertyId),
     );
     return this.db.withTenant(context, async (tx) => {
       const isOther = connector.property && connector.property.id !== property.id;
@@ -129,7 +124,7 @@ export class ConnectorService {
   }
 
   /**
-   * Stops the connector and takes its access back at Google. Without a purge the rows stay readable as a file would be;
+   * Stops the connector and gives its access back. Without a purge the rows stay readable as a file would be;
    * with it they go.
    */
   async disconnect(context: TenantContext, id: string, options: { purge: boolean }): Promise<Disconnected> {
@@ -161,10 +156,9 @@ export class ConnectorService {
     await this.events.append(tx, tenantStream, [event]);
   }
 
-  private async loadGoogle(context: TenantContext, id: string): Promise<Connector> {
+  private async loadSynced(context: TenantContext, id: string) {
     const connector = await this.db.withTenant(context, (tx) => this.load(tx, id));
-    if (connector.provider === 'google-analytics') return connector;
-    throw new Problem('conflict', 'This connector holds uploaded files; it has no property.');
+    return { connector, client: this.clients.of(connector) };
   }
 
   private async present(tx: TenantTx, connector: Connector): Promise<ConnectorView> {
@@ -172,8 +166,8 @@ export class ConnectorService {
   }
 
   /**
-   * Google takes back all that an account has granted at once, so not while another connection lives on it. Disconnecting
-   * must not fail because Google is away; the grant then shows up as not revoked.
+   * A grant is taken back as a whole, so not while another connection lives on it. Disconnecting must not fail because the
+   * provider is away; the grant then shows up as not revoked.
    */
   private async revoke(connector: Connector): Promise<boolean> {
     try {
@@ -182,7 +176,8 @@ export class ConnectorService {
         ? await this.platform.read((tx) => this.connectors.countSharing(tx, grantHash, connector.id))
         : 0;
       if (others > 0) return false;
-      return await this.google.revoke((await this.credentials.open(connector)).refreshToken);
+      const { refreshToken } = await this.credentials.open(connector);
+      return await this.clients.of(connector).revoke(refreshToken);
     } catch {
       return false;
     }

@@ -3,25 +3,22 @@ import { MulterModule } from '@nestjs/platform-express';
 import { CONFIG, type Config } from '../../config/index.js';
 import { AccessLostMail } from './access-lost.mail.js';
 import { CanonicalRowRepository } from './canonical-row.repository.js';
-import { ConnectGoogleController } from './connect-google.controller.js';
-import { ConnectGoogleService } from './connect-google.service.js';
 import { ConnectorController } from './connector.controller.js';
 import { ConnectorRepository } from './connector.repository.js';
 import { ConnectorService } from './connector.service.js';
 import { CredentialsService } from './credentials.service.js';
 import { DataArrivals } from './data-arrivals.js';
 import { FigureReader } from './figure-reader.js';
-import { Ga4Client } from './providers/google-analytics/ga4.client.js';
-import { GoogleOAuthStrategy } from './providers/google-analytics/google-oauth.strategy.js';
-import { GoogleTokenClient } from './providers/google-analytics/google-token.client.js';
-import { OAuthStateStore } from './providers/google-analytics/oauth-state.store.js';
 import { PeriodCountRepository } from './period-count.repository.js';
 import { PieceReader } from './piece-reader.js';
+import { ProviderClients } from './provider-clients.js';
 import { PurgeRepository } from './purge.repository.js';
 import { PurgeJob, PurgeService } from './purge.service.js';
-import { PropertyGovernor } from './quota/property-governor.js';
 import { DataRadar } from './radar/data-radar.js';
 import { RowExport } from './row-export.js';
+import { OAuthStateStore } from './sign-in/oauth-state.store.js';
+import { SignInController } from './sign-in/sign-in.controller.js';
+import { SignInService } from './sign-in/sign-in.service.js';
 import { SyncDispatcher } from './sync-dispatcher.js';
 import { SyncOutcome } from './sync-outcome.js';
 import { SyncRunRepository } from './sync-run.repository.js';
@@ -54,9 +51,9 @@ const shared = [
   CredentialsService,
   DataArrivals,
   FigureReader,
-  Ga4Client,
-  GoogleTokenClient,
+  OAuthStateStore,
   PeriodCountRepository,
+  ProviderClients,
   PurgeService,
   StoredFile,
   SyncRunRepository,
@@ -91,13 +88,11 @@ class UploadIntakeModule {}
       }),
     }),
   ],
-  controllers: [UploadController, UploadTemplateController, ConnectGoogleController, ConnectorController],
+  controllers: [UploadController, UploadTemplateController, SignInController, ConnectorController],
   providers: [
-    ConnectGoogleService,
     FaultFile,
-    GoogleOAuthStrategy,
-    OAuthStateStore,
     RowExport,
+    SignInService,
     UploadOutcome,
     UploadPreviewService,
     UploadService,
@@ -113,7 +108,6 @@ export class ConnectorsApiModule {}
     AccessLostMail,
     DataRadar,
     PieceReader,
-    PropertyGovernor,
     PurgeJob,
     PurgeRepository,
     SyncDispatcher,

@@ -6,11 +6,13 @@ import { Problem } from '@ocsuite/types';
 import { z } from 'zod';
 import type { Connector } from './connector.entity.js';
 import { ConnectorRepository } from './connector.repository.js';
-import { type AccessToken, GoogleTokenClient } from './providers/google-analytics/google-token.client.js';
+import { ProviderClients } from './provider-clients.js';
+import { providerOf } from './providers/index.js';
+import type { AccessToken } from './providers/provider.js';
 
 /** A token that lives less than this is renewed before it is used. */
 const renewalMarginMs = 15 * 60_000;
-/** Longer than Google may take to answer: whoever holds the lease has an answer or is dead by then. */
+/** Longer than a provider may take to answer: whoever holds the lease has an answer or is dead by then. */
 const leaseSeconds = 40;
 const lookAgainMs = 150;
 
@@ -32,7 +34,7 @@ export class CredentialsService {
     private readonly db: TenantDb,
     private readonly connectors: ConnectorRepository,
     private readonly cipher: TenantCipher,
-    private readonly google: GoogleTokenClient,
+    private readonly clients: ProviderClients,
   ) {}
 
   /** Text for the connector's `credential` column. */
@@ -47,7 +49,10 @@ export class CredentialsService {
 
   async open(connector: Connector): Promise<Credential> {
     if (!connector.credential) {
-      throw new Problem('credentials-revoked', 'This connector holds no access to Google; connect it again.');
+      throw new Problem(
+        'credentials-revoked',
+        'This connector holds no access to its source; connect it again.',
+      );
     }
     const sealed = await this.cipher.open(connector.tenantId, purposeOf(connector.id), connector.credential);
     const { refreshToken, accessToken, expiresAt } = credentialSchema.parse(JSON.parse(sealed.reveal()));
@@ -55,7 +60,7 @@ export class CredentialsService {
   }
 
   /**
-   * Calls Google with a token that is good for the next minutes. A token that Google refuses all the same is renewed once.
+   * Calls the provider with a token that is good for the next minutes. One that is refused all the same is renewed once.
    */
   async withAccess<T>(connector: Connector, call: (accessToken: Secret) => Promise<T>): Promise<T> {
     const credential = await this.open(connector);
@@ -64,25 +69,28 @@ export class CredentialsService {
       return await call(token);
     } catch (error) {
       if (!(error instanceof Problem && error.code === 'credentials-revoked')) throw error;
-      return await this.callAgain(call, await this.renew(connector, token));
+      return await this.callAgain(connector, call, await this.renew(connector, token));
     }
   }
 
   /** The grant lives, since it was renewed just now: a second refusal is about this call, and reconnecting would not help. */
-  private async callAgain<T>(call: (accessToken: Secret) => Promise<T>, token: Secret): Promise<T> {
+  private async callAgain<T>(
+    { provider }: Connector,
+    call: (accessToken: Secret) => Promise<T>,
+    token: Secret,
+  ): Promise<T> {
     try {
       return await call(token);
     } catch (error) {
       if (!(error instanceof Problem && error.code === 'credentials-revoked')) throw error;
-      throw new Problem('provider-refused', 'Google refused a token that it had just issued.', [], {
-        cause: error,
-      });
+      const detail = `${providerOf(provider).title} refused a token that it had just issued.`;
+      throw new Problem('provider-refused', detail, [], { cause: error });
     }
   }
 
   /**
    * A fresh token other than the one refused: renewed by this process, or by the one that was faster. No connection to the
-   * database is held while Google answers; the lease says that somebody is asking.
+   * database is held while the provider answers; the lease says that somebody is asking.
    */
   private async renew(connector: Connector, refused?: Secret): Promise<Secret> {
     for (;;) {
@@ -111,7 +119,7 @@ export class CredentialsService {
         this.connectors.change(tx, connector.id, { ...changes, refreshLeaseUntil: null }),
       );
     try {
-      const access = await this.google.refresh(credential.refreshToken);
+      const access = await this.clients.of(connector).refresh(credential.refreshToken);
       await give({
         credential: await this.seal(connector.tenantId, connector.id, { ...credential, access }),
       });

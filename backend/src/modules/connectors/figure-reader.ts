@@ -1,17 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantScope } from '@ocsuite/db';
-import { type ConnectorState, connectorStateAt, type Provider } from '@ocsuite/types';
+import { type ConnectorState, connectorStateAt, type ProviderKind } from '@ocsuite/types';
 import type { AnalyticsSnapshot } from './analytics-snapshot.entity.js';
 import type { CanonicalRow } from './canonical-row.js';
 import { CanonicalRowRepository, type StoredRange } from './canonical-row.repository.js';
 import { ConnectorRepository } from './connector.repository.js';
+import { providerOf } from './providers/index.js';
 import { addDays } from './sync-window.calc.js';
 
 /** A connector as a source of figures. */
 export interface FigureSource extends StoredRange {
   connectorId: string;
   name: string;
-  provider: Provider;
+  provider: string;
+  kind: ProviderKind;
   state: ConnectorState;
   currency: string;
   timeZone: string;
@@ -67,6 +69,7 @@ function sourceOf(connector: ConnectorRow, range: StoredRange): FigureSource {
     connectorId: connector.id,
     name: connector.name,
     provider: connector.provider,
+    kind: providerOf(connector.provider).kind,
     state: connectorStateAt(connector, new Date()).state,
     currency: connector.currency,
     timeZone: connector.timeZone,

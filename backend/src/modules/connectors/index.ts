@@ -9,7 +9,7 @@ export { ConnectorsApiModule, ConnectorsModule, ConnectorsWorkerModule } from '.
 export { sealedConnectorColumns } from './credentials.service.js';
 export { DataArrivals } from './data-arrivals.js';
 export { FigureReader, type FigureSource } from './figure-reader.js';
-export { OAuthState } from './oauth-state.entity.js';
+export { OAuthState } from './sign-in/oauth-state.entity.js';
 export { PurgeReceipt } from './purge-receipt.entity.js';
 export { SyncRun } from './sync-run.entity.js';
 export { Upload } from './upload/upload.entity.js';

@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb } from '@ocsuite/db';
-import { type Period, periodGrainSchema, Problem, type Property } from '@ocsuite/types';
-import type { CanonicalRow, PeriodCount } from './canonical-row.js';
+import { type Period, periodGrainSchema, Problem } from '@ocsuite/types';
 import { CanonicalRowRepository } from './canonical-row.repository.js';
 import type { Connector } from './connector.entity.js';
 import { ConnectorRepository } from './connector.repository.js';
 import { CredentialsService } from './credentials.service.js';
 import { PeriodCountRepository } from './period-count.repository.js';
-import { type Breakdown, Ga4Client, type Gate } from './providers/google-analytics/ga4.client.js';
-import { mapPeriods, mapReport } from './providers/google-analytics/ga4.mapper.js';
-import type { Report } from './providers/google-analytics/ga4.schema.js';
-import { PropertyGovernor } from './quota/property-governor.js';
+import { ProviderClients } from './provider-clients.js';
+import type { FetchedPiece } from './providers/provider.js';
 import { type PieceCounts, SyncRunRepository } from './sync-run.repository.js';
 import { checkpointAfter, startOf, wholePeriods } from './sync-window.calc.js';
 
@@ -22,16 +19,6 @@ export interface Piece {
   yesterday: string;
 }
 
-interface Fetched {
-  rows: CanonicalRow[];
-  counts: PeriodCount[];
-  requests: number;
-  quotaTokens: number;
-  /** As the reports said it. */
-  property: Partial<Pick<Property, 'timeZone' | 'currency'>>;
-}
-
-const dailyBreakdowns: Breakdown[] = ['total', 'channel-and-device'];
 const grains = periodGrainSchema.options;
 
 /** Reads one piece of a property's days and stores it together with the checkpoint behind it. */
@@ -44,8 +31,7 @@ export class PieceReader {
     private readonly counts: PeriodCountRepository,
     private readonly syncRuns: SyncRunRepository,
     private readonly credentials: CredentialsService,
-    private readonly ga4: Ga4Client,
-    private readonly governor: PropertyGovernor,
+    private readonly clients: ProviderClients,
   ) {}
 
   /**
@@ -54,11 +40,17 @@ export class PieceReader {
    */
   async read(
     connector: Connector,
-    piece: Piece,
+    { runId, ...piece }: Piece,
     signal: AbortSignal,
-  ): Promise<PieceCounts & { property: Fetched['property'] }> {
-    const { period, runId } = piece;
-    const fetched = await this.fetch(connector, piece, signal);
+  ): Promise<PieceCounts & { property: FetchedPiece['property'] }> {
+    const { period } = piece;
+    const fetched = await this.clients.of(connector).readPiece({
+      ...piece,
+      connectorId: connector.id,
+      property: connector.property!.id,
+      signal,
+      withAccess: (call) => this.credentials.withAccess(connector, call),
+    });
     return this.db.withTenant(connector, async (tx) => {
       await this.connectors.lock(tx, connector.id);
       const current = await this.connectors.find(tx, connector.id);
@@ -84,47 +76,5 @@ export class PieceReader {
       await this.connectors.change(tx, connector.id, checkpointAfter(current, period, piece.settledTo));
       return { ...stored, property: fetched.property };
     });
-  }
-
-  private async fetch(connector: Connector, piece: Piece, signal: AbortSignal): Promise<Fetched> {
-    const fetched: Fetched = { rows: [], counts: [], requests: 0, quotaTokens: 0, property: {} };
-    for (const breakdown of dailyBreakdowns) {
-      await this.eachPage(connector, piece.period, breakdown, signal, fetched, (page) => {
-        fetched.rows.push(...mapReport(page, piece.settledTo));
-      });
-    }
-    for (const grain of grains) {
-      const period = wholePeriods(grain, piece.period, piece.yesterday);
-      await this.eachPage(connector, period, grain, signal, fetched, (page) => {
-        fetched.counts.push(...mapPeriods(page, grain, piece.settledTo));
-      });
-    }
-    return fetched;
-  }
-
-  private async eachPage(
-    connector: Connector,
-    period: Period,
-    breakdown: Breakdown,
-    signal: AbortSignal,
-    fetched: Fetched,
-    take: (page: Report) => void,
-  ): Promise<void> {
-    const property = connector.property!.id;
-    const pages = await this.credentials.withAccess(connector, async (token) => {
-      const gate: Gate = (call) => this.governor.call(property, connector.id, signal, call);
-      const read: Report[] = [];
-      for await (const page of this.ga4.report(token, property, period, breakdown, signal, gate))
-        read.push(page);
-      return read;
-    });
-    for (const page of pages) {
-      take(page);
-      const { currencyCode, timeZone } = page.metadata;
-      if (timeZone) fetched.property.timeZone = timeZone;
-      if (currencyCode) fetched.property.currency = currencyCode;
-      fetched.requests += 1;
-      fetched.quotaTokens += page.propertyQuota?.tokensPerDay?.consumed ?? 0;
-    }
   }
 }

@@ -9,7 +9,7 @@ import { ConnectorRepository } from './connector.repository.js';
 import { ConnectorService } from './connector.service.js';
 import { DataRadar } from './radar/data-radar.js';
 import type { ReportedDay } from './radar/reported-day.calc.js';
-import { QuotaStop } from './quota/quota-stop.js';
+import { QuotaStop } from './providers/quota-stop.js';
 import { mergeFindings } from './radar/merge-findings.calc.js';
 import { SyncRunRepository } from './sync-run.repository.js';
 import { SyncSchedule } from './sync-schedule.js';

@@ -5,13 +5,15 @@ import { jobs, Problem, type TaskStarted } from '@ocsuite/types';
 import { JobBus } from '../../queue/index.js';
 import { TaskService } from '../tasks/index.js';
 import { ConnectorService } from './connector.service.js';
+import { providerOf } from './providers/index.js';
 
 const steps = [
-  { name: 'authorize', label: 'Ask Google for access' },
+  { name: 'authorize', label: 'Ask for access' },
   { name: 'recent', label: 'Read the newest days' },
   { name: 'history', label: 'Read older days' },
   { name: 'finish', label: 'Check and schedule the next sync' },
 ];
+
 /** Starts a sync of one connector, once at a time. */
 @Injectable()
 export class SyncStarter {
@@ -24,7 +26,7 @@ export class SyncStarter {
 
   async start(context: TenantContext, connectorId: string): Promise<TaskStarted> {
     const connector = await this.db.withTenant(context, (tx) => this.connectors.load(tx, connectorId));
-    if (connector.provider !== 'google-analytics') {
+    if (providerOf(connector.provider).kind === 'files') {
       throw new Problem('conflict', 'Uploaded files have nothing to sync; upload a newer file instead.');
     }
     if (!connector.property) throw new Problem('conflict', 'Choose the property to read first.');

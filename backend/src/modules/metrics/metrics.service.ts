@@ -74,9 +74,9 @@ export class MetricsService {
   }
 }
 
-/** The source asked for; else analytics before files, and among equals the one with the newest day. */
+/** The source asked for; else one that syncs before files, and among equals the one with the newest day. */
 function choose(sources: FigureSource[], connectorId?: string): FigureSource | undefined {
-  if (!connectorId) return sources.find(({ provider }) => provider === 'google-analytics') ?? sources[0];
+  if (!connectorId) return sources.find(({ kind }) => kind === 'synced') ?? sources[0];
   const source = sources.find((one) => one.connectorId === connectorId);
   if (!source) throw notFound('source of figures');
   return source;

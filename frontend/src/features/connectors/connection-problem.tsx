@@ -2,7 +2,7 @@ import { Alert, Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { type ProblemCode, problemKinds } from '@ocsuite/types';
 import { useSearchParams } from 'react-router';
-import { useAuthorizeGoogle } from '../../api/connectors.js';
+import { useAuthorize } from '../../api/connectors.js';
 import { connectorStrings } from './strings.js';
 
 interface ConnectionProblemProps {
@@ -11,12 +11,13 @@ interface ConnectionProblemProps {
   connectorId?: string;
 }
 
-/** Google sent the browser back without a connection: what happened, what was kept, what to do. */
+/** The provider sent the browser back without a connection: what happened, what was kept, what to do. */
 export function ConnectionProblem({ redirectAfter, connectorId }: ConnectionProblemProps) {
   const [search, setSearch] = useSearchParams();
-  const authorize = useAuthorizeGoogle();
+  const authorize = useAuthorize();
   const code = search.get('problem');
-  if (!code) return null;
+  const provider = search.get('provider');
+  if (!code || !provider) return null;
   const title =
     code in problemKinds ? problemKinds[code as ProblemCode].title : connectorStrings.problemTitle;
   return (
@@ -30,6 +31,7 @@ export function ConnectionProblem({ redirectAfter, connectorId }: ConnectionProb
       closeButtonLabel="Close"
       onClose={() => {
         search.delete('problem');
+        search.delete('provider');
         setSearch(search, { replace: true });
       }}
     >
@@ -39,7 +41,7 @@ export function ConnectionProblem({ redirectAfter, connectorId }: ConnectionProb
           size="xs"
           variant="default"
           loading={authorize.isPending || authorize.isSuccess}
-          onClick={() => authorize.mutate({ redirectAfter, connectorId })}
+          onClick={() => authorize.mutate({ provider, redirectAfter, connectorId })}
         >
           {connectorStrings.connectAgain}
         </Button>

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import type { ConnectorAction, Role } from '@ocsuite/types';
 import { Link, useLocation } from 'react-router';
-import { useAuthorizeGoogle, useSyncConnector } from '../../api/connectors.js';
+import { useAuthorize, useSyncConnector } from '../../api/connectors.js';
 import { useMay } from '../../api/tenant.js';
 import type { Connector } from '../../api/types.js';
 import { ErrorState } from '../../ui/error-state.js';
@@ -18,7 +18,7 @@ const neededRole: Record<ConnectorAction['kind'], Role> = {
 /** The one click that mends a connector, when there is one. */
 export function ConnectorActionButton({ connector }: { connector: Connector }) {
   const mayMend = useMay(connector.action ? neededRole[connector.action.kind] : 'admin');
-  const authorize = useAuthorizeGoogle();
+  const authorize = useAuthorize();
   const sync = useSyncConnector(connector.id);
   const { pathname } = useLocation();
   const { action } = connector;
@@ -53,7 +53,13 @@ export function ConnectorActionButton({ connector }: { connector: Connector }) {
           <Button
             size="xs"
             loading={authorize.isPending || authorize.isSuccess}
-            onClick={() => authorize.mutate({ redirectAfter: `/app${page}`, connectorId: connector.id })}
+            onClick={() =>
+              authorize.mutate({
+                provider: connector.provider.id,
+                redirectAfter: `/app${page}`,
+                connectorId: connector.id,
+              })
+            }
           >
             {action.label}
           </Button>

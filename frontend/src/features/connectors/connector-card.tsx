@@ -1,4 +1,4 @@
-import { IconBrandGoogleAnalytics, IconFileSpreadsheet } from '@tabler/icons-react';
+import { IconChartBar, IconCreditCard, IconFileSpreadsheet } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import type { Connector } from '../../api/types.js';
 import { ConnectorStateBadge } from '../../ui/tone-badge.js';
@@ -10,7 +10,7 @@ export function ConnectorCard({ connector }: { connector: Connector }) {
   return (
     <article className={classes.card}>
       <div className={classes.cardHead}>
-        <ProviderIcon provider={connector.provider} />
+        <ProviderIcon icon={connector.provider.icon} />
         <h2 className={classes.cardTitle}>
           <Link to={`/connectors/${connector.id}`}>{connector.name}</Link>
         </h2>
@@ -23,8 +23,10 @@ export function ConnectorCard({ connector }: { connector: Connector }) {
   );
 }
 
-function ProviderIcon({ provider }: { provider: Connector['provider'] }) {
-  const Icon = provider === 'google-analytics' ? IconBrandGoogleAnalytics : IconFileSpreadsheet;
+const icons = { analytics: IconChartBar, file: IconFileSpreadsheet, payments: IconCreditCard };
+
+function ProviderIcon({ icon }: { icon: Connector['provider']['icon'] }) {
+  const Icon = icons[icon];
   return (
     <span className={classes.providerIcon}>
       <Icon size={20} stroke={1.7} aria-hidden />

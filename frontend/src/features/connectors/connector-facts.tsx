@@ -50,7 +50,7 @@ export function ConnectorCondition({ connector }: { connector: Connector }) {
 export function ConnectorFacts({ connector }: { connector: Connector }) {
   const format = useFormat();
   const { dataFrom, dataTo, days, lastSyncAt, nextSyncAt, provider, accountEmail } = connector;
-  const isSynced = provider !== 'manual-upload';
+  const isSynced = provider.kind === 'synced';
   return (
     <dl className={classes.facts}>
       {dataFrom && dataTo && (

@@ -44,7 +44,7 @@ function ConnectorDetail({ connector }: { connector: Connector }) {
   const sync = useSyncConnector(connector.id);
   const task = useConnectorTask(connector.id, sync.data?.task.id ?? null);
   const pause = usePauseConnector(connector.id);
-  const isSynced = connector.provider !== 'manual-upload';
+  const isSynced = connector.provider.kind === 'synced';
   const mayBeSynced = isSynced && connector.property !== null && syncable.includes(connector.state);
   const isBusy = task !== null && !isFinished(task);
 
@@ -119,7 +119,7 @@ function ConnectorDetail({ connector }: { connector: Connector }) {
           <ConnectorActionButton connector={connector} />
           {connector.property && mayManage && <PropertyChange connector={connector} />}
         </Surface>
-        {connector.provider === 'manual-upload' && <UploadedFiles connectorId={connector.id} />}
+        {!isSynced && <UploadedFiles connectorId={connector.id} />}
         <SnapshotRows connector={connector} />
         {mayManage && <Disconnect connector={connector} />}
       </div>

@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconFileUpload, IconPlugConnected, IconPlus } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { useAuthorizeGoogle, useConnectors } from '../../api/connectors.js';
+import { useAuthorize, useConnectors } from '../../api/connectors.js';
 import { useMay } from '../../api/tenant.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { ErrorState } from '../../ui/error-state.js';
@@ -54,7 +54,8 @@ export function ConnectorsPage() {
 }
 
 function ConnectButtons() {
-  const authorize = useAuthorizeGoogle();
+  const authorize = useAuthorize();
+  const providers = useConnectors().data?.providers ?? [];
   const mayConnect = useMay('admin');
   const mayUpload = useMay('member');
   return (
@@ -70,15 +71,19 @@ function ConnectButtons() {
             {connectorStrings.upload}
           </Button>
         )}
-        {mayConnect && (
-          <Button
-            leftSection={<IconPlus size={16} aria-hidden />}
-            loading={authorize.isPending || authorize.isSuccess}
-            onClick={() => authorize.mutate({})}
-          >
-            {connectorStrings.connectGoogle}
-          </Button>
-        )}
+        {mayConnect &&
+          providers
+            .filter(({ kind }) => kind === 'synced')
+            .map(({ id, title }) => (
+              <Button
+                key={id}
+                leftSection={<IconPlus size={16} aria-hidden />}
+                loading={authorize.isPending || authorize.isSuccess}
+                onClick={() => authorize.mutate({ provider: id })}
+              >
+                {connectorStrings.connect(title)}
+              </Button>
+            ))}
       </div>
       {authorize.error && <ErrorState error={authorize.error} />}
     </>

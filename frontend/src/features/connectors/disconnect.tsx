@@ -18,7 +18,7 @@ const words = connectorStrings.disconnect;
 
 export function Disconnect({ connector }: { connector: Connector }) {
   const [isOpen, dialog] = useDisclosure(false);
-  const isUpload = connector.provider === 'manual-upload';
+  const isUpload = connector.provider.kind === 'files';
   return (
     <Surface
       title={words.title}
@@ -106,10 +106,10 @@ function DisconnectForm({ connector, onClose }: { connector: Connector; onClose:
   );
 }
 
-/** Google takes back all that an account has granted at once, so a grant that others still need is left in place. */
+/** A grant is taken back as a whole, so one that others still need is left in place. */
 function Consequences({ connector: { id, provider, accountEmail } }: { connector: Connector }) {
   const { data } = useConnectors();
-  if (provider === 'manual-upload' || !accountEmail) return null;
+  if (provider.kind === 'files' || !accountEmail) return null;
   const sharing = (data?.items ?? []).filter((one) => one.accountEmail === accountEmail && one.id !== id);
   return (
     <p className={classes.muted}>
@@ -119,7 +119,7 @@ function Consequences({ connector: { id, provider, accountEmail } }: { connector
             accountEmail,
             sharing.map(({ name }) => name),
           )
-        : words.access}
+        : words.access(provider.title)}
     </p>
   );
 }

@@ -4,14 +4,14 @@ export const connectorStrings = {
   title: 'Connectors',
   one: 'Connector',
   description: 'Where your figures come from, and whether they are flowing.',
-  connectGoogle: 'Connect Google Analytics',
+  connect: (provider: string) => `Connect ${provider}`,
   upload: 'Upload a file',
   back: 'Connectors',
   days: (count: string) => `${count} days`,
   range: 'Data',
   lastSync: 'Last good sync',
   nextSync: 'Next try',
-  account: 'Google account',
+  account: 'Account',
   stateSince: (ago: string) => `Since ${ago}.`,
   failing: (count: number, ago: string) => `${count} syncs failed; the first ${ago}.`,
   causes: {
@@ -22,8 +22,8 @@ export const connectorStrings = {
     stale: 'No new figures for longer than usual.',
     empty: 'Nothing has arrived so far.',
     error: 'The last sync failed.',
-    revoked: 'Google no longer lets OCSuite read.',
-    quota: 'Google allows no more reading for now.',
+    revoked: 'The source no longer lets OCSuite read.',
+    quota: 'The source allows no more reading for now.',
     paused: 'No syncs until somebody resumes it.',
     disconnecting: 'Its work is being stopped.',
   } satisfies Record<ConnectorState, string>,
@@ -43,7 +43,7 @@ export const connectorStrings = {
       `${read} rows read, ${written} written, ${changed} of them changed`,
     took: (duration: string) => `took ${duration}`,
     attempts: (count: number) => `${count} attempts`,
-    quota: (requests: string, tokens: string) => `${requests} requests, ${tokens} of Google’s tokens`,
+    quota: (requests: string, tokens: string) => `${requests} requests, ${tokens} of its quota’s tokens`,
   },
   receipts: {
     title: 'Erased sources',
@@ -58,7 +58,7 @@ export const connectorStrings = {
   empty: {
     title: 'Connect your first source',
     words:
-      'Google Analytics brings sessions, users, conversions and revenue every hour. A file works too, if you would rather try with an export.',
+      'A connected source brings its figures every hour. A file works too, if you would rather try with an export.',
   },
   actions: {
     'choose-property': 'Choose a property',
@@ -75,10 +75,10 @@ export const connectorStrings = {
     'oauth-state-invalid':
       'The page was open for too long, or was used twice. Start again; nothing was connected.',
     'oauth-scope-missing':
-      'On Google’s page, tick the box that lets OCSuite see your Google Analytics data, then continue.',
+      'On the page that asks for your consent, tick the box that lets OCSuite see your data, then continue.',
     'oauth-wrong-account':
-      'Nothing was changed. Connect again and choose the Google account that this connector names; to use another one, add a new connector.',
-    'oauth-failed': 'Google answered with an error. Nothing was connected. Try again in a minute.',
+      'Nothing was changed. Connect again and choose the account that this connector names; to use another one, add a new connector.',
+    'oauth-failed': 'The source answered with an error. Nothing was connected. Try again in a minute.',
   } as Record<string, string>,
   otherAdvice: 'Nothing was connected. Try again; if it happens again, upload a file for now.',
   connectAgain: 'Connect again',
@@ -116,10 +116,10 @@ export const connectorStrings = {
     purge: (days: string) =>
       `${days} days are erased for good. Figures in past answers and board papers stay as text.`,
     stops: 'Running and planned syncs stop at once.',
-    access: 'OCSuite gives its access back to Google.',
+    access: (provider: string) => `OCSuite gives its access to ${provider} back.`,
     shared: (account: string, names: string[]) =>
-      `Google takes back all that ${account} has granted at once, and ${names.join(', ')} still needs it: so the access is given back with the account’s last source.`,
-    revoked: 'Access was given back to Google.',
+      `All that ${account} has granted is taken back at once, and ${names.join(', ')} still needs it: so the access is given back with the account’s last source.`,
+    revoked: 'The access was given back.',
     export: 'Download all rows first',
     exported: 'Downloaded; download again',
     toConnectors: 'Back to the connectors',
@@ -128,7 +128,6 @@ export const connectorStrings = {
     confirmPurge: 'Disconnect and erase',
     cancel: 'Cancel',
     done: 'Disconnected',
-    kept: (revoked: boolean) =>
-      `${revoked ? 'Access was given back to Google. ' : ''}The stored days were kept.`,
+    kept: (revoked: boolean) => `${revoked ? 'The access was given back. ' : ''}The stored days were kept.`,
   },
 };

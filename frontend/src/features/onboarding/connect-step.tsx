@@ -1,8 +1,8 @@
 import { Button, Skeleton, Title, UnstyledButton } from '@mantine/core';
-import { IconBrandGoogleAnalytics, IconCircleCheck, IconFileUpload, type Icon } from '@tabler/icons-react';
+import { IconChartBar, IconCircleCheck, IconFileUpload, type Icon } from '@tabler/icons-react';
 import { useNavigate, useSearchParams } from 'react-router';
-import { useAuthorizeGoogle, useConnectors } from '../../api/connectors.js';
-import type { Connector } from '../../api/types.js';
+import { useAuthorize, useConnectors } from '../../api/connectors.js';
+import type { Connector, Provider } from '../../api/types.js';
 import { ErrorState } from '../../ui/error-state.js';
 import { PropertyPicker } from '../../ui/property-picker.js';
 import { QueryView } from '../../ui/query-view.js';
@@ -25,13 +25,13 @@ export function ConnectStep({ isSaving, onNext, onBack }: StepProps) {
         </p>
       )}
       <QueryView query={connectors} skeleton={<Skeleton h={180} />}>
-        {({ items }) => {
+        {({ items, providers }) => {
           const pending = items.find(({ state }) => state === 'pending');
           const connected = items.find(isConnected);
           if (pending && !connected) return <PropertyPicker connector={pending} />;
           return (
             <>
-              {connected ? <Connected connector={connected} /> : <Choices />}
+              {connected ? <Connected connector={connected} /> : <Choices providers={providers} />}
               <div className={classes.buttons}>
                 <Button disabled={!connected} loading={isSaving} onClick={() => onNext()}>
                   {onboardingStrings.next}
@@ -48,18 +48,23 @@ export function ConnectStep({ isSaving, onNext, onBack }: StepProps) {
   );
 }
 
-function Choices() {
-  const authorize = useAuthorizeGoogle();
+function Choices({ providers }: { providers: Provider[] }) {
+  const authorize = useAuthorize();
   const navigate = useNavigate();
   return (
     <div className={classes.choices}>
-      <Choice
-        icon={IconBrandGoogleAnalytics}
-        title={words.google}
-        text={words.googleWords}
-        isBusy={authorize.isPending || authorize.isSuccess}
-        onClick={() => authorize.mutate({ redirectAfter: '/app/welcome' })}
-      />
+      {providers
+        .filter(({ kind }) => kind === 'synced')
+        .map(({ id, title, description }) => (
+          <Choice
+            key={id}
+            icon={IconChartBar}
+            title={words.connect(title)}
+            text={description}
+            isBusy={authorize.isPending || authorize.isSuccess}
+            onClick={() => authorize.mutate({ provider: id, redirectAfter: '/app/welcome' })}
+          />
+        ))}
       <Choice
         icon={IconFileUpload}
         title={words.upload}

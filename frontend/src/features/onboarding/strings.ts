@@ -23,13 +23,12 @@ export const onboardingStrings = {
   },
   connect: {
     title: 'Where are your figures?',
-    words: 'Connect Google Analytics for hourly updates, or start with an export.',
-    google: 'Connect Google Analytics',
-    googleWords: 'You choose one property; OCSuite can only read. Takes a minute.',
+    words: 'Connect a source for hourly updates, or start with an export. OCSuite can only read.',
+    connect: (provider: string) => `Connect ${provider}`,
     upload: 'Upload a file',
     uploadWords: 'A CSV, TSV or XLSX with a row per day: sessions, users, conversions or revenue.',
     connected: (name: string) => `${name} is connected.`,
-    notConnected: 'Google did not make the connection. Try again, or upload a file.',
+    notConnected: 'The connection was not made. Try again, or upload a file.',
   },
   firstRun: {
     title: 'The first look at your data',

@@ -40,7 +40,7 @@ describe('an upload', () => {
       .map((line) => line.split(','));
     expect(connector).toMatchObject({
       name: 'Corner shop',
-      provider: 'manual-upload',
+      provider: { id: 'manual-upload', kind: 'files' },
       state: 'active',
       days: 90,
     });

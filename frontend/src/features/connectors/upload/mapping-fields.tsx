@@ -60,7 +60,7 @@ export function MappingFields({ upload, draft, onChange, foundCurrency }: Mappin
 /** A source of its own, or one more file of a source that is there already. */
 function TargetFields({ draft, onChange }: Pick<MappingFieldsProps, 'draft' | 'onChange'>) {
   const { data } = useConnectors();
-  const sources = (data?.items ?? []).filter(({ provider }) => provider === 'manual-upload');
+  const sources = (data?.items ?? []).filter(({ provider }) => provider.kind === 'files');
   return (
     <>
       {sources.length > 0 && (

@@ -1,7 +1,6 @@
-import { Inject, Injectable } from '@nestjs/common';
 import type { Secret } from '@ocsuite/crypto';
 import type { Period, PeriodGrain, PropertyChoiceList, Property } from '@ocsuite/types';
-import { CONFIG, type Config } from '../../../../config/index.js';
+import type { Config } from '../../../../config/index.js';
 import { accountSummariesSchema, propertyDetailSchema, type Report, reportSchema } from './ga4.schema.js';
 import { callGoogle } from './google-http.js';
 
@@ -27,9 +26,8 @@ const columnsOf: Record<Breakdown, { dimensions: string[]; metrics: string[] }> 
 export type Gate = (call: () => Promise<Report>) => Promise<Report>;
 
 /** The five calls we make to the GA4 Data and Admin APIs, v1beta. */
-@Injectable()
 export class Ga4Client {
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
+  constructor(private readonly config: Config) {}
 
   /** Reads a report page by page; yields each page as it comes. */
   async *report(

@@ -1,7 +1,7 @@
 import nock from 'nock';
 import { type Config, loadConfig } from '../../../../config/index.js';
 import { analyticsScope, GoogleOAuthStrategy } from './google-oauth.strategy.js';
-import type { OAuthRequest, OAuthStateStore } from './oauth-state.store.js';
+import type { OAuthRequest, OAuthStateStore } from '../../sign-in/oauth-state.store.js';
 
 const nowhere = 'postgres://nobody@127.0.0.1:1/none';
 /** The addresses are the defaults: those of Google. */
@@ -92,7 +92,7 @@ describe('the callback', () => {
     const grant = await callback({ code: 'the-code', state: 'the-state' });
     expect(grant).toMatchObject({ account: { subject: '1234567890', email: 'ana@example.com' } });
     expect(grant.scopes).toContain(analyticsScope);
-    expect([grant.accessToken.reveal(), grant.refreshToken?.reveal()]).toEqual(['ya29.token', '1//refresh']);
+    expect([grant.accessToken.reveal(), grant.refreshToken.reveal()]).toEqual(['ya29.token', '1//refresh']);
     expect(Math.abs(grant.expiresAt.getTime() - Date.now() - 3599_000)).toBeLessThan(60_000);
   });
 
@@ -100,7 +100,10 @@ describe('the callback', () => {
     const { refresh_token: _, ...once } = granted;
     tokenEndpoint().reply(200, once);
     userinfo().reply(200, profile);
-    expect((await callback({ code: 'the-code', state: 'the-state' })).refreshToken).toBeNull();
+    await expect(callback({ code: 'the-code', state: 'the-state' })).rejects.toMatchObject({
+      code: 'oauth-failed',
+      detail: expect.stringContaining('no lasting access'),
+    });
   });
 
   it.each<[number, string | object]>([

@@ -1,40 +1,33 @@
-import { Inject, Injectable } from '@nestjs/common';
 import { Secret } from '@ocsuite/crypto';
 import { Problem } from '@ocsuite/types';
 import type { Request, RequestHandler, Response } from 'express';
 import { type AuthenticateOptions, Passport } from 'passport';
 import { type Profile, Strategy, type StrategyOptions, type VerifyCallback } from 'passport-google-oauth20';
 import { z } from 'zod';
-import { CONFIG, type Config } from '../../../../config/index.js';
-import { type OAuthRequest, OAuthStateStore } from './oauth-state.store.js';
+import type { Config } from '../../../../config/index.js';
+import type { OAuthRequest, OAuthStateStore } from '../../sign-in/oauth-state.store.js';
+import type { Grant, SignIn } from '../provider.js';
 
 export const analyticsScope = 'https://www.googleapis.com/auth/analytics.readonly';
-
-/** What Google granted, and to whom. */
-export interface Grant {
-  accessToken: Secret;
-  refreshToken: Secret | null;
-  expiresAt: Date;
-  scopes: string[];
-  account: { subject: string; email: string | null };
-}
 
 /** The one setting of the underlying OAuth client that the strategy's options do not reach. */
 interface TokenInHeader {
   _oauth2: { useAuthorizationHeaderforGET(use: boolean): void };
 }
 
-type Outcome = { redirectTo: string } | { grant: Grant };
+/** As Google answers it: without consent and offline access there is no lasting access. */
+type Answered = Omit<Grant, 'refreshToken'> & { refreshToken: Secret | null };
+type Outcome = { redirectTo: string } | { grant: Answered };
 
 const tokenParamsSchema = z.object({ scope: z.string().default(''), expires_in: z.number().default(0) });
 
 /** passport-google-oauth20 asked as a function: it answers where to send the browser, or what Google granted. */
-@Injectable()
-export class GoogleOAuthStrategy {
+export class GoogleOAuthStrategy implements SignIn {
+  readonly accounts = 'google';
   private readonly passport = new Passport();
 
   constructor(
-    @Inject(CONFIG) config: Config,
+    config: Config,
     private readonly store: OAuthStateStore,
   ) {
     const options = {
@@ -74,7 +67,7 @@ export class GoogleOAuthStrategy {
       );
     }
     const outcome = await this.run(request);
-    if ('grant' in outcome) return outcome.grant;
+    if ('grant' in outcome) return checked(outcome.grant);
     throw new Problem('oauth-state-invalid', 'Google came back without a code; start again from Connectors.');
   }
 
@@ -85,7 +78,7 @@ export class GoogleOAuthStrategy {
         'google',
         // Read from here only, not from the constructor: a refresh token comes with consent and offline access alone.
         { session: false, accessType: 'offline', prompt: 'consent' } as AuthenticateOptions,
-        (error: unknown, grant: Grant | false) => {
+        (error: unknown, grant: Answered | false) => {
           if (error) return reject(explain(error));
           return grant ? resolve({ grant }) : reject(staleState());
         },
@@ -109,6 +102,17 @@ function redirectCatcher(caught: (url: string) => void): Response {
   return response as unknown as Response;
 }
 
+/** Google lets people untick what was asked for. */
+function checked({ refreshToken, ...grant }: Answered): Grant {
+  if (!grant.scopes.includes(analyticsScope)) {
+    throw new Problem('oauth-scope-missing', 'Tick "See your Google Analytics data" on Google’s page.');
+  }
+  if (!refreshToken) {
+    throw new Problem('oauth-failed', 'Google gave no lasting access. Try again and allow offline access.');
+  }
+  return { ...grant, refreshToken };
+}
+
 function staleState(): Problem {
   return new Problem(
     'oauth-state-invalid',
@@ -124,7 +128,7 @@ function onGranted(
   done: VerifyCallback,
 ): void {
   const { scope, expires_in: expiresIn } = tokenParamsSchema.parse(params);
-  const grant: Grant = {
+  const grant: Answered = {
     accessToken: new Secret(accessToken),
     refreshToken: refreshToken ? new Secret(refreshToken) : null,
     expiresAt: new Date(Date.now() + expiresIn * 1000),

@@ -1,19 +1,13 @@
-import { Inject, Injectable } from '@nestjs/common';
 import { Secret } from '@ocsuite/crypto';
 import { Problem } from '@ocsuite/types';
-import { CONFIG, type Config } from '../../../../config/index.js';
+import type { Config } from '../../../../config/index.js';
+import type { AccessToken } from '../provider.js';
 import { tokenErrorSchema, tokenSchema } from './ga4.schema.js';
 import { fetchOrExplain, parseJson, withTimeout } from './google-http.js';
 
-export interface AccessToken {
-  token: Secret;
-  expiresAt: Date;
-}
-
 /** Google's token and revocation endpoints. */
-@Injectable()
 export class GoogleTokenClient {
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
+  constructor(private readonly config: Config) {}
 
   /** @throws Problem `credentials-revoked` when the grant is gone for good. */
   async refresh(refreshToken: Secret): Promise<AccessToken> {

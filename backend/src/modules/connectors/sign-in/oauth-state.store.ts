@@ -6,7 +6,7 @@ import type { Principal } from '@ocsuite/tenancy';
 import { isUUID } from 'class-validator';
 import type { Request } from 'express';
 import { IsNull, MoreThan } from 'typeorm';
-import { OAuthState } from '../../oauth-state.entity.js';
+import { OAuthState } from './oauth-state.entity.js';
 
 const lifetimeMs = 10 * 60_000;
 const purpose = 'oauth_state.code_verifier';

@@ -8,8 +8,8 @@ import {
   type TestTenant,
   uploadShop,
   useProduct,
-} from '../../../test/harness/index.js';
-import { AuditEntry } from '../identity/index.js';
+} from '../../../../test/harness/index.js';
+import { AuditEntry } from '../../identity/index.js';
 
 const product = useProduct({ worker: ['imports'] });
 
@@ -30,7 +30,7 @@ describe('connecting Google Analytics', () => {
     expect(target.pathname).toBe('/app/onboarding/connect');
     const id = target.searchParams.get('connector');
     expect((await tenant.as('viewer').get(`/connectors/${id}`)).read(connectorViewSchema)).toMatchObject({
-      provider: 'google-analytics',
+      provider: { id: 'google-analytics', kind: 'synced' },
       state: 'pending',
       action: { kind: 'choose-property' },
       accountEmail: 'analytics@northwind.example',
@@ -133,7 +133,9 @@ describe('the way back from Google', () => {
       change(callback);
       return finish(callback, cookie);
     });
-    expect(target.pathname + target.search).toBe('/app/connectors?problem=oauth-state-invalid');
+    expect(target.pathname + target.search).toBe(
+      '/app/connectors?problem=oauth-state-invalid&provider=google-analytics',
+    );
     expect(connectors).toEqual([]);
   });
 
@@ -170,7 +172,9 @@ describe('the way back from Google', () => {
     const { url, cookie } = await begin(tenant, { redirectAfter: '/app/onboarding' });
     const denied = await decideConsent(url, { decision: 'deny' });
     const target = await finish(denied, cookie);
-    expect(target.pathname + target.search).toBe('/app/onboarding?problem=oauth-denied');
+    expect(target.pathname + target.search).toBe(
+      '/app/onboarding?problem=oauth-denied&provider=google-analytics',
+    );
     expect((await finish(await decideConsent(url), cookie)).searchParams.get('problem')).toBe(
       'oauth-state-invalid',
     );

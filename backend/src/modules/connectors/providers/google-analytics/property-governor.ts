@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
 import { SharedState } from '@ocsuite/db';
-import type { Report } from '../providers/google-analytics/ga4.schema.js';
-import { GoogleFault } from '../providers/google-analytics/google-http.js';
+import type { Report } from './ga4.schema.js';
+import { GoogleFault } from './google-http.js';
 import {
   type CallOutcome,
   type Entry,
@@ -12,7 +11,7 @@ import {
   noQuotaUsed,
   type PropertyQuota,
 } from './property-quota.calc.js';
-import { QuotaStop } from './quota-stop.js';
+import { QuotaStop } from '../quota-stop.js';
 
 /** How long a call waits for others to leave before the sync is put off instead. */
 const patienceMs = 20_000;
@@ -24,7 +23,6 @@ const untouched: CallOutcome = { left: {}, isServerError: false, refusal: null, 
  * Keeps every property below what Google allows it, over all tenants and processes: calls wait for a place, and stop before
  * a limit instead of running into it.
  */
-@Injectable()
 export class PropertyGovernor {
   constructor(private readonly shared: SharedState) {}
 

@@ -1,0 +1,13 @@
+import { fileUpload } from './file-upload/file-upload.provider.js';
+import { googleAnalytics } from './google-analytics/google-analytics.provider.js';
+import type { ConnectorProvider } from './provider.js';
+
+/** Every kind of source that there is. A new one is its folder and a line here. */
+export const providers: ConnectorProvider[] = [googleAnalytics, fileUpload];
+
+/** @throws when a stored row names a provider that is gone. */
+export function providerOf(id: string): ConnectorProvider {
+  const provider = providers.find((one) => one.id === id);
+  if (provider) return provider;
+  throw new Error(`There is no provider "${id}"`);
+}
