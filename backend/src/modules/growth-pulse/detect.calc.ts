@@ -1,9 +1,8 @@
 import type { DailySeries } from './daily-series.calc.js';
 import { EvidenceRun, type Strictness } from './evidence-run.calc.js';
 import { asPrinted, deviationOf, expectDay, type Baseline, type Expectation } from './expected-range.calc.js';
-import { bringUpToDate, fitBaseline } from './fit-baseline.calc.js';
 import { isWorseByFar, recount, type Incident } from './incident.calc.js';
-import type { TrainingWindow } from './training-days.calc.js';
+import { RunningBaseline } from './running-baseline.calc.js';
 
 export interface Walk {
   /** Day number of index 0. */
@@ -21,7 +20,6 @@ export const combinationStrictness: Strictness = { day: 4.1, run: 3.8 };
 const adoptionDays = 28;
 const walkDays = 140;
 const walkPace = 28;
-const learningPace = 7;
 const onsetReach = 14;
 const restlessDays = 84;
 const restlessStep = 0.04;
@@ -33,10 +31,12 @@ export function walkStart(length: number, from: number): number {
   return wanted <= 0 ? 0 : Math.max(0, wanted - ((from + wanted) % walkPace));
 }
 
-/** True for the days that the incident's expectation may be learned from, in this series and in its segments. */
-export function isUndisturbed({ incidents }: Walk, incident: Incident, day: number): boolean {
-  if (day < incident.learnedFrom || day >= incident.onset) return false;
-  return !incidents.some((other) => !other.isAdopted && other.onset <= day && day <= other.end);
+/** 1 for the days that the incident's expectation may be learned from, in this series and in its segments. */
+export function undisturbedDays({ incidents, expectations }: Walk, incident: Incident): Uint8Array {
+  const usable = new Uint8Array(expectations.length);
+  usable.fill(1, incident.learnedFrom, incident.onset);
+  for (const { isAdopted, onset, end } of incidents) if (!isAdopted) usable.fill(0, onset, end + 1);
+  return usable;
 }
 
 /**
@@ -48,11 +48,10 @@ export class SeriesWalker implements Walk {
   readonly expectations: (Expectation | null)[] = [];
   private readonly baselines: (Baseline | null)[] = [];
   private readonly deviations: (number | null)[] = [];
-  private readonly disturbed: boolean[] = [];
+  private readonly known: RunningBaseline;
   private readonly run: EvidenceRun;
   private next: number;
   private regimeStart = 0;
-  private latest: Baseline | null = null;
   /** First day that a new incident may reach back to. */
   private clearFrom = 0;
 
@@ -61,6 +60,7 @@ export class SeriesWalker implements Walk {
     readonly from: number,
     private readonly strictness: Strictness,
   ) {
+    this.known = new RunningBaseline(series, from);
     this.run = new EvidenceRun(strictness);
     this.next = walkStart(series.values.length, from);
   }
@@ -68,6 +68,7 @@ export class SeriesWalker implements Walk {
   /** Takes the days that it has not seen; `series` must begin with those that it has. */
   walk(series: DailySeries = this.series): this {
     this.series = series;
+    this.known.extend(series);
     while (this.next < series.values.length) this.next = this.takeDay(this.next);
     return this;
   }
@@ -83,7 +84,7 @@ export class SeriesWalker implements Walk {
 
   private judge(index: number): void {
     const last = this.incidents.at(-1);
-    const baseline = last?.status === 'open' ? last.baseline : this.learn(index);
+    const baseline = last?.status === 'open' ? last.baseline : this.known.asOf(index);
     const expectation = baseline && expectDay(baseline, this.series, index, this.from);
     const value = this.series.values[index] ?? null;
     this.baselines[index] = baseline;
@@ -91,29 +92,10 @@ export class SeriesWalker implements Walk {
     this.deviations[index] = value === null || !expectation ? null : deviationOf(value, expectation);
   }
 
-  /** Learning anew once a week is enough to judge by: from day to day, only the level moves. */
-  private learn(index: number): Baseline | null {
-    const age = this.latest === null ? Infinity : index - this.latest.at;
-    if (age < 0 || age >= learningPace || (this.from + index) % learningPace === 0) {
-      this.latest = this.fit(index);
-      return this.latest;
-    }
-    const window = this.windowOf();
-    return this.latest && bringUpToDate(this.latest, { series: this.series, at: index, ...window });
-  }
-
-  private fit(index: number): Baseline | null {
-    return fitBaseline(this.series, index, this.windowOf());
-  }
-
-  private windowOf(): TrainingWindow {
-    return { from: this.from, isUsable: (day) => day >= this.regimeStart && !this.disturbed[day] };
-  }
-
   private lookForOnset(index: number): void {
     const deviation = this.deviations[index] ?? null;
     if (deviation === null) return;
-    const inRun = this.slowDeviation(index) ?? deviation;
+    const inRun = this.known.slowDeviation(index) ?? deviation;
     const direction = this.run.add(deviation, inRun, this.baselines[index]!, this.restlessness(index));
     if (direction) this.open(index, direction);
   }
@@ -124,16 +106,9 @@ export class SeriesWalker implements Walk {
     return 1 + restlessStep * Math.min(mostRestless, lately);
   }
 
-  /** Judged from what was known at the start of the week: a slow change must not hide by bending the level itself. */
-  private slowDeviation(index: number): number | null {
-    const value = this.series.values[index] ?? null;
-    if (value === null || this.latest === null) return null;
-    return deviationOf(value, expectDay(this.latest, this.series, index, this.from));
-  }
-
   private open(index: number, direction: 'up' | 'down'): void {
     const onset = this.likeliestOnset(index, direction === 'up' ? 1 : -1);
-    for (let day = onset; day <= index; day += 1) this.disturbed[day] = true;
+    this.known.leaveOut(onset, index);
     this.run.clear();
     const incident: Incident = {
       direction,
@@ -142,7 +117,7 @@ export class SeriesWalker implements Walk {
       status: 'open',
       deviations: [],
       // What an incident is measured by was learned up to its own onset, not up to some day of the week before.
-      baseline: asPrinted(this.fit(onset) ?? this.baselines[onset]!),
+      baseline: asPrinted(this.known.fit(onset) ?? this.baselines[onset]!),
       learnedFrom: this.regimeStart,
       detected: index,
       ends: [],
@@ -185,12 +160,11 @@ export class SeriesWalker implements Walk {
       this.open(index, incident.direction);
       return index + 1;
     }
-    this.disturbed[index] = true;
+    this.known.leaveOut(index, index);
     if (this.recount(incident, index)) {
       incident.status = 'closed';
       this.clearFrom = incident.end + 1;
-      this.latest = null;
-      this.disturbed.fill(false, incident.end + 1);
+      this.known.takeBack(incident.end + 1);
       return incident.end + 1;
     }
     const isLasting = incident.end - incident.onset + 1 >= adoptionDays - 3;
@@ -203,9 +177,8 @@ export class SeriesWalker implements Walk {
     incident.status = 'closed';
     incident.isAdopted = true;
     this.regimeStart = incident.onset;
-    this.latest = null;
+    this.known.beginAt(incident.onset);
     this.clearFrom = index + 1;
-    this.disturbed.fill(false, incident.onset);
   }
 
   private recount(incident: Incident, index: number): boolean {

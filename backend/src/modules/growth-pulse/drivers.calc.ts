@@ -142,9 +142,9 @@ function ratioParts(
   });
 }
 
-/** How much more of the change the leading segment carries than its size would make one expect. */
+/** How much more of the change the leading segment carries than its size would make one expect; equal where nearly so. */
 function tellingness(parts: readonly Part[], delta: number): number {
-  return Math.max(...parts.map(({ contribution, weight }) => contribution / delta - weight));
+  return roundTo(Math.max(...parts.map(({ contribution, weight }) => contribution / delta - weight)), 6);
 }
 
 function toDrivers(parts: readonly Part[], { delta, decimals }: PeriodFigures): Driver[] {

@@ -1,6 +1,6 @@
 import type { Finding } from '@ocsuite/types';
-import { findSeries, segmentSeries, type SeriesSet } from './daily-series.calc.js';
-import { isUndisturbed } from './detect.calc.js';
+import { findSeries, segmentSeries, type DailySeries, type SeriesSet } from './daily-series.calc.js';
+import { undisturbedDays } from './detect.calc.js';
 import type { SegmentEstimator } from './drivers.calc.js';
 import { expectDay } from './expected-range.calc.js';
 import { fitBaseline } from './fit-baseline.calc.js';
@@ -14,11 +14,9 @@ export function segmentEstimator(
   { walk, incident, series: whole }: Candidate,
   { from }: SeriesSet,
 ): SegmentEstimator {
-  return (series) => {
-    const baseline = fitBaseline(series, incident.onset, {
-      from,
-      isUsable: (day) => isUndisturbed(walk, incident, day),
-    });
+  const usable = undisturbedDays(walk, incident);
+  return rememberedBySeries((series) => {
+    const baseline = fitBaseline(series, incident.onset, { from, usable });
     const earlier = series.values
       .slice(Math.max(0, incident.onset - 28), incident.onset)
       .filter((value) => value !== null);
@@ -31,6 +29,16 @@ export function segmentEstimator(
       expected += baseline ? expectDay(baseline, series, index, from).value : mean(earlier);
     }
     return { actual, expected };
+  });
+}
+
+/** Segments are asked for again and again: as parts of each division, and to see whether one took over from another. */
+function rememberedBySeries(estimate: SegmentEstimator): SegmentEstimator {
+  const known = new Map<DailySeries, ReturnType<SegmentEstimator>>();
+  return (series) => {
+    const seen = known.get(series) ?? estimate(series);
+    known.set(series, seen);
+    return seen;
   };
 }
 

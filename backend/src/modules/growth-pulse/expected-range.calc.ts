@@ -20,7 +20,7 @@ export interface Baseline extends Size {
   /** Change of level per day. */
   slope: number;
   /** Multipliers by weekday, Monday first, with mean 1. */
-  weekday: number[];
+  weekday: Float64Array;
   /** What values were limited to, after weekday and trend were taken out, before their mean became the level. */
   levelBounds: [lo: number, hi: number];
   /** The level is the mean of so many days, and as uncertain. */
@@ -78,7 +78,13 @@ export function expectDay(baseline: Baseline, series: DailySeries, index: number
 /** In standard errors. What grows in proportion leaps up further than it falls, and so do small counts. */
 export function deviationOf(value: number, { value: expected, sigma, power }: Expectation): number {
   if (power === 1 || expected <= 0) return (value - expected) / sigma;
-  return (expected * ((Math.max(0, value) / expected) ** power - 1)) / power / sigma;
+  return (expected * (raised(Math.max(0, value) / expected, power) - 1)) / power / sigma;
+}
+
+/** Square roots are exact on every machine, and much faster than a power. */
+function raised(value: number, power: number): number {
+  const root = Math.sqrt(value);
+  return power === growingPower ? root : root * Math.sqrt(root);
 }
 
 /** The values that deviate by `rangeWidth`; never below zero, unless what is expected is. */

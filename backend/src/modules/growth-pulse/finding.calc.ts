@@ -109,7 +109,7 @@ function learnedBaselineOf(baseline: Baseline, { from }: SeriesSet): LearnedBase
     level,
     slopePerDay: slope,
     levelOn: dayOf(from + baseline.at),
-    weekdayFactors: weekday,
+    weekdayFactors: [...weekday],
     levelBounds: { lo: levelBounds[0], hi: levelBounds[1] },
     levelDays,
     spread,

@@ -6,9 +6,15 @@ import { localLevel } from './local-level.calc.js';
 import { mildSlope } from './mild-trend.calc.js';
 import { lagOneCorrelation, robustSpread, winsorizingBounds } from './robust-statistics.calc.js';
 import { trainingDays, usableDays, type TrainingDays, type TrainingWindow } from './training-days.calc.js';
-import { minimumFactor, weekdayRhythm } from './weekday-rhythm.calc.js';
+import { minimumFactor, noRhythm, weekdayRhythm } from './weekday-rhythm.calc.js';
 
 export const minimumHistory = 14;
+
+/** The learned values without their weekday's part, NaN on weekdays that have too little to tell anything. */
+const flat = new Float64Array(trainingDays);
+/** Of the days that tell something: the values without weekday and trend, and their weights. */
+const levels = new Float64Array(trainingDays);
+const weights = new Float64Array(trainingDays);
 
 /**
  * Learns level, weekday rhythm, mild trend and spread from the last eight weeks of usable days before `at`; the rules
@@ -16,7 +22,7 @@ export const minimumHistory = 14;
  */
 export function fitBaseline(series: DailySeries, at: number, window: TrainingWindow): Baseline | null {
   const days = usableDays(series, at, window);
-  const { count, back, weight } = days;
+  const { count, back } = days;
   if (count < minimumHistory) return null;
   const { meanSize, usual } = sizeOf(days);
   const size = { meanSize, valuePerOrder: valuePerOrder(series, at, trainingDays) };
@@ -25,27 +31,22 @@ export function fitBaseline(series: DailySeries, at: number, window: TrainingWin
   // What may be below zero has no proportions, and so no weekday factors.
   const weekday =
     series.nature === 'signed'
-      ? [1, 1, 1, 1, 1, 1, 1]
+      ? noRhythm
       : weekdayRhythm(days, eventsPerDay(series, usual, size) < smallCount);
-  const flat = withoutWeekdays(days, weekday);
-  const told = toldDays(flat);
-  if (told.length < minimumHistory / 2) return null;
+  takeWeekdaysOut(days, weekday);
   const slope = mildSlope(days, flat);
-  const levels = new Float64Array(told.length);
-  const weights = new Float64Array(told.length);
-  for (let position = 0; position < told.length; position += 1) {
-    const index = told[position]!;
-    levels[position] = flat[index]! + slope * back[index]!;
-    weights[position] = weight[index]!;
-  }
-  const levelBounds = winsorizingBounds(levels, noiseFloor(series, usual, meanSize, size));
+  const told = takeLevels(days, slope);
+  if (told < minimumHistory / 2) return null;
+  const levelBounds = winsorizingBounds(levels, told, noiseFloor(series, usual, meanSize, size));
+  const isSigned = series.nature === 'signed';
   const {
     level,
     window: levelDays,
     errors,
-  } = localLevel(levels, levelBounds, weights, series.nature === 'signed');
-  const spread = robustSpread(errors);
-  const persistence = Math.min(0.6, Math.max(0, lagOneCorrelation(errors, 2.5 * spread)));
+    errorCount,
+  } = localLevel(levels, told, levelBounds, weights, isSigned);
+  const spread = robustSpread(errors, errorCount);
+  const persistence = Math.min(0.6, Math.max(0, lagOneCorrelation(errors, errorCount, 2.5 * spread)));
   return {
     at,
     level,
@@ -66,24 +67,30 @@ export function fitBaseline(series: DailySeries, at: number, window: TrainingWin
 /** The same baseline with its level as of a later day: what else was learned changes little within a week. */
 export function bringUpToDate(
   baseline: Baseline,
-  { series, at, isUsable, from }: { series: DailySeries; at: number } & TrainingWindow,
+  { values, ratio }: DailySeries,
+  at: number,
+  { from, usable }: TrainingWindow,
 ): Baseline {
   const { weekday, slope, levelDays, levelBounds, at: then } = baseline;
+  const denominator = ratio?.denominator;
   const risen = slope * (at - then);
+  const [lo, hi] = [levelBounds[0] + risen, levelBounds[1] + risen];
+  const oldest = Math.max(0, at - trainingDays);
   let total = 0;
-  let weights = 0;
+  let weightOfAll = 0;
   let known = 0;
-  for (let day = at - 1; day >= 0 && known < levelDays && at - day <= trainingDays; day -= 1) {
-    const value = series.values[day];
+  for (let day = at - 1; day >= oldest && known < levelDays; day -= 1) {
+    const value = values[day];
+    if (value === null || value === undefined || (usable !== null && usable[day] === 0)) continue;
     const factor = weekday[weekdayOf(from + day)]!;
-    if (value === null || value === undefined || factor <= minimumFactor || !isUsable(day)) continue;
+    if (factor <= minimumFactor) continue;
     const brought = value / factor + slope * (at - day);
-    const weight = series.ratio ? (series.ratio.denominator[day] ?? 1) : 1;
-    total += weight * Math.min(levelBounds[1] + risen, Math.max(levelBounds[0] + risen, brought));
-    weights += weight;
+    const weight = denominator ? (denominator[day] ?? 1) : 1;
+    total += weight * Math.min(hi, Math.max(lo, brought));
+    weightOfAll += weight;
     known += 1;
   }
-  return weights > 0 ? { ...baseline, at, level: total / weights } : baseline;
+  return weightOfAll > 0 ? { ...baseline, at, level: total / weightOfAll } : baseline;
 }
 
 /** Mean weight of a day and the weighted mean of the values. */
@@ -97,20 +104,21 @@ function sizeOf({ count, value, weight }: TrainingDays): { meanSize: number; usu
   return { meanSize: weights / count, usual: weights > 0 ? total / weights : 0 };
 }
 
-/** NaN on weekdays that have too little to tell anything. */
-function withoutWeekdays({ count, value, weekday }: TrainingDays, factors: readonly number[]): Float64Array {
-  const flat = new Float64Array(count);
+function takeWeekdaysOut({ count, value, weekday }: TrainingDays, factors: Float64Array): void {
   for (let index = 0; index < count; index += 1) {
     const factor = factors[weekday[index]!]!;
     flat[index] = factor > minimumFactor ? value[index]! / factor : NaN;
   }
-  return flat;
 }
 
-/** Positions of the days that tell something. */
-function toldDays(flat: Float64Array): Uint8Array {
-  const told = new Uint8Array(flat.length);
-  let count = 0;
-  for (let index = 0; index < flat.length; index += 1) if (!Number.isNaN(flat[index]!)) told[count++] = index;
-  return told.subarray(0, count);
+/** Answers how many days tell something. */
+function takeLevels({ count, back, weight }: TrainingDays, slope: number): number {
+  let told = 0;
+  for (let index = 0; index < count; index += 1) {
+    if (Number.isNaN(flat[index]!)) continue;
+    levels[told] = flat[index]! + slope * back[index]!;
+    weights[told] = weight[index]!;
+    told += 1;
+  }
+  return told;
 }

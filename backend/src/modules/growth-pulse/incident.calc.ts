@@ -40,17 +40,19 @@ export function recount(
   let end = incident.onset;
   let disturbed = 0;
   let total = 0;
+  let totalSeen = 0;
   for (let day = incident.onset; day <= index && recovery < recoveryEvidence; day += 1) {
     const value = deviationOn(day);
     if (value === null) continue;
     const deviation = sign * value;
     seen.push(deviation);
+    totalSeen += deviation;
     const typical = Math.min(6, Math.max(1.5, disturbed === 0 ? deviation : total / disturbed));
     recovery = Math.max(0, recovery + typical / 2 - deviation);
     if (recovery > 0) continue;
     end = day;
     disturbed = seen.length;
-    total = seen.reduce((sum, one) => sum + one, 0);
+    total = totalSeen;
   }
   incident.end = end;
   incident.ends[index - incident.detected] = end;

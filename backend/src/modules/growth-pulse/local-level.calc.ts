@@ -1,3 +1,5 @@
+import { trainingDays } from './training-days.calc.js';
+
 /** A steady level is best told by four weeks, one that wanders by its last days. */
 const windows = [28, 14, 7] as const;
 /** A shorter memory must be this much better at the next day, or its luck would be taken for skill. */
@@ -11,9 +13,15 @@ export interface LocalLevel {
   level: number;
   /** Days that the level is the mean of. */
   window: number;
-  /** Errors of foretelling each day from those before it, at the scale of today's level. */
+  /** Errors of foretelling each day from those before it, at the scale of today's level; they hold until the next call. */
   errors: Float64Array;
+  errorCount: number;
 }
+
+const valueSums = new Float64Array(trainingDays + 1);
+const weightSums = new Float64Array(trainingDays + 1);
+let best = new Float64Array(trainingDays);
+let tried = new Float64Array(trainingDays);
 
 /**
  * The level as the mean of the last days, as many as would have foretold the learned days best: each of them is
@@ -21,66 +29,64 @@ export interface LocalLevel {
  */
 export function localLevel(
   levels: Float64Array,
+  count: number,
   [lo, hi]: readonly [number, number],
   weights: Float64Array,
   isSigned: boolean,
 ): LocalLevel {
-  const sums = runningSums(levels, [lo, hi], weights);
-  let best = foretell(levels, sums, windows[0]);
-  let bestSize = meanSize(best, hi - lo);
+  addUp(levels, count, [lo, hi], weights);
   let window: number = windows[0];
-  for (const candidate of windows.slice(1)) {
-    const errors = foretell(levels, sums, candidate);
-    const size = meanSize(errors, hi - lo);
+  let bestSize = foretell(best, levels, count, window, hi - lo);
+  for (let shorter = 1; shorter < windows.length; shorter += 1) {
+    const candidate = windows[shorter]!;
+    const size = foretell(tried, levels, count, candidate, hi - lo);
     if (size >= worthwhile * bestSize) continue;
-    [best, bestSize, window] = [errors, size, candidate];
+    [best, tried] = [tried, best];
+    [bestSize, window] = [size, candidate];
   }
-  const level = meanBefore(sums, levels.length, window);
+  const level = meanBefore(count, window);
+  const errorCount = Math.max(0, count - warmUp);
   if (!isSigned && level > 0) {
-    for (let index = 0; index < best.length; index += 1) {
+    for (let index = 0; index < errorCount; index += 1) {
       const then = levels[index + warmUp]! - best[index]!;
       best[index]! *= then > 0 ? Math.min(mostScaling, Math.max(1 / mostScaling, level / then)) : 1;
     }
   }
-  return { level, window, errors: best };
+  return { level, window, errors: best, errorCount };
 }
 
-interface RunningSums {
-  values: Float64Array;
-  weights: Float64Array;
-}
-
-function runningSums(
+function addUp(
   levels: Float64Array,
+  count: number,
   [lo, hi]: readonly [number, number],
   weights: Float64Array,
-): RunningSums {
-  const sums = { values: new Float64Array(levels.length + 1), weights: new Float64Array(levels.length + 1) };
-  for (let index = 0; index < levels.length; index += 1) {
+): void {
+  for (let index = 0; index < count; index += 1) {
     const weight = weights[index]!;
-    sums.values[index + 1] = sums.values[index]! + weight * Math.min(hi, Math.max(lo, levels[index]!));
-    sums.weights[index + 1] = sums.weights[index]! + weight;
+    valueSums[index + 1] = valueSums[index]! + weight * Math.min(hi, Math.max(lo, levels[index]!));
+    weightSums[index + 1] = weightSums[index]! + weight;
   }
-  return sums;
 }
 
-function meanBefore({ values, weights }: RunningSums, index: number, window: number): number {
-  const first = Math.max(0, index - window);
-  const weight = weights[index]! - weights[first]!;
-  return weight > 0 ? (values[index]! - values[first]!) / weight : 0;
+function meanBefore(index: number, window: number): number {
+  const first = index > window ? index - window : 0;
+  const weight = weightSums[index]! - weightSums[first]!;
+  return weight > 0 ? (valueSums[index]! - valueSums[first]!) / weight : 0;
 }
 
-function foretell(levels: Float64Array, sums: RunningSums, window: number): Float64Array {
-  const errors = new Float64Array(Math.max(0, levels.length - warmUp));
-  for (let index = 0; index < errors.length; index += 1) {
-    errors[index] = levels[index + warmUp]! - meanBefore(sums, index + warmUp, window);
-  }
-  return errors;
-}
-
-/** Mean size, none counting for more than `limit`. */
-function meanSize(errors: Float64Array, limit: number): number {
+/** Fills in the errors of a window; answers their mean size, none counting for more than `limit`. */
+function foretell(
+  errors: Float64Array,
+  levels: Float64Array,
+  count: number,
+  window: number,
+  limit: number,
+): number {
   let total = 0;
-  for (const error of errors) total += Math.min(limit, Math.abs(error));
-  return total / Math.max(1, errors.length);
+  for (let index = warmUp; index < count; index += 1) {
+    const error = levels[index]! - meanBefore(index, window);
+    errors[index - warmUp] = error;
+    total += Math.min(limit, Math.abs(error));
+  }
+  return total / Math.max(1, count - warmUp);
 }

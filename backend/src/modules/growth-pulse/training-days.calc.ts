@@ -5,7 +5,7 @@ export const trainingDays = 56;
 /** Days with data may be this far back when incidents and gaps leave holes in the last eight weeks. */
 const trainingReach = 112;
 
-/** The days to learn from, in the order of time, as columns: the fit runs thousands of times per look. */
+/** The days to learn from, in the order of time, as columns of which the first `count` places are filled. */
 export interface TrainingDays {
   count: number;
   value: Float64Array;
@@ -23,40 +23,43 @@ export interface TrainingDays {
 export interface TrainingWindow {
   /** Day number of index 0. */
   from: number;
-  /** True for days to learn from. */
-  isUsable: (index: number) => boolean;
+  /** 1 for each day to learn from; null when every day is. */
+  usable: Uint8Array | null;
 }
 
+const chosen = new Int32Array(trainingDays);
+const columns = {
+  value: new Float64Array(trainingDays),
+  weekday: new Uint8Array(trainingDays),
+  week: new Uint8Array(trainingDays),
+  back: new Uint8Array(trainingDays),
+  weight: new Float64Array(trainingDays),
+};
+
+/** The columns hold until the next call: a look asks thousands of times, one fit after the other. */
 export function usableDays(
-  series: DailySeries,
+  { values, ratio }: DailySeries,
   at: number,
-  { from, isUsable }: TrainingWindow,
+  { from, usable }: TrainingWindow,
 ): TrainingDays {
-  const chosen: number[] = [];
   const disturbed: number[] = [];
   const oldest = Math.max(0, at - trainingReach);
-  for (let index = at - 1; index >= oldest && chosen.length < trainingDays; index -= 1) {
-    const value = series.values[index];
+  let count = 0;
+  for (let index = at - 1; index >= oldest && count < trainingDays; index -= 1) {
+    const value = values[index];
     if (value === null || value === undefined) continue;
-    (isUsable(index) ? chosen : disturbed).push(index);
+    if (usable === null || usable[index] === 1) chosen[count++] = index;
+    else disturbed.push(index);
   }
-  const count = chosen.length;
-  const days: TrainingDays = {
-    count,
-    value: new Float64Array(count),
-    weekday: new Uint8Array(count),
-    week: new Uint8Array(count),
-    back: new Uint8Array(count),
-    weight: new Float64Array(count).fill(1),
-    leftOut: disturbed.filter((index) => chosen[count - 1]! < index && index < chosen[0]!).reverse(),
-  };
+  const { value, weekday, week, back, weight } = columns;
   for (let position = 0; position < count; position += 1) {
     const index = chosen[count - 1 - position]!;
-    days.value[position] = series.values[index]!;
-    days.weekday[position] = weekdayOf(from + index);
-    days.week[position] = Math.floor((at - index - 1) / 7);
-    days.back[position] = at - index;
-    if (series.ratio) days.weight[position] = series.ratio.denominator[index] ?? 1;
+    value[position] = values[index]!;
+    weekday[position] = weekdayOf(from + index);
+    week[position] = Math.floor((at - index - 1) / 7);
+    back[position] = at - index;
+    weight[position] = ratio ? (ratio.denominator[index] ?? 1) : 1;
   }
-  return days;
+  const leftOut = disturbed.filter((index) => chosen[count - 1]! < index && index < chosen[0]!).reverse();
+  return { ...columns, count, leftOut };
 }
