@@ -84,6 +84,7 @@ export function aDashboard(patch: Partial<Dashboard> = {}): Dashboard {
     source,
     sources: [source],
     freshness: { dataTo: '2026-11-22', settledTo: '2026-11-19', syncedAt: '2026-11-23T07:00:00Z' },
+    outlooks: [],
     kpis: [
       {
         metric: 'sessions',

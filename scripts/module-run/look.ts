@@ -7,7 +7,7 @@ import {
   type ModuleDefinition,
   type RunContext,
 } from '@ocsuite/module-sdk';
-import type { Finding } from '@ocsuite/types';
+import type { Finding, MonthOutlook } from '@ocsuite/types';
 import type { FileInput } from './read-input.js';
 
 export interface DayReport {
@@ -15,6 +15,8 @@ export interface DayReport {
   insights: PrintedInsight[];
   /** Plain comparisons of two periods, printed where nothing unusual stands. */
   comparisons: PrintedInsight[];
+  /** Where the month is heading, by metric. */
+  outlooks: Omit<MonthOutlook, 'days'>[];
   notes: string[];
 }
 
@@ -32,6 +34,7 @@ export async function lookAt(
   const input: DailyRowsInput = {
     currency: file.currency,
     timeZone: file.timeZone,
+    goals: file.goals,
     sourceName: file.name,
     connectorId: 'file',
     rows: file.rows.slice(0, rowsUpTo(file, asOf)),
@@ -50,6 +53,10 @@ export function reportOn(file: FileInput, asOf: string, output: FindingsOutput):
     asOf,
     insights: printed.filter(({ kind }) => kind !== 'period-change'),
     comparisons: printed.filter(({ kind }) => kind === 'period-change'),
+    outlooks: (output.outlooks ?? []).map((outlook) => {
+      const { days: _, ...figures } = outlook;
+      return figures;
+    }),
     notes: [...file.notes, ...output.notes],
   };
 }

@@ -1,6 +1,6 @@
 import { extname, basename } from 'node:path';
 import type { DailyRow } from '@ocsuite/module-sdk';
-import { storedMetrics } from '@ocsuite/types';
+import { storedMetrics, type MonthGoals } from '@ocsuite/types';
 import { LaunchError } from '../launch/launch-error.js';
 import { mergeDays } from './merge-days.js';
 import { readCsvRows } from './read-csv.js';
@@ -10,6 +10,8 @@ export interface FileInput {
   name: string;
   currency: string;
   timeZone: string;
+  /** What a month is to bring; a file of JSON may say it. */
+  goals: MonthGoals;
   /** Sorted by day. */
   rows: DailyRow[];
   firstDay: string;
@@ -26,9 +28,9 @@ export interface FileRow extends DailyRow {
 export function readInput(path: string, content: Buffer): FileInput {
   const text = new TextDecoder('utf-8').decode(content);
   const isJson = extname(path).toLowerCase() === '.json' || /^\s*[[{]/.test(text);
-  const { currency, timeZone, rows } = isJson
+  const { currency, timeZone, goals, rows } = isJson
     ? readJsonRows(text)
-    : { currency: 'EUR', timeZone: 'UTC', rows: readCsvRows(text) };
+    : { currency: 'EUR', timeZone: 'UTC', goals: {}, rows: readCsvRows(text) };
   if (rows.length === 0) throw new LaunchError(`${path} has no rows.`);
   if (!rows.some((row) => storedMetrics.some((metric) => typeof row[metric] === 'number'))) {
     throw new LaunchError(`${path} has no figures: not one of ${storedMetrics.join(', ')} in any row.`);
@@ -38,6 +40,7 @@ export function readInput(path: string, content: Buffer): FileInput {
     name: basename(path),
     currency,
     timeZone,
+    goals,
     ...merged,
     firstDay: merged.rows[0]!.date,
     lastDay: merged.rows.at(-1)!.date,

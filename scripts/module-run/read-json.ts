@@ -1,4 +1,5 @@
 import { dailyRowSchema } from '@ocsuite/module-sdk';
+import { monthGoalsSchema, type MonthGoals } from '@ocsuite/types';
 import { z } from 'zod';
 import { LaunchError } from '../launch/launch-error.js';
 import { dayIn } from './read-cell.js';
@@ -17,20 +18,29 @@ const documentSchema = z.object({
     .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code')
     .default('EUR'),
   timezone: z.string().min(1).default('UTC'),
+  goals: monthGoalsSchema.default({}),
   rows: z.array(rowSchema),
 });
 
-/** `{ "currency", "timezone", "rows": [...] }`, or the list of rows alone. */
-export function readJsonRows(text: string): { currency: string; timeZone: string; rows: FileRow[] } {
+export interface FileContent {
+  currency: string;
+  timeZone: string;
+  goals: MonthGoals;
+  rows: FileRow[];
+}
+
+/** `{ "currency", "timezone", "goals", "rows": [...] }`, or the list of rows alone. */
+export function readJsonRows(text: string): FileContent {
   const parsed = documentSchema.safeParse(wrapped(parseJson(text)));
   if (!parsed.success) {
     const faults = parsed.error.issues.map(({ path, message }) => `${placeOf(path)}: ${message}`);
     throw new LaunchError(faults.slice(0, reportedAtMost).join('\n'));
   }
-  const { currency, timezone, rows } = parsed.data;
+  const { currency, timezone, goals, rows } = parsed.data;
   return {
     currency,
     timeZone: timezone,
+    goals,
     rows: rows.map(({ date, channel, device, ...amounts }) => ({
       instant: date,
       date: dayIn(date)!,

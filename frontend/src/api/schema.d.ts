@@ -1963,6 +1963,42 @@ export interface components {
         SyncRunList: {
             items: components["schemas"]["SyncRun"][];
         };
+        MonthOutlook: {
+            /** @enum {string} */
+            metric: "sessions" | "conversions" | "revenue";
+            label: string;
+            /** @enum {string} */
+            unit: "count" | "currency" | "percent" | "ratio";
+            currency?: string;
+            month: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+            };
+            /** Format: date */
+            dataTo: string;
+            actual: number;
+            unknownDays: number;
+            forecast: {
+                value: number;
+                lo: number;
+                hi: number;
+            };
+            goal: number | null;
+            goalByNow: number | null;
+            chanceOfGoal: number | null;
+            pace: ("ahead" | "on-track" | "behind") | null;
+            days: {
+                /** Format: date */
+                date: string;
+                actual: number | null;
+                expected: number | null;
+                lo: number | null;
+                hi: number | null;
+                goal: number | null;
+            }[];
+        };
         Dashboard: {
             currency: string;
             source: {
@@ -2007,6 +2043,7 @@ export interface components {
                     provisional: boolean;
                 }[];
             }[];
+            outlooks: components["schemas"]["MonthOutlook"][];
         };
         Decision: {
             /** Format: uuid */

@@ -1,4 +1,4 @@
-import { daySchema } from '@ocsuite/types';
+import { daySchema, monthGoalsSchema } from '@ocsuite/types';
 import { z } from 'zod';
 
 const amount = z.number().nullable().optional();
@@ -32,5 +32,7 @@ export const dailyRowsInputSchema = z.object({
   provisionalFrom: daySchema.nullable().optional(),
   /** The last day to look at, in the source's time zone; later rows are ignored. */
   asOf: daySchema,
+  /** What the company wants of a calendar month, revenue in the input's currency. */
+  goals: monthGoalsSchema.optional(),
 });
 export type DailyRowsInput = z.infer<typeof dailyRowsInputSchema>;

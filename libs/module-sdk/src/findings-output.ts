@@ -1,4 +1,4 @@
-import { commentarySchema, commentarySourceSchema, findingSchema } from '@ocsuite/types';
+import { commentarySchema, commentarySourceSchema, findingSchema, monthOutlookSchema } from '@ocsuite/types';
 import { z } from 'zod';
 
 export const writtenCommentarySchema = z.object({
@@ -13,6 +13,8 @@ export const findingsOutputSchema = z.object({
   findings: z.array(findingSchema),
   /** What a reader should know about the data itself, e.g. that there are only nine days of it. */
   notes: z.array(z.string()),
+  /** Where the month is heading, against its goals. */
+  outlooks: z.array(monthOutlookSchema).optional(),
   commentaries: z.record(z.string(), writtenCommentarySchema).default({}),
 });
 export type FindingsOutput = z.infer<typeof findingsOutputSchema>;

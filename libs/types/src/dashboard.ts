@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { metricSchema, unitSchema } from './metric.js';
+import { monthOutlookSchema } from './outlook.js';
 
 const figureSchema = z.object({ value: z.number(), from: z.string(), to: z.string() });
 
@@ -40,6 +41,8 @@ export const dashboardSchema = z
     sources: z.array(dataSourceSchema),
     freshness: freshnessSchema.nullable(),
     kpis: z.array(kpiSeriesSchema),
+    /** The month of the last final day, where there are two weeks of history. */
+    outlooks: z.array(monthOutlookSchema),
   })
   .meta({ id: 'Dashboard' });
 export type Dashboard = z.infer<typeof dashboardSchema>;

@@ -30,8 +30,11 @@ const ratios = {
   revenue_per_session: { numerator: 'revenue', denominator: 'sessions', factor: 1 },
 } as const;
 
+/** What series are made of. */
+export type SeriesInput = Pick<DailyRowsInput, 'rows' | 'asOf' | 'provisionalFrom'>;
+
 /** Aligned daily series of every metric that the rows know, in total, by channel, by device and by both. */
-export function buildSeriesSet(input: DailyRowsInput): SeriesSet | null {
+export function buildSeriesSet(input: SeriesInput): SeriesSet | null {
   const to = lastSettledDay(input);
   const numberOf = rememberedDays();
   const slices: Slice[] = [];
@@ -64,7 +67,7 @@ export function segmentSeries(set: SeriesSet, metric: Metric, dimension: Dimensi
   return set.series.filter((one) => one.metric === metric && dimensionOf(one.scope) === dimension);
 }
 
-function lastSettledDay({ asOf, provisionalFrom }: DailyRowsInput): number {
+function lastSettledDay({ asOf, provisionalFrom }: SeriesInput): number {
   const last = dayNumber(asOf);
   return provisionalFrom ? Math.min(last, dayNumber(provisionalFrom) - 1) : last;
 }

@@ -12,12 +12,20 @@ export function dayOf(number: number): string {
 
 /** 0 is Monday. */
 export function weekdayOf(number: number): number {
-  return (((number + 3) % 7) + 7) % 7;
+  const day = (number + 3) % 7;
+  return day < 0 ? day + 7 : day;
 }
 
 /** The Monday of the day's week. */
 export function weekStartOf(number: number): number {
   return number - weekdayOf(number);
+}
+
+/** The first and the last day of the day's calendar month. */
+export function monthOf(number: number): { first: number; last: number } {
+  const date = new Date(number * msPerDay);
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
+  return { first: Date.UTC(year, month, 1) / msPerDay, last: Date.UTC(year, month + 1, 0) / msPerDay };
 }
 
 /** `2026-11-17` as `17 Nov 2026`. */

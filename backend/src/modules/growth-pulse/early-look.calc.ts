@@ -27,7 +27,7 @@ export function findChangesEarly(
   );
   if (early.length === 0) return final;
   const incidents = final.findings.filter(({ kind }) => kind !== 'period-change');
-  return { findings: [...incidents, ...early].sort(bySeverity), notes: final.notes };
+  return { ...final, findings: [...incidents, ...early].sort(bySeverity) };
 }
 
 /** True when the finding would still be one if the source had so far reported too little. */

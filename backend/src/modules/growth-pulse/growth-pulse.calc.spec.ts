@@ -90,6 +90,7 @@ describe('finding changes', () => {
     expect(findChanges(seededShop({ seed: 1, days: 9 }))).toEqual({
       findings: [],
       notes: ['Only 9 days of history: at least 14 are needed to know what is usual.'],
+      outlooks: [],
     });
     expect(findChanges(seededShop({ seed: 1, days: 20, grain: 'total' })).notes[0]).toContain('Only 20 days');
     expect(findChanges({ ...seededShop({ seed: 1, days: 1 }), rows: [] }).findings).toEqual([]);

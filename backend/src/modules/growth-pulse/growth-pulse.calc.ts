@@ -1,5 +1,5 @@
 import type { DailyRowsInput } from '@ocsuite/module-sdk';
-import { severities, type Finding } from '@ocsuite/types';
+import { severities, type Finding, type MonthOutlook } from '@ocsuite/types';
 import { buildSeriesSet, findSeries, type DailySeries, type SeriesSet } from './daily-series.calc.js';
 import { knownDays, notesOn } from './data-notes.calc.js';
 import { combinationStrictness, segmentStrictness, totalStrictness, type Walk } from './detect.calc.js';
@@ -7,6 +7,7 @@ import { minimumHistory } from './fit-baseline.calc.js';
 import { findingOf } from './finding.calc.js';
 import type { Incident } from './incident.calc.js';
 import { foldIntoEvents, type Candidate } from './incident-set.calc.js';
+import { monthOutlooks } from './month-outlook.calc.js';
 import { findPeriodChange } from './period-change.calc.js';
 import { periodFigures, type PeriodFigures } from './period-figures.calc.js';
 import { dimensionOf } from './segments.calc.js';
@@ -18,6 +19,8 @@ export interface Changes {
   findings: Finding[];
   /** What a reader should know about the data itself. */
   notes: string[];
+  /** Where the month is heading. */
+  outlooks: MonthOutlook[];
 }
 
 const lookBackDays = 28;
@@ -33,18 +36,19 @@ const minimumChangePercent = { total: 4, segment: 3 };
  */
 export function findChanges(input: DailyRowsInput, memory = new WalkMemory()): Changes {
   const set = buildSeriesSet(input);
-  if (!set) return { findings: [], notes: ['There is no data to look at yet.'] };
+  if (!set) return { findings: [], notes: ['There is no data to look at yet.'], outlooks: [] };
   const notes = notesOn(set, input);
   const history = knownDays(set);
-  if (history < minimumHistory) return { findings: [], notes };
+  if (history < minimumHistory) return { findings: [], notes, outlooks: [] };
+  const outlooks = monthOutlooks(set, input.goals ?? {}, input.currency);
   const candidates = set.series.flatMap((series) => candidatesOf(series, set, memory));
   const findings = foldIntoEvents(candidates)
     .map((event) => findingOf(event, set, input))
     .sort(bySeverity)
     .slice(0, maxFindings);
-  if (findings.length > 0) return { findings, notes };
+  if (findings.length > 0) return { findings, notes, outlooks };
   const change = findPeriodChange(set, input);
-  return { findings: change ? [change] : [], notes };
+  return { findings: change ? [change] : [], notes, outlooks };
 }
 
 /** Most severe first; names break ties. */

@@ -38,14 +38,14 @@ export const growthPulse = defineModule({
   output: findingsOutputSchema,
   async run(input, context) {
     await context.progress.step('detect', `Looking at ${input.rows.length} rows of ${input.sourceName}`);
-    const { findings, notes } = findChangesEarly(input, context.clock.now(), walksOf(context));
+    const { findings, notes, outlooks } = findChangesEarly(input, context.clock.now(), walksOf(context));
     await context.progress.step('explain', `${findings.length} to explain`);
     const commentaries: Record<string, WrittenCommentary> = {};
     for (const [rank, finding] of findings.entries()) {
       context.signal.throwIfAborted();
       commentaries[finding.id] = rank < maxModelCalls ? await write(finding, context) : fromTemplate(finding);
     }
-    return { findings, notes, commentaries };
+    return { findings, notes, outlooks, commentaries };
   },
 });
 

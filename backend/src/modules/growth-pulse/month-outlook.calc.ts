@@ -6,7 +6,13 @@ import {
   type OutlookMetric,
 } from '@ocsuite/types';
 import { cumulativeStdNormalProbability } from 'simple-statistics';
-import { buildSeriesSet, findSeries, type DailySeries, type SeriesInput, type SeriesSet } from './daily-series.calc.js';
+import {
+  buildSeriesSet,
+  findSeries,
+  type DailySeries,
+  type SeriesInput,
+  type SeriesSet,
+} from './daily-series.calc.js';
 import { dayOf, monthOf, weekdayOf } from './day.calc.js';
 import { expectDay, type Baseline } from './expected-range.calc.js';
 import { fitBaseline } from './fit-baseline.calc.js';
@@ -27,8 +33,7 @@ export function readMonthOutlooks(
 export function monthOutlooks(set: SeriesSet, goals: MonthGoals, currency: string): MonthOutlook[] {
   return outlookMetrics.flatMap((metric) => {
     const series = findSeries(set, metric, {});
-    const baseline =
-      series && fitBaseline(series, series.values.length, { from: set.from, isUsable: () => true });
+    const baseline = series && fitBaseline(series, series.values.length, { from: set.from, usable: null });
     return series && baseline ? [outlookOf({ metric, series, baseline }, set, goals[metric], currency)] : [];
   });
 }

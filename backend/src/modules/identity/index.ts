@@ -2,6 +2,7 @@ export { AuditEntry } from './audit-entry.entity.js';
 export { Audited, NotAudited } from './audited.js';
 export { IdentityModule, TenantsModule } from './identity.module.js';
 export { Member } from './member.entity.js';
+export { monthGoalsOf } from './month-goals.calc.js';
 export { Tenant } from './tenant.entity.js';
 export { TenantKey } from './tenant-key.entity.js';
 export { TenantService } from './tenant.service.js';

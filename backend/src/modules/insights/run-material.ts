@@ -3,6 +3,7 @@ import { TenantDb, type TenantScope } from '@ocsuite/db';
 import type { DailyRowsInput } from '@ocsuite/module-sdk';
 import { Problem } from '@ocsuite/types';
 import { FigureReader, type FigureSource } from '../connectors/index.js';
+import { monthGoalsOf, TenantService } from '../identity/index.js';
 import { TaskService } from '../tasks/index.js';
 import { InsightRepository } from './insight.repository.js';
 
@@ -23,6 +24,7 @@ export class RunMaterial {
     private readonly figures: FigureReader,
     private readonly insights: InsightRepository,
     private readonly tasks: TaskService,
+    private readonly tenants: TenantService,
   ) {}
 
   /**
@@ -53,6 +55,7 @@ export class RunMaterial {
   /** Daily rows of each source, as a module takes them in. */
   async aggregate(scope: TenantScope, sources: FigureSource[]): Promise<DailyRowsInput[]> {
     const inputs: DailyRowsInput[] = [];
+    const tenant = await this.db.withTenant(scope, (tx) => this.tenants.get(tx));
     for (const source of sources) {
       const rows = await this.figures.rowsOf(scope, source, historyDays);
       inputs.push({
@@ -61,6 +64,7 @@ export class RunMaterial {
         sourceName: source.name,
         connectorId: source.connectorId,
         asOf: source.dataTo!,
+        goals: monthGoalsOf(tenant, source.currency),
         provisionalFrom: rows.find(({ isProvisional }) => isProvisional)?.date ?? null,
         rows: rows.map(({ date, channel, device, sessions, users, conversions, revenue }) => ({
           date,

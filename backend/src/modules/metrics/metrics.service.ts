@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { TenantScope } from '@ocsuite/db';
+import { TenantDb, type TenantScope } from '@ocsuite/db';
 import type { TenantContext } from '@ocsuite/tenancy';
 import type { Dashboard, DataSourceView } from '@ocsuite/types';
 import { notFound } from '../../http/id.pipe.js';
@@ -9,12 +9,14 @@ import {
   FigureReader,
   type FigureSource,
 } from '../connectors/index.js';
+import { monthGoalsOf, TenantService, type Tenant } from '../identity/index.js';
 import { channelFacts, kpiFacts, type UnnumberedFact } from './fact.calc.js';
 import { grainFacts } from './grain-facts.calc.js';
 import { computeKpis, type DayTotals, fillGaps } from './kpi.calc.js';
+import { outlookFacts, outlooksOf } from './outlook-facts.calc.js';
 
 const kpiDays = 63;
-/** This month and the two before it, whole. */
+/** This month and the two before it, whole: enough to know what is usual, too. */
 const factDays = 100;
 /** The two weeks that channels are compared in, and the days that are not final yet. */
 const channelDays = 28;
@@ -24,13 +26,19 @@ const channelsPerMetric = 6;
 /** The key figures of a tenant: one source at a time, since figures of two sources never mix. */
 @Injectable()
 export class MetricsService {
-  constructor(private readonly figures: FigureReader) {}
+  constructor(
+    private readonly figures: FigureReader,
+    private readonly db: TenantDb,
+    private readonly tenants: TenantService,
+  ) {}
 
   async dashboard(context: TenantContext, connectorId?: string): Promise<Dashboard> {
     const sources = await this.figures.sources(context);
     const source = choose(sources, connectorId);
-    if (!source) return { currency: 'EUR', source: null, sources: [], freshness: null, kpis: [] };
-    const days = await this.days(context, source, kpiDays);
+    if (!source)
+      return { currency: 'EUR', source: null, sources: [], freshness: null, kpis: [], outlooks: [] };
+    const days = await this.days(context, source, factDays);
+    const tenant = await this.db.withTenant(context, (tx) => this.tenants.get(tx));
     return {
       currency: source.currency,
       source: viewOf(source),
@@ -40,12 +48,16 @@ export class MetricsService {
         settledTo: source.settledTo,
         syncedAt: source.syncedAt?.toISOString() ?? null,
       },
-      kpis: computeKpis(days),
+      kpis: computeKpis(days.slice(-kpiDays)),
+      outlooks: outlooksOf(days, source, monthGoalsOf(tenant, source.currency)),
     };
   }
 
   /** What may be said about the tenant's figures right now, in total and by channel. */
-  async facts(scope: TenantScope): Promise<{ source: FigureSource | null; facts: UnnumberedFact[] }> {
+  async facts(
+    scope: TenantScope,
+    tenant: Pick<Tenant, 'goals' | 'currency'>,
+  ): Promise<{ source: FigureSource | null; facts: UnnumberedFact[] }> {
     const source = choose(await this.figures.sources(scope));
     if (!source) return { source: null, facts: [] };
     const days = await this.days(scope, source, factDays);
@@ -60,6 +72,7 @@ export class MetricsService {
           channelFacts(metric, byChannel, source, channelsPerMetric),
         ),
         ...grainFacts(days, kpis, source),
+        ...outlookFacts(outlooksOf(days, source, monthGoalsOf(tenant, source.currency)), source),
       ],
     };
   }

@@ -74,7 +74,7 @@ export class CompanyBriefService {
   private async read(tx: TenantTx): Promise<CompanyBrief> {
     const tenant = await this.tenants.get(tx);
     const tasks = await this.tasks.newest(tx, tasksInPrompt);
-    const { source, facts } = await this.metrics.facts(tx);
+    const { source, facts } = await this.metrics.facts(tx, tenant);
     const dayOf = (at: Date) =>
       new Intl.DateTimeFormat('sv-SE', { timeZone: tenant.timeZone, dateStyle: 'short' }).format(at);
     return {
