@@ -150,6 +150,14 @@ export function anUpload(patch: Partial<Upload> = {}): Upload {
     bytes: 60,
     status: 'received',
     connectorId: null,
+    provider: {
+      id: 'manual-upload',
+      kind: 'files',
+      title: 'File upload',
+      description: '',
+      icon: 'file',
+    },
+    needsMapping: true,
     layout: {
       format: 'text',
       encoding: 'utf-8',

@@ -286,7 +286,7 @@ export interface paths {
         /** The newest files, and what became of them */
         get: operations["listUploads"];
         put?: never;
-        /** Send a CSV, TSV or XLSX file; with a mapping its figures are stored */
+        /** Send a CSV, TSV or XLSX file; with a mapping or a provider its figures are stored */
         post: operations["uploadFile"];
         delete?: never;
         options?: never;
@@ -1462,6 +1462,11 @@ export interface components {
             currency?: string;
             /** @description Add to this earlier upload instead of making a new source */
             connectorId?: string;
+            /**
+             * @description Whose export the file is: then it needs no mapping. Refused when it does not look like one
+             * @example stripe-payouts
+             */
+            provider?: string;
             /**
              * @description How 01/02/2026 is meant
              * @enum {string}
@@ -2699,6 +2704,8 @@ export interface components {
                     samples: string[];
                 }[];
             } | null;
+            provider: components["schemas"]["Provider"];
+            needsMapping: boolean;
             mapping: {
                 [key: string]: string;
             };
@@ -3914,6 +3921,7 @@ export interface operations {
                     /** Format: binary */
                     file: string;
                     mapping?: string;
+                    provider?: string;
                     name?: string;
                     currency?: string;
                     /** Format: uuid */

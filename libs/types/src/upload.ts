@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { connectorViewSchema } from './connector.js';
+import { connectorViewSchema, providerViewSchema } from './connector.js';
 import { storedMetricSchema } from './metric.js';
 import { faultSchema, taskViewSchema } from './task.js';
 
@@ -72,6 +72,10 @@ export const uploadViewSchema = z
     status: uploadStatusSchema,
     connectorId: z.uuid().nullable(),
     layout: uploadLayoutSchema.nullable(),
+    /** Whose export it is. */
+    provider: providerViewSchema,
+    /** False for an export that is read as it is. */
+    needsMapping: z.boolean(),
     /** The columns in use, or those that the names suggest. */
     mapping: z.record(z.string(), z.string()),
     choices: uploadChoicesSchema,

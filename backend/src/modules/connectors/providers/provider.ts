@@ -1,10 +1,11 @@
 import type { Secret } from '@ocsuite/crypto';
 import type { SharedState } from '@ocsuite/db';
-import type { Period, Property, PropertyChoiceList, ProviderIcon } from '@ocsuite/types';
+import type { Period, Property, PropertyChoiceList, ProviderIcon, StoredMetric } from '@ocsuite/types';
 import type { Request } from 'express';
 import type { Config } from '../../../config/index.js';
 import type { CanonicalRow, PeriodCount } from '../canonical-row.js';
 import type { OAuthRequest, OAuthStateStore } from '../sign-in/oauth-state.store.js';
+import type { ReadingContext, TableReader } from '../upload/table-reader.js';
 
 /** A kind of source. `docs/connectors.md` says how to add one. */
 export type ConnectorProvider = SyncedProvider | FileProvider;
@@ -27,6 +28,19 @@ export interface SyncedProvider extends ProviderWords {
 /** Figures that people bring as files. */
 export interface FileProvider extends ProviderWords {
   kind: 'files';
+  /** How its export is read, where one is always written the same way; any other table is read as a person maps it. */
+  export?: FileExport;
+}
+
+/** An export that tells by its columns what it is, so that nobody has to say which column holds what. */
+export interface FileExport {
+  /** All of these make a file this export. Their names are compared to the letter. */
+  columns: readonly string[];
+  metrics: readonly StoredMetric[];
+  /** The column with the code of each row's currency. */
+  currencyColumn: string;
+  /** Begins the reading of one file whose columns these are. */
+  reader: (columns: string[], source: ReadingContext) => TableReader;
 }
 
 /** What the house lends to a provider's client. */

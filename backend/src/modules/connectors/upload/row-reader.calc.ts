@@ -12,18 +12,13 @@ import {
 import type { ColumnMapping } from './column-mapping.js';
 import { currenciesFor } from './currency.calc.js';
 import type { SheetRow } from './read/sheet-row.js';
-
-/** A row as it is staged: which line it came from, and the figures it brings. */
-export type StagedRow = { line: number; date: string; channel: string; device: string } & Record<
-  StoredMetric,
-  number | null
->;
+import type { StagedRow, TableReader } from './table-reader.js';
 
 /** People and visits come whole; key events and money need not. */
 export const wholeMetrics: readonly StoredMetric[] = ['sessions', 'users'];
 
 /** Reads rows by a mapping: figures, or the reasons why there are none. */
-export class RowReader {
+export class RowReader implements TableReader {
   private readonly positions: Record<string, number>;
   private lastDay: [text: Cell, day: string] = ['', ''];
 
@@ -37,8 +32,7 @@ export class RowReader {
     this.positions = positionsOf(columns, mapping);
   }
 
-  /** The row, or null when cells of it are bad; they are added to `bad`. @throws AmbiguousCell */
-  read({ line, cells }: SheetRow, bad: BadCell[]): StagedRow | null {
+  read({ line, cells }: SheetRow, bad: BadCell[]): StagedRow[] {
     const before = bad.length;
     const row: StagedRow = {
       line,
@@ -59,7 +53,7 @@ export class RowReader {
       const detail = `has ${cells.length} cells where the header has ${this.columns.length}; a separator in a text needs quotes`;
       bad.push({ line, field: '', detail });
     }
-    return bad.length === before ? row : null;
+    return bad.length === before ? [row] : [];
   }
 
   private cell<T>(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { newId, TenantDb, type TenantScope, type TenantTx } from '@ocsuite/db';
-import { type JobPayload, jobs, Problem, storedMetrics, type UploadView } from '@ocsuite/types';
+import { type JobPayload, jobs, Problem, type UploadView } from '@ocsuite/types';
 import { faultOf, HandlesJob, type Job } from '../../../queue/index.js';
 import { TenantService } from '../../identity/index.js';
 import { type TaskProgress, TaskRunService } from '../../tasks/index.js';
@@ -9,6 +9,8 @@ import { ConnectorRepository } from '../connector.repository.js';
 import { ConnectorService } from '../connector.service.js';
 import { DataArrivals } from '../data-arrivals.js';
 import { AmbiguousCell } from './cell.calc.js';
+import { providerOfUpload } from './export-of.js';
+import type { ReadingContext } from './table-reader.js';
 import { OpenQuestion, questionOf, type ReadingPlan, UploadReading } from './upload-reading.js';
 import { type StagedSummary, UploadStagingRepository } from './upload-staging.repository.js';
 import type { Upload } from './upload.entity.js';
@@ -74,13 +76,14 @@ export class UploadImportService {
     signal: AbortSignal,
   ): Promise<void> {
     await progress.begin('read');
-    const currency = await this.db.withTenant(scope, (tx) => this.currencyOf(tx, upload));
+    const source = await this.db.withTenant(scope, (tx) => this.sourceOf(tx, upload));
     try {
-      const plan = await this.reading.plan(scope, upload, currency);
+      const plan = await this.reading.plan(scope, upload, source);
+      if (upload.connectorId && plan.currency) checkCurrency(plan.currency, source.currency);
       await this.stage(scope, upload, plan, progress, signal).catch(async (error: unknown) => {
         if (!(error instanceof AmbiguousCell)) throw error;
         // The first rows did not say what this cell means; one of all the others may.
-        const better = await this.reading.plan(scope, upload, currency, true);
+        const better = await this.reading.plan(scope, upload, source, true);
         if (better.convention[error.field] === null) throw questionOf(error);
         await this.stage(scope, upload, better, progress, signal);
       });
@@ -122,8 +125,8 @@ export class UploadImportService {
     badInReading: number,
     progress: TaskProgress,
   ): Promise<void> {
-    const { users } = plan.mapping;
-    const repeated = users ? await this.staging.takeRepeatedUsers(tx, users) : [];
+    const { usersColumn } = plan;
+    const repeated = usersColumn ? await this.staging.takeRepeatedUsers(tx, usersColumn) : [];
     // Not in this transaction: what is wrong with the file must outlive it when it is given up.
     await this.reading.keep({ tenantId: tx.tenantId }, upload.id, repeated);
     const badRows = badInReading + repeated.length;
@@ -175,7 +178,7 @@ export class UploadImportService {
     const id = newId();
     await this.connectors.add(tx, {
       id,
-      provider: 'manual-upload',
+      provider: providerOfUpload(upload).id,
       name: upload.choices.name ?? (upload.fileName.replace(/\.\w+$/, '').trim() || 'Uploaded file'),
       state: 'active',
       currency: upload.choices.currency ?? currency ?? tenant.currency,
@@ -193,9 +196,10 @@ export class UploadImportService {
     if (task) await this.change(scope, uploadId, { followUpTaskId: task.id });
   }
 
-  private async currencyOf(tx: TenantTx, { connectorId }: Upload): Promise<string> {
+  /** The source that the file is added to, or the tenant that a new one belongs to. */
+  private async sourceOf(tx: TenantTx, { connectorId }: Upload): Promise<ReadingContext> {
     const connector = connectorId ? await this.connectors.find(tx, connectorId) : null;
-    return connector?.currency ?? (await this.tenants.get(tx)).currency;
+    return connector ?? (await this.tenants.get(tx));
   }
 
   private async reject(scope: TenantScope, id: string, error: unknown): Promise<void> {
@@ -210,9 +214,9 @@ export class UploadImportService {
   }
 }
 
-function describe(summary: StagedSummary, { mapping }: ReadingPlan): Partial<Upload> {
+function describe(summary: StagedSummary, { metrics }: ReadingPlan): Partial<Upload> {
   // Users of several days overlap, so they have no total.
-  const additive = storedMetrics.filter((metric) => metric !== 'users' && mapping[metric]);
+  const additive = metrics.filter((metric) => metric !== 'users');
   const totals: UploadView['totals'] = {};
   for (const metric of additive) totals[metric] = summary.totals[metric] ?? 0;
   return { rowCount: summary.rows, periodFrom: summary.from, periodTo: summary.to, totals };
@@ -222,6 +226,14 @@ function rejected(badRows: number): Problem {
   return new Problem(
     'rows-rejected',
     `${badRows} rows could not be read, so nothing was stored. Correct them, or store the file without them.`,
+  );
+}
+
+function checkCurrency(file: string, source: string): void {
+  if (file === source) return;
+  throw new Problem(
+    'rows-rejected',
+    `The file's figures are in ${file} and its source's in ${source}. Store it as a source of its own.`,
   );
 }
 

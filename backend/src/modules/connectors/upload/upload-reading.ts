@@ -1,12 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantScope } from '@ocsuite/db';
-import { type BadCell, Problem, type UploadLayout, type UploadQuestion } from '@ocsuite/types';
+import {
+  type BadCell,
+  Problem,
+  type StoredMetric,
+  storedMetrics,
+  type UploadLayout,
+  type UploadQuestion,
+} from '@ocsuite/types';
 import { AmbiguousCell, type Convention } from './cell.calc.js';
-import type { ColumnMapping } from './column-mapping.js';
+import type { FileExport } from '../providers/provider.js';
 import { ConventionSurvey, questionAbout } from './convention.calc.js';
+import { currencyOf } from './currency.calc.js';
+import { exportOf } from './export-of.js';
 import type { SheetRow } from './read/sheet-row.js';
-import { RowReader, type StagedRow } from './row-reader.calc.js';
+import { RowReader } from './row-reader.calc.js';
 import { StoredFile } from './stored-file.js';
+import type { ReadingContext, StagedRow, TableReader } from './table-reader.js';
 import type { Upload } from './upload.entity.js';
 import { UploadRepository } from './upload.repository.js';
 
@@ -22,9 +32,13 @@ export type ReadableUpload = Pick<Upload, 'id' | 'bytes' | 'layout' | 'mapping' 
 /** How a file is read: what its cells mean, and where its rows begin. */
 export interface ReadingPlan {
   layout: UploadLayout;
-  mapping: ColumnMapping;
+  metrics: readonly StoredMetric[];
+  /** Whose lines cannot be added up, since the same person may be in two. */
+  usersColumn: string | null;
   convention: Convention;
   currency: string | null;
+  /** Reads from the first line on; each reading has its own. */
+  reader: () => TableReader;
 }
 
 export interface ReadingReport {
@@ -54,24 +68,70 @@ export class UploadReading {
   async plan(
     scope: TenantScope,
     upload: ReadableUpload,
-    ownCurrency: string,
+    source: ReadingContext,
     all = false,
   ): Promise<ReadingPlan> {
     const { layout, mapping, choices } = upload;
+    const recognised = exportOf(upload);
+    if (layout && recognised) return this.planExport(scope, upload, layout, recognised, source);
     if (!layout || !mapping) throw new Problem('conflict', 'Say first which columns hold what.');
     const columns = layout.columns.map(({ name }) => name);
     const survey = new ConventionSurvey(columns, mapping);
-    let seen = 0;
-    for await (const row of this.rowsBelowHeader(scope, upload, layout)) {
-      survey.see(row);
-      seen += 1;
-      if (!all && seen >= surveyedRows) break;
-    }
-    const currency = mapping.revenue ? survey.currency(choices.currency ?? null, ownCurrency) : null;
+    await this.survey(scope, upload, layout, all, (row) => survey.see(row));
+    const currency = mapping.revenue ? survey.currency(choices.currency ?? null, source.currency) : null;
     if (mapping.revenue && !currency) {
       throw new OpenQuestion([questionAbout('currency', [...survey.currencyMarks].join(', '))]);
     }
-    return { layout, mapping, convention: survey.convention(choices), currency };
+    const convention = survey.convention(choices);
+    return {
+      layout,
+      metrics: storedMetrics.filter((metric) => mapping[metric]),
+      usersColumn: mapping.users ?? null,
+      convention,
+      currency,
+      reader: () => new RowReader(columns, mapping, convention, currency),
+    };
+  }
+
+  /** All that an export leaves open is which of several currencies its source holds. */
+  private async planExport(
+    scope: TenantScope,
+    upload: ReadableUpload,
+    layout: UploadLayout,
+    { currencyColumn, metrics, reader }: FileExport,
+    source: ReadingContext,
+  ): Promise<ReadingPlan> {
+    const columns = layout.columns.map(({ name }) => name);
+    const codes = new Set<string>();
+    const position = columns.indexOf(currencyColumn);
+    await this.survey(scope, upload, layout, false, ({ cells }) =>
+      codes.add(String(cells[position] ?? '').toUpperCase()),
+    );
+    const currency = currencyOf(codes, upload.choices.currency ?? null, source.currency);
+    if (!currency) throw new OpenQuestion([questionAbout('currency', [...codes].join(', '))]);
+    return {
+      layout,
+      metrics,
+      usersColumn: null,
+      convention: { dateOrder: null, decimal: null },
+      currency,
+      reader: () => reader(columns, { ...source, currency }),
+    };
+  }
+
+  private async survey(
+    scope: TenantScope,
+    upload: ReadableUpload,
+    layout: UploadLayout,
+    all: boolean,
+    see: (row: SheetRow) => void,
+  ): Promise<void> {
+    let seen = 0;
+    for await (const row of this.rowsBelowHeader(scope, upload, layout)) {
+      see(row);
+      seen += 1;
+      if (!all && seen >= surveyedRows) return;
+    }
   }
 
   /**
@@ -81,19 +141,18 @@ export class UploadReading {
   async *rows(
     scope: TenantScope,
     upload: ReadableUpload,
-    { layout, mapping, convention, currency }: ReadingPlan,
+    plan: ReadingPlan,
     report: ReadingReport,
   ): AsyncGenerator<StagedRow[]> {
-    const columns = layout.columns.map(({ name }) => name);
-    const reader = new RowReader(columns, mapping, convention, currency);
+    const reader = plan.reader();
     let bad: BadCell[] = [];
-    for await (const batch of this.batchesBelowHeader(scope, upload, layout)) {
+    for await (const batch of this.batchesBelowHeader(scope, upload, plan.layout)) {
       report.signal.throwIfAborted();
       const good: StagedRow[] = [];
       for (const row of batch) {
-        const read = reader.read(row, bad);
-        if (read) good.push(read);
-        else report.badRows += 1;
+        const badBefore = bad.length;
+        good.push(...reader.read(row, bad));
+        if (bad.length > badBefore) report.badRows += 1;
       }
       report.rowsRead += batch.length;
       if (bad.length >= faultsPerWrite) {
@@ -111,18 +170,16 @@ export class UploadReading {
   async sample(
     scope: TenantScope,
     upload: ReadableUpload,
-    { layout, mapping, convention, currency }: ReadingPlan,
+    plan: ReadingPlan,
     count: number,
   ): Promise<{ rows: StagedRow[]; badCells: BadCell[] }> {
-    const columns = layout.columns.map(({ name }) => name);
-    const reader = new RowReader(columns, mapping, convention, currency);
+    const reader = plan.reader();
     const rows: StagedRow[] = [];
     const badCells: BadCell[] = [];
     let seen = 0;
-    for await (const row of this.rowsBelowHeader(scope, upload, layout)) {
+    for await (const row of this.rowsBelowHeader(scope, upload, plan.layout)) {
       if (seen++ === count) break;
-      const read = reader.read(row, badCells);
-      if (read) rows.push(read);
+      rows.push(...reader.read(row, badCells));
     }
     return { rows, badCells };
   }

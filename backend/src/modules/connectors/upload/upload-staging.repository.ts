@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { copyRows, type TenantTx } from '@ocsuite/db';
 import { type BadCell, Problem, type UploadView } from '@ocsuite/types';
-import type { StagedRow } from './row-reader.calc.js';
+import type { StagedRow } from './table-reader.js';
 
 const previewRows = 20;
 const columns = ['line', 'date', 'channel', 'device', 'sessions', 'users', 'conversions', 'revenue'] as const;

@@ -44,6 +44,7 @@ const multipart = {
   properties: {
     file: { type: 'string', format: 'binary' },
     mapping: { type: 'string' },
+    provider: { type: 'string' },
     name: { type: 'string' },
     currency: { type: 'string' },
     connectorId: { type: 'string', format: 'uuid' },
@@ -69,7 +70,7 @@ export class UploadController {
   @UseInterceptors(FileInterceptor('file'))
   @ApiOperation({
     operationId: 'uploadFile',
-    summary: 'Send a CSV, TSV or XLSX file; with a mapping its figures are stored',
+    summary: 'Send a CSV, TSV or XLSX file; with a mapping or a provider its figures are stored',
   })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: multipart })
@@ -83,12 +84,12 @@ export class UploadController {
   ): Promise<UploadResult> {
     if (!file) throw missingFile();
     const { id } = file.received;
-    if (mapping === undefined) {
+    if (mapping === undefined && order.provider === undefined) {
       return { connector: null, upload: await this.uploads.get(context, id), task: null };
     }
-    const columns = parseMappingText(mapping);
+    const columns = mapping === undefined ? {} : { mapping: parseMappingText(mapping) };
     const result = await this.outcome.after(context, id, () =>
-      this.uploads.store(context, id, { ...order, mapping: columns }),
+      this.uploads.store(context, id, { ...order, ...columns }),
     );
     if (!result.connector) response.status(202);
     return result;

@@ -36,6 +36,15 @@ export class ImportDto {
   @IsOptional()
   connectorId?: string;
 
+  @ApiPropertyOptional({
+    example: 'stripe-payouts',
+    description: 'Whose export the file is: then it needs no mapping. Refused when it does not look like one',
+  })
+  @IsString()
+  @MaxLength(40)
+  @IsOptional()
+  provider?: string;
+
   @ApiPropertyOptional({ enum: dateOrderSchema.options, description: 'How 01/02/2026 is meant' })
   @IsIn(dateOrderSchema.options)
   @IsOptional()

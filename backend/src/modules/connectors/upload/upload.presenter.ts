@@ -1,9 +1,12 @@
 import type { UploadTemplateView, UploadView } from '@ocsuite/types';
+import { presentProvider } from '../connector.presenter.js';
+import { providerOfUpload } from './export-of.js';
 import { suggestMapping } from './layout/suggest-mapping.calc.js';
 import type { UploadTemplate } from './upload-template.entity.js';
 import type { Upload } from './upload.entity.js';
 
 export function presentUpload(upload: Upload, duplicate = false): UploadView {
+  const provider = providerOfUpload(upload);
   return {
     id: upload.id,
     fileName: upload.fileName,
@@ -11,7 +14,9 @@ export function presentUpload(upload: Upload, duplicate = false): UploadView {
     status: upload.status,
     connectorId: upload.connectorId,
     layout: upload.layout,
-    mapping: upload.mapping ?? (upload.layout ? suggestMapping(upload.layout) : {}),
+    provider: presentProvider(provider),
+    needsMapping: !provider.export,
+    mapping: upload.mapping ?? (upload.layout && !provider.export ? suggestMapping(upload.layout) : {}),
     choices: upload.choices,
     questions: upload.questions,
     rows: upload.rowCount,

@@ -18,6 +18,7 @@ import { ConnectorRepository } from '../connector.repository.js';
 import { ConnectorService } from '../connector.service.js';
 import { DataArrivals } from '../data-arrivals.js';
 import type { ColumnMapping } from './column-mapping.js';
+import { providerOfUpload } from './export-of.js';
 import { positionsOf } from './row-reader.calc.js';
 import { UploadStagingRepository } from './upload-staging.repository.js';
 import type { Upload } from './upload.entity.js';
@@ -40,6 +41,8 @@ const steps = {
 
 export interface ImportOrder extends UploadChoices {
   mapping?: ColumnMapping | undefined;
+  /** Whose export the file is; refused when it does not look like one. */
+  provider?: string | undefined;
   /** An earlier upload's connector, to add to it. */
   connectorId?: string | undefined;
 }
@@ -130,12 +133,16 @@ export class UploadService {
     if (['stored', 'undone', 'receiving'].includes(upload.status)) {
       throw new Problem('conflict', `This upload is ${upload.status}; upload the file again to change that.`);
     }
-    const { mapping = upload.mapping, connectorId = upload.connectorId, ...said } = order;
-    if (!mapping) throw new Problem('validation-failed', 'Say which columns hold what.', missingMapping);
-    positionsOf(upload.layout?.columns.map(({ name }) => name) ?? [], mapping);
-    if (connectorId) await this.checkConnector(tx, connectorId);
+    const { mapping = upload.mapping, connectorId = upload.connectorId, provider: named, ...said } = order;
+    const { id: provider, export: recognised } = providerOfUpload({ layout: upload.layout, mapping });
+    if (named && named !== provider) throw otherExport(named);
+    if (!mapping && !recognised) {
+      throw new Problem('validation-failed', 'Say which columns hold what.', missingMapping);
+    }
+    if (mapping) positionsOf(upload.layout?.columns.map(({ name }) => name) ?? [], mapping);
+    if (connectorId) await this.checkConnector(tx, connectorId, provider);
     const choices = { ...upload.choices, ...said };
-    const contentHash = hashOf(upload.fileHash!, mapping, choices);
+    const contentHash = hashOf(upload.fileHash!, mapping ?? { [provider]: choices.currency ?? '' }, choices);
     return this.uploads.change(tx, id, { mapping, connectorId: connectorId ?? null, choices, contentHash });
   }
 
@@ -163,12 +170,18 @@ export class UploadService {
     );
   }
 
-  private async checkConnector(tx: TenantTx, connectorId: string): Promise<void> {
+  /** A source holds files of one kind: what they count would not add up. */
+  private async checkConnector(tx: TenantTx, connectorId: string, provider: string): Promise<void> {
     const connector = await this.connectors.find(tx, connectorId);
     if (!connector) throw notFound('connector');
-    if (connector.provider === 'manual-upload') return;
-    throw new Problem('conflict', 'Files can only be added to a connector that holds uploaded files.');
+    if (connector.provider === provider) return;
+    throw new Problem('conflict', `This file cannot be added to a source of the kind ${connector.provider}.`);
   }
+}
+
+function otherExport(named: string): Problem {
+  const detail = `the file does not have the columns of ${named}`;
+  return new Problem('validation-failed', detail, [{ field: 'provider', detail }]);
 }
 
 const missingMapping = [{ field: 'mapping', detail: 'a JSON object that names the columns' }];
@@ -176,11 +189,11 @@ const missingMapping = [{ field: 'mapping', detail: 'a JSON object that names th
 /** Everything that decides which figures a file becomes. */
 function hashOf(
   fileHash: string,
-  mapping: ColumnMapping,
+  reading: Record<string, string>,
   { dateOrder, decimal, skipBadRows }: UploadChoices,
 ): string {
-  const columns = Object.entries(mapping).toSorted(([a], [b]) => a.localeCompare(b));
+  const sorted = Object.entries(reading).toSorted(([a], [b]) => a.localeCompare(b));
   return createHash('sha256')
-    .update(JSON.stringify([fileHash, columns, dateOrder, decimal, skipBadRows ?? false]))
+    .update(JSON.stringify([fileHash, sorted, dateOrder, decimal, skipBadRows ?? false]))
     .digest('hex');
 }

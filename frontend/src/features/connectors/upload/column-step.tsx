@@ -5,7 +5,7 @@ import { useCheckUpload, useUploadPreview } from '../../../api/uploads.js';
 import { ErrorState } from '../../../ui/error-state.js';
 import { FirstRows } from './first-rows.js';
 import { type MappingFault } from './column-mapping.js';
-import { MappingFields } from './mapping-fields.js';
+import { MappingFields, TargetFields } from './mapping-fields.js';
 import { QuestionFields } from './question-fields.js';
 import { uploadStrings as words } from './strings.js';
 import { TemplateBar } from './template-bar.js';
@@ -34,17 +34,28 @@ export function ColumnStep({ upload, wantedConnectorId, onOtherFile, onChecking 
         if (!fault) check.mutate(order, { onSuccess: onChecking });
       }}
     >
-      <Title order={2}>{words.columnsTitle}</Title>
+      <Title order={2}>
+        {upload.needsMapping ? words.columnsTitle : words.recognised(upload.provider.title)}
+      </Title>
       <p className={classes.muted}>
-        {upload.layout && words.layout(upload.fileName, upload.layout)} {words.columnsWords}
+        {upload.layout && words.layout(upload.fileName, upload.layout)}{' '}
+        {upload.needsMapping ? words.columnsWords : upload.provider.description}
       </p>
-      <TemplateBar upload={upload} draft={draft} onChange={change} isSavable={fault === null} />
-      <MappingFields
-        upload={upload}
-        draft={draft}
-        onChange={change}
-        foundCurrency={preview.data?.currency ?? null}
-      />
+      {upload.needsMapping ? (
+        <>
+          <TemplateBar upload={upload} draft={draft} onChange={change} isSavable={fault === null} />
+          <MappingFields
+            upload={upload}
+            draft={draft}
+            onChange={change}
+            foundCurrency={preview.data?.currency ?? null}
+          />
+        </>
+      ) : (
+        <div className={classes.mapping}>
+          <TargetFields upload={upload} draft={draft} onChange={change} />
+        </div>
+      )}
       {preview.data && <QuestionFields preview={preview.data} draft={draft} onChange={change} />}
       {fault && (
         <p className={classes.warning} role="status">

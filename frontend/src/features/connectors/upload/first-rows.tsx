@@ -18,8 +18,13 @@ type Row = UploadPreview['rows'][number];
 /** The first rows as they would be stored; a row that would not says why. */
 export function FirstRows({ preview: { rows, badCells, currency }, mapping, isStale }: FirstRowsProps) {
   const format = useFormat();
-  const names = (['channel', 'device'] as const).filter((field) => mapping[field]);
-  const metrics = storedMetrics.filter((metric) => mapping[metric]);
+  // An export that is read as it is has no mapping: its rows say what they bring.
+  const names = (['channel', 'device'] as const).filter(
+    (field) => mapping[field] ?? rows.some((row) => row[field] !== ''),
+  );
+  const metrics = storedMetrics.filter(
+    (metric) => mapping[metric] ?? rows.some((row) => typeof row[metric] === 'number'),
+  );
   const lines = linesOf(rows, badCells);
   const exactly = (amount: number | null | undefined, metric: string): string =>
     typeof amount === 'number'
@@ -46,8 +51,8 @@ export function FirstRows({ preview: { rows, badCells, currency }, mapping, isSt
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {lines.map(({ line, row, reasons }) => (
-              <Table.Tr key={line}>
+            {lines.map(({ line, row, reasons }, index) => (
+              <Table.Tr key={`${line} ${index}`}>
                 <Table.Td>{line}</Table.Td>
                 {row ? (
                   <>

@@ -52,15 +52,15 @@ export function MappingFields({ upload, draft, onChange, foundCurrency }: Mappin
           onChange={({ currentTarget }) => onChange({ currency: currentTarget.value.toUpperCase() || null })}
         />
       )}
-      <TargetFields draft={draft} onChange={onChange} />
+      <TargetFields upload={upload} draft={draft} onChange={onChange} />
     </div>
   );
 }
 
 /** A source of its own, or one more file of a source that is there already. */
-function TargetFields({ draft, onChange }: Pick<MappingFieldsProps, 'draft' | 'onChange'>) {
+export function TargetFields({ upload, draft, onChange }: Omit<MappingFieldsProps, 'foundCurrency'>) {
   const { data } = useConnectors();
-  const sources = (data?.items ?? []).filter(({ provider }) => provider.kind === 'files');
+  const sources = (data?.items ?? []).filter(({ provider }) => provider.id === upload.provider.id);
   return (
     <>
       {sources.length > 0 && (

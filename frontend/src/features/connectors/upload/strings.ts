@@ -22,6 +22,7 @@ export const uploadStrings = {
 
   columnsTitle: 'Which column is what?',
   columnsWords: 'We filled in what the headings suggest. A day and at least one figure are needed.',
+  recognised: (provider: string) => `This is an export of ${provider}`,
   layout: (file: string, layout: Layout) => `${file}: ${describeLayout(layout)}.`,
   fields: {
     date: 'Day',

@@ -14,9 +14,11 @@ interface UploadFactsProps {
 /** Period and totals of a file, to be compared with what its sender knows. */
 export function UploadFacts({ upload, currency }: UploadFactsProps) {
   const format = useFormat();
-  const { mapping, choices, connectorId, from, to, totals, rows } = upload;
+  const { mapping, needsMapping, choices, connectorId, from, to, totals, rows } = upload;
   const { skipBadRows: _, name: __, ...said } = choices;
-  const order = currency ? null : { ...said, mapping, ...(connectorId ? { connectorId } : {}) };
+  const order = currency
+    ? null
+    : { ...said, ...(needsMapping ? { mapping } : {}), ...(connectorId ? { connectorId } : {}) };
   const found = useUploadPreview(upload.id, order).data?.currency ?? undefined;
   return (
     <dl className={classes.facts}>

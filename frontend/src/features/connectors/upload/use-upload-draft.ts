@@ -13,7 +13,8 @@ export interface UploadDraft {
   decimal: UploadOrder['decimal'] | null;
 }
 
-export function useUploadDraft({ mapping, choices, connectorId, fileName }: Upload, wanted: string | null) {
+export function useUploadDraft(upload: Upload, wanted: string | null) {
+  const { mapping, choices, connectorId, fileName, needsMapping } = upload;
   const [draft, setDraft] = useState<UploadDraft>({
     mapping,
     name: choices.name ?? fileName.replace(/\.[^.]+$/, '').slice(0, 120),
@@ -23,15 +24,25 @@ export function useUploadDraft({ mapping, choices, connectorId, fileName }: Uplo
     decimal: choices.decimal ?? null,
   });
   const change = (patch: Partial<UploadDraft>) => setDraft((current) => ({ ...current, ...patch }));
-  return { draft, change, fault: mappingFault(draft.mapping), order: orderOf(draft) };
+  return {
+    draft,
+    change,
+    fault: needsMapping ? mappingFault(draft.mapping) : null,
+    order: orderOf(draft, needsMapping),
+  };
 }
 
-function orderOf({ mapping, name, connectorId, currency, dateOrder, decimal }: UploadDraft): UploadOrder {
+function orderOf(
+  { mapping, name, connectorId, currency, dateOrder, decimal }: UploadDraft,
+  needsMapping: boolean,
+): UploadOrder {
   return {
-    mapping: Object.fromEntries(Object.entries(mapping).filter(([, column]) => column)),
+    ...(needsMapping
+      ? { mapping: Object.fromEntries(Object.entries(mapping).filter(([, column]) => column)) }
+      : {}),
     ...(connectorId ? { connectorId } : name.trim() ? { name: name.trim() } : {}),
     // Half-typed codes would be refused.
-    ...(currency?.length === 3 && mapping.revenue ? { currency } : {}),
+    ...(currency?.length === 3 && (mapping.revenue || !needsMapping) ? { currency } : {}),
     ...(dateOrder ? { dateOrder } : {}),
     ...(decimal ? { decimal } : {}),
   };
