@@ -1,9 +1,10 @@
 import { fileUpload } from './file-upload/file-upload.provider.js';
 import { googleAnalytics } from './google-analytics/google-analytics.provider.js';
+import { stripePayouts } from './stripe-payouts/stripe-payouts.provider.js';
 import type { ConnectorProvider, FileExport, FileProvider } from './provider.js';
 
 /** Every kind of source that there is. A new one is its folder and a line here. */
-export const providers: ConnectorProvider[] = [googleAnalytics, fileUpload];
+export const providers: ConnectorProvider[] = [googleAnalytics, fileUpload, stripePayouts];
 
 /** @throws when a stored row names a provider that is gone. */
 export function providerOf(id: string): ConnectorProvider {
