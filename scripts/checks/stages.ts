@@ -73,10 +73,13 @@ export function stages(jestArguments: string[]): Stage[] {
     {
       name: 'tests',
       title: 'Tests (jest)',
-      // The flag lets jest load packages that are ES modules only; on the command line, so that children do not inherit it.
+      // The first flag lets jest load packages that are ES modules only; on the command line, so that only jest's own workers
+      // inherit it.
       command: [
         '--experimental-vm-modules',
         '--disable-warning=ExperimentalWarning',
+        '--require',
+        './.jest.keep-compiled.cjs',
         tool('jest/bin/jest.js'),
         '--config',
         '.jest.config.mjs',
