@@ -41,6 +41,12 @@ export function createFormat({ locale, currency, timeZone }: FormatSettings) {
 
   return {
     value,
+    /** As one says it: three significant digits. */
+    about: (amount: number, unit: Unit, itsCurrency?: string): string =>
+      number(language, Number(amount.toPrecision(3)), {
+        maximumFractionDigits: Math.abs(amount) < 100 ? 1 : 0,
+        ...(unit === 'currency' ? { style: 'currency', currency: itsCurrency ?? currency } : {}),
+      }),
     /** To the cent, where figures are compared with somebody's own. */
     exact: (amount: number, itsCurrency?: string): string =>
       number(

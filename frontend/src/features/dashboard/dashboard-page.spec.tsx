@@ -113,6 +113,37 @@ describe('the dashboard', () => {
     );
   });
 
+  it('says where the month is heading, how sure that is, and what it means for the goal', async () => {
+    const day = { actual: null, expected: null, lo: null, hi: null, goal: null };
+    const outlook = {
+      metric: 'revenue',
+      label: 'Revenue',
+      unit: 'currency',
+      currency: 'EUR',
+      month: { from: '2026-11-01', to: '2026-11-30' },
+      dataTo: '2026-11-19',
+      actual: 61_020,
+      unknownDays: 0,
+      forecast: { value: 84_123, lo: 80_096, hi: 88_049 },
+      goal: 90_000,
+      goalByNow: 57_000,
+      chanceOfGoal: 0.18,
+      pace: 'behind',
+      days: [{ ...day, date: '2026-11-01', actual: 3_000 }],
+    } as const;
+    answerRequests({
+      ...full,
+      'GET /dashboard': aDashboard({ outlooks: [{ ...outlook, days: [...outlook.days] }] }),
+    });
+    renderPage(<DashboardPage />);
+    const section = await screen.findByRole('region', { name: 'Where this month is heading' });
+    expect(section).toHaveTextContent('€84,100');
+    expect(section).toHaveTextContent('€80,100 to €88,000 in eight of ten such months');
+    expect(section).toHaveTextContent('Behind Goal €90,000: reached in 2 of 10 such months');
+    expect(within(section).getByRole('img')).toHaveAccessibleName(/€84,100.*€61,020 so far, to 19 Nov/);
+    expect(within(section).queryByRole('link', { name: 'Set goals' })).not.toBeInTheDocument();
+  });
+
   it('starts a run and shows its steps', async () => {
     const steps = [{ name: 'detect', label: 'Look for changes', status: 'running' }];
     const task = aTask({ steps: steps as never });

@@ -10,6 +10,7 @@ import { PageHeader } from '../../ui/page-header.js';
 import { QueryView } from '../../ui/query-view.js';
 import { Surface } from '../../ui/surface.js';
 import { KpiGrid, KpiGridSkeleton } from './kpi-grid.js';
+import { MonthOutlook } from './month-outlook.js';
 import { NeedsMeNow } from './needs-me-now.js';
 import { OpenAlerts } from './open-alerts.js';
 import { PulseRun } from './pulse-run.js';
@@ -67,6 +68,7 @@ export function DashboardPage() {
               <OpenAlerts />
               <NeedsMeNow />
               <KpiGrid dashboard={data} />
+              <MonthOutlook outlooks={data.outlooks} />
               <RecentActivity />
             </div>
           )

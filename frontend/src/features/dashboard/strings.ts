@@ -29,6 +29,28 @@ export const dashboardStrings = {
     current: (period: string) => period,
     openRows: (label: string) => `${label}: open the rows behind it`,
   },
+  outlook: {
+    title: 'Where this month is heading',
+    month: (period: string, day: string) => `${period}, from figures that are final to ${day}.`,
+    setGoals: 'Set goals',
+    heading: (metric: string, isOver: boolean) =>
+      isOver ? `${metric}, whole month` : `${metric}, by the end of the month`,
+    complete: 'The month is complete',
+    range: (low: string, high: string) => `${low} to ${high} in eight of ten such months`,
+    soFar: (amount: string, day: string) => `${amount} so far, to ${day}`,
+    goal: (amount: string) => `Goal ${amount}`,
+    chance: (tenths: number) =>
+      tenths === 0
+        ? 'hardly to be reached'
+        : tenths === 10
+          ? 'almost certain'
+          : `reached in ${tenths} of 10 such months`,
+    paces: { ahead: 'Ahead', 'on-track': 'On track', behind: 'Behind' },
+    unknown: (days: number) =>
+      days === 1
+        ? 'One day without data is taken for a usual one'
+        : `${days} days without data are taken for usual ones`,
+  },
   activity: {
     title: 'Recent activity',
     empty: 'Syncs and runs will appear here.',
