@@ -26,8 +26,8 @@ describe('a whole connection, with faults on the way', () => {
     const answers: string[] = [];
     const { url, cookie } = await beginGoogleDance(tenant.as('admin'));
     const callback = await decideConsent(url);
-    const target = await finishGoogleDance(product(), callback, cookie);
-    await finishGoogleDance(product(), callback, cookie);
+    const target = await finishGoogleDance(tenant.as('admin'), callback, cookie);
+    await finishGoogleDance(tenant.as('admin'), callback, cookie);
     const id = target.searchParams.get('connector')!;
     answers.push(
       (await tenant.as('admin').put(`/connectors/${id}/property`, { property: 'properties/2003' })).text,

@@ -1,6 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { decideConsent, type Sandbox } from '@ocsuite/sandbox';
-import { authorizeSchema, type ConnectorView, connectorViewSchema } from '@ocsuite/types';
+import {
+  authorizeSchema,
+  signInFinishedSchema,
+  type ConnectorView,
+  connectorViewSchema,
+} from '@ocsuite/types';
 import { ChatVisitor } from './chat-visitor.js';
 
 const patienceMs = 180_000;
@@ -24,12 +29,15 @@ export class AnalyticsVisitor {
     const { url } = authorizeSchema.parse(await begun.json());
     const cookie = begun.headers.getSetCookie().map((line) => line.split(';')[0]);
     const callback = await decideConsent(url);
-    const back = await fetch(this.url + callback.pathname + callback.search, {
-      headers: { cookie: cookie.join('; ') },
-      redirect: 'manual',
+    const back = await fetch(this.url + callback.pathname + callback.search, { redirect: 'manual' });
+    const brought = new URLSearchParams(back.headers.get('location')?.split('#')[1]);
+    const path = '/connectors/google-analytics/finish';
+    const finished = await this.visitor.send('POST', path, Object.fromEntries(brought), {
+      cookie: cookie.join('; '),
     });
-    const id = new URL(back.headers.get('location') ?? '', this.url).searchParams.get('connector');
-    if (!id) throw new Error(`Connecting ended at ${back.headers.get('location')}`);
+    const { redirectTo } = signInFinishedSchema.parse(await finished.json());
+    const id = new URL(redirectTo, this.url).searchParams.get('connector');
+    if (!id) throw new Error(`Connecting ended at ${redirectTo}`);
     await this.visitor.send('PUT', `/connectors/${id}/property`, { property });
     return id;
   }

@@ -35,11 +35,12 @@ export class DemoClient {
       body: new URLSearchParams({ account, scope, decision: 'allow' }),
       redirect: 'manual',
     });
-    const callback = await fetch(consented.headers.get('location') ?? '', {
-      headers: { cookie },
-      redirect: 'manual',
-    });
-    const landing = new URL(callback.headers.get('location') ?? '', this.apiUrl);
+    const back = await fetch(consented.headers.get('location') ?? '', { redirect: 'manual' });
+    const brought = new URLSearchParams(back.headers.get('location')?.split('#')[1]);
+    const path = '/connectors/google-analytics/finish';
+    const finished = await this.send('POST', path, Object.fromEntries(brought), { cookie });
+    const { redirectTo } = z.object({ redirectTo: z.string() }).parse(await finished.json());
+    const landing = new URL(redirectTo, this.apiUrl);
     const connectorId = landing.searchParams.get('connector');
     if (!connectorId) throw new Error(`Connecting ended with ${landing.searchParams.get('problem')}`);
     return connectorId;
@@ -84,10 +85,14 @@ export class DemoClient {
     return (await this.send(method, path, body)).json();
   }
 
-  private async send(method: string, path: string, body?: object): Promise<Response> {
+  private async send(method: string, path: string, body?: object, headers: object = {}): Promise<Response> {
     const response = await fetch(this.apiUrl + path, {
       method,
-      headers: { authorization: `Bearer ${await this.jwt()}`, 'content-type': 'application/json' },
+      headers: {
+        authorization: `Bearer ${await this.jwt()}`,
+        'content-type': 'application/json',
+        ...headers,
+      },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
     if (response.ok) return response;

@@ -4,6 +4,7 @@ import {
   authorizeSchema,
   type ConnectorView,
   connectorViewSchema,
+  signInFinishedSchema,
   taskListSchema,
   type TaskView,
   taskViewSchema,
@@ -100,13 +101,16 @@ export async function beginGoogleDance(
   };
 }
 
-/** The browser comes back from Google; answers where the product sends it. */
-export async function finishGoogleDance(product: Product, callback: URL, cookie?: string): Promise<URL> {
-  const answer = await product
-    .client()
-    .get(callback.pathname + callback.search, cookie === undefined ? {} : { cookie });
-  if (answer.status !== 302) throw new Error(`The callback answered ${answer.status}: ${answer.text}`);
-  return new URL(answer.headers.get('location')!, product.url);
+/** The browser comes back from Google, and the page finishes as who is signed in; answers where it goes on. */
+export async function finishGoogleDance(client: HttpClient, callback: URL, cookie?: string): Promise<URL> {
+  const back = await client.get(callback.pathname + callback.search);
+  if (back.status !== 302) throw new Error(`The callback answered ${back.status}: ${back.text}`);
+  const brought = new URLSearchParams(new URL(back.headers.get('location')!, 'http://app').hash.slice(1));
+  const answer = await client.send('POST', '/connectors/google-analytics/finish', {
+    json: Object.fromEntries(brought),
+    headers: cookie === undefined ? {} : { cookie },
+  });
+  return new URL(answer.read(signInFinishedSchema).redirectTo, 'http://app');
 }
 
 /** The whole dance, as an admin with one browser does it. Answers the connector, which still has no property. */
@@ -116,7 +120,8 @@ export async function connectGoogle(
   decision?: ConsentDecision,
 ): Promise<ConnectorView> {
   const { url, cookie } = await beginGoogleDance(tenant.as('admin'));
-  const target = await finishGoogleDance(product, await decideConsent(url, decision), cookie);
+  const callback = await decideConsent(url, decision);
+  const target = await finishGoogleDance(tenant.as('admin'), callback, cookie);
   const id = target.searchParams.get('connector');
   if (!id) throw new Error(`The dance ended at ${target.href}`);
   return (await tenant.as('admin').get(`/connectors/${id}`)).read(connectorViewSchema);

@@ -58,6 +58,21 @@ export function useAuthorize() {
   });
 }
 
+/** Asked once for each way back: its code can be used once. */
+export function useFinishSignIn(
+  provider: string,
+  brought: { state: string; code?: string; error?: string } | null,
+) {
+  return useQuery({
+    queryKey: queryKeys.signIn(brought?.state ?? 'none'),
+    queryFn: () =>
+      unwrap(api.POST('/connectors/{provider}/finish', { params: { path: { provider } }, body: brought! })),
+    enabled: brought !== null,
+    retry: false,
+    staleTime: Infinity,
+  });
+}
+
 export function useChooseProperty(id: string) {
   const keep = useKeepConnector();
   return useMutation({

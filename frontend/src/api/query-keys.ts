@@ -17,6 +17,7 @@ export const queryKeys = {
   task: (id: string) => ['tasks', 'one', id] as const,
   connectors: ['connectors'] as const,
   connectorList: ['connectors', 'list'] as const,
+  signIn: (state: string) => ['sign-in', state] as const,
   connector: (id: string) => ['connectors', 'one', id] as const,
   properties: (id: string, search: string) => ['connectors', 'properties', id, search] as const,
   syncRuns: (id: string) => ['connectors', 'syncs', id] as const,

@@ -472,10 +472,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The provider’s way back; answers with a redirect into the app */
+        /** The provider’s way back; answers with a redirect to the page that finishes as who is signed in */
         get: operations["returnFromProvider"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/connectors/{provider}/finish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn what the provider sent the browser back with into a connector; by the session that began */
+        post: operations["finishSignIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1519,6 +1536,12 @@ export interface components {
             /** @description Reconnect this connector instead of adding one */
             connectorId?: string;
         };
+        FinishSignInDto: {
+            state: string;
+            code?: string;
+            /** @example access_denied */
+            error?: string;
+        };
         ChoosePropertyDto: {
             /** @example properties/2000 */
             property: string;
@@ -1872,6 +1895,9 @@ export interface components {
                 displayName: string;
                 accountName: string;
             }[];
+        };
+        SignInFinished: {
+            redirectTo: string;
         };
         Authorization: {
             url: string;
@@ -2525,7 +2551,7 @@ export interface components {
             detail?: string;
             instance: string;
             /** @enum {string} */
-            code: "validation-failed" | "malformed-body" | "unauthenticated" | "token-expired" | "session-pending" | "no-organization" | "forbidden" | "not-found" | "route-not-found" | "conflict" | "file-too-large" | "unreadable-file" | "file-unclear" | "rows-rejected" | "no-data" | "limit-reached" | "spend-cap-reached" | "rate-limited" | "internal" | "oauth-denied" | "oauth-state-invalid" | "oauth-scope-missing" | "oauth-wrong-account" | "oauth-failed" | "credentials-revoked" | "provider-quota" | "provider-refused" | "provider-unavailable" | "model-unavailable" | "job-failed";
+            code: "validation-failed" | "malformed-body" | "unauthenticated" | "token-expired" | "session-pending" | "no-organization" | "forbidden" | "not-found" | "route-not-found" | "conflict" | "file-too-large" | "unreadable-file" | "file-unclear" | "rows-rejected" | "no-data" | "limit-reached" | "spend-cap-reached" | "rate-limited" | "internal" | "oauth-denied" | "oauth-state-invalid" | "oauth-foreign-session" | "oauth-scope-missing" | "oauth-wrong-account" | "oauth-failed" | "credentials-revoked" | "provider-quota" | "provider-refused" | "provider-unavailable" | "model-unavailable" | "job-failed";
             requestId: string;
             errors?: {
                 field?: string;
@@ -4318,12 +4344,47 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description To the page that asked, with ?connector=<id> or ?problem=<code> */
+            /** @description To the page, with state and code behind the #, where no log sees them */
             302: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    finishSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FinishSignInDto"];
+            };
+        };
+        responses: {
+            /** @description SignInFinished */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInFinished"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
         };
     };

@@ -22,6 +22,13 @@ export function createRouter() {
             }),
           },
           {
+            path: '/connected/:provider',
+            ErrorBoundary: PageFault,
+            lazy: async () => ({
+              Component: (await import('../features/connectors/index.js')).ConnectedPage,
+            }),
+          },
+          {
             lazy: async () => ({ Component: (await import('./layout/app-layout.js')).AppLayout }),
             children: [
               {

@@ -115,6 +115,9 @@ export const propertyChoiceListSchema = z
   .meta({ id: 'PropertyChoiceList' });
 export type PropertyChoiceList = z.infer<typeof propertyChoiceListSchema>;
 
+/** The page of the app to go on with: the new connector, or what went wrong. */
+export const signInFinishedSchema = z.object({ redirectTo: z.string() }).meta({ id: 'SignInFinished' });
+
 export const authorizeSchema = z.object({ url: z.string() }).meta({ id: 'Authorization' });
 
 /** `task` erases what the connector brought in, when that was asked for; its receipt is there once it has ended. */

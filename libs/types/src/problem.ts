@@ -28,6 +28,7 @@ export const problemKinds = {
   internal: { status: 500, title: 'Something went wrong on our side' },
   'oauth-denied': { status: 400, title: 'Access to Google Analytics was not granted' },
   'oauth-state-invalid': { status: 400, title: 'This sign-in link is no longer valid' },
+  'oauth-foreign-session': { status: 403, title: 'This connection was begun in another session' },
   'oauth-scope-missing': { status: 400, title: 'The permission to read Google Analytics was not ticked' },
   'oauth-wrong-account': { status: 409, title: 'This connector belongs to another Google account' },
   'oauth-failed': { status: 502, title: 'Google did not complete the connection' },

@@ -14,6 +14,26 @@ export class AuthorizeDto {
   connectorId?: string;
 }
 
+/** What the provider sent the browser back with. */
+export class FinishSignInDto {
+  @ApiProperty()
+  @IsString()
+  @MaxLength(200)
+  state!: string;
+
+  @ApiPropertyOptional()
+  @IsString()
+  @MaxLength(2_000)
+  @IsOptional()
+  code?: string;
+
+  @ApiPropertyOptional({ example: 'access_denied' })
+  @IsString()
+  @MaxLength(200)
+  @IsOptional()
+  error?: string;
+}
+
 export class ChoosePropertyDto {
   @ApiProperty({ example: 'properties/2000' })
   @MaxLength(200)

@@ -5,6 +5,7 @@ export const connectorStrings = {
   one: 'Connector',
   description: 'Where your figures come from, and whether they are flowing.',
   connect: (provider: string) => `Connect ${provider}`,
+  connecting: 'Finishing the connection',
   upload: 'Upload a file',
   back: 'Connectors',
   days: (count: string) => `${count} days`,
@@ -74,6 +75,8 @@ export const connectorStrings = {
     'oauth-denied': 'Nothing was connected. You can try again, or upload a file instead.',
     'oauth-state-invalid':
       'The page was open for too long, or was used twice. Start again; nothing was connected.',
+    'oauth-foreign-session':
+      'Somebody signed out or in between leaving for that page and coming back. Nothing was connected: start again in this session.',
     'oauth-scope-missing':
       'On the page that asks for your consent, tick the box that lets OCSuite see your data, then continue.',
     'oauth-wrong-account':

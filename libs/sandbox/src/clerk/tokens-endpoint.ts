@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import express, { Router } from 'express';
 import { z } from 'zod';
 import { sendClerkError, sendClerkJson } from './clerk-response.js';
@@ -11,20 +11,22 @@ export interface SignInOptions {
   /** Id or slug of the organisation to act for; the person's first unless given, `null` for none. */
   organization?: string | null | undefined;
   sts?: 'active' | 'pending' | undefined;
+  /** Id of the session; all tokens of a person belong to one unless given. */
+  session?: string | undefined;
 }
 
 /** Signs a demo person in by e-mail address or id and returns a session token that lives 60 seconds. */
 export type SignIn = (emailOrId: string, options?: SignInOptions) => Promise<string>;
 
 export function signInWith(tokens: SessionTokens, defaultParty: string, now: () => Date): SignIn {
-  return async (emailOrId, { azp, organization, sts } = {}) => {
+  return async (emailOrId, { azp, organization, sts, session } = {}) => {
     const person = findPerson(emailOrId);
     if (!person) throw new Error(`There is no demo person ${emailOrId}.`);
     const first = person.memberships[0]?.organisation.id ?? null;
     const wanted = organization == null ? organization : findOrganisation(organization)?.id;
     return tokens.mint({
       person,
-      sessionId: `sess_${randomBytes(12).toString('hex')}`,
+      sessionId: session ?? `sess_${createHash('sha256').update(person.id).digest('hex').slice(0, 24)}`,
       organizationId: organization === undefined ? first : (wanted ?? null),
       azp: azp === null ? undefined : (azp ?? defaultParty),
       sts,
@@ -38,6 +40,7 @@ const bodySchema = z.object({
   azp: z.string().nullish(),
   organization: z.string().nullish(),
   sts: z.enum(['active', 'pending']).optional(),
+  session: z.string().optional(),
 });
 
 /** The same over HTTP, for command-line tools and other processes. */

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Secret, TenantCipher } from '@ocsuite/crypto';
 import { newId, TenantDb } from '@ocsuite/db';
 import type { Principal } from '@ocsuite/tenancy';
-import { isUUID } from 'class-validator';
+import { Problem } from '@ocsuite/types';
 import type { Request } from 'express';
 import { IsNull, MoreThan } from 'typeorm';
 import { OAuthState } from './oauth-state.entity.js';
@@ -19,17 +19,23 @@ export interface OAuthDance {
   connectorId: string | null;
 }
 
+/** Who comes back, and what the browser has kept. */
+export interface OAuthReturn {
+  principal: Principal;
+  browserSecret: string | undefined;
+}
+
 /** A request on its way through the dance; both ends find their side here. */
 export type OAuthRequest = Request & {
   oauthDance?: OAuthDance;
-  browserSecret?: string | undefined;
+  oauthReturn?: OAuthReturn;
   finishedDance?: OAuthState;
 };
 
 type StoreCallback = (error: Error | null, state?: string) => void;
 type VerifyCallback = (error: Error | null, codeVerifier?: string | false, info?: unknown) => void;
 
-/** Passport's state store on our table: random, hashed, single use, ten minutes, bound to tenant, person and browser. */
+/** Passport's state store on our table: random, hashed, single use, ten minutes, bound to tenant, person, session and browser. */
 @Injectable()
 export class OAuthStateStore {
   constructor(
@@ -63,8 +69,7 @@ export class OAuthStateStore {
     if (!dance) throw new Error('An OAuth dance must say who dances');
     const { tenantId, userId, sessionId } = dance.principal;
     const sealed = await this.cipher.seal(tenantId, purpose, new Secret(codeVerifier));
-    // The tenant leads the state, because row-level security has to know it before the row can be found.
-    const state = `${tenantId}.${randomBytes(32).toString('base64url')}`;
+    const state = randomBytes(32).toString('base64url');
     await this.db.withTenant({ tenantId }, (tx) =>
       tx.manager.insert(OAuthState, {
         tenantId,
@@ -82,15 +87,19 @@ export class OAuthStateStore {
     return state;
   }
 
-  /** Uses the state up and answers its PKCE verifier, or null when it is not this browser's, not fresh or not ours. */
+  /**
+   * Uses the state up and answers its PKCE verifier, or null when it is not this browser's, not fresh or not this tenant's.
+   * @throws Problem `oauth-foreign-session`; whoever began may still finish.
+   */
   async redeem(request: OAuthRequest, state: string): Promise<string | null> {
-    const tenantId = state.split('.')[0] ?? '';
-    if (!isUUID(tenantId) || !request.browserSecret) return null;
-    const browserHash = hash(request.browserSecret);
+    const { principal, browserSecret } = request.oauthReturn ?? {};
+    if (!principal || !browserSecret) return null;
+    const { tenantId, userId, sessionId } = principal;
     const found = await this.db.withTenant({ tenantId }, async (tx) => {
       const unused = { tenantId, stateHash: hash(state), usedAt: IsNull(), expiresAt: MoreThan(new Date()) };
       const row = await tx.manager.findOneBy(OAuthState, unused);
-      if (!row || !isSame(row.browserHash, browserHash)) return null;
+      if (!row || !isSame(row.browserHash, hash(browserSecret))) return null;
+      if (row.userId !== userId || row.sessionId !== sessionId) throw foreignSession();
       const { affected } = await tx.manager.update(OAuthState, unused, { usedAt: new Date() });
       return affected === 1 ? row : null;
     });
@@ -98,6 +107,13 @@ export class OAuthStateStore {
     request.finishedDance = found;
     return (await this.cipher.open(tenantId, purpose, found.codeVerifier)).reveal();
   }
+}
+
+function foreignSession(): Problem {
+  return new Problem(
+    'oauth-foreign-session',
+    'Another session began this connection; begin again in this one.',
+  );
 }
 
 function hash(text: string): string {

@@ -13,7 +13,7 @@ import { ProviderClients } from '../provider-clients.js';
 import { providerOf } from '../providers/index.js';
 import type { Grant } from '../providers/provider.js';
 import type { OAuthState } from './oauth-state.entity.js';
-import type { OAuthRequest } from './oauth-state.store.js';
+import type { OAuthRequest, OAuthReturn } from './oauth-state.store.js';
 
 const defaultReturn = '/app/connectors';
 
@@ -55,9 +55,9 @@ export class SignInService {
   }
 
   /** Where to send the browser after the provider has sent it back: to the new connector, or to what went wrong. */
-  async complete(request: Request, provider: string, browserSecret: string | undefined): Promise<string> {
+  async complete(request: Request, provider: string, returning: OAuthReturn): Promise<string> {
     const oauthRequest = request as OAuthRequest;
-    oauthRequest.browserSecret = browserSecret;
+    oauthRequest.oauthReturn = returning;
     try {
       const grant = await this.clients.named(provider).signIn.complete(oauthRequest);
       const dance = oauthRequest.finishedDance;

@@ -40,8 +40,8 @@ const store = {
 } as unknown as OAuthStateStore;
 const google = new GoogleOAuthStrategy(config, store);
 
-const callback = (query: Record<string, string>) =>
-  google.complete({ query, headers: {}, session: undefined } as unknown as OAuthRequest);
+const callback = (body: Record<string, string>) =>
+  google.complete({ query: {}, body, headers: {}, session: undefined } as unknown as OAuthRequest);
 
 const granted = {
   access_token: 'ya29.token',

@@ -19,6 +19,8 @@ interface TokenInHeader {
 type Answered = Omit<Grant, 'refreshToken'> & { refreshToken: Secret | null };
 type Outcome = { redirectTo: string } | { grant: Answered };
 
+/** Passport itself reads the rest. */
+const answerSchema = z.object({ error: z.string().optional(), state: z.string().default('') });
 const tokenParamsSchema = z.object({ scope: z.string().default(''), expires_in: z.number().default(0) });
 
 /** passport-google-oauth20 asked as a function: it answers where to send the browser, or what Google granted. */
@@ -56,11 +58,11 @@ export class GoogleOAuthStrategy implements SignIn {
     throw new Error('Passport answered the start of an OAuth dance with a grant');
   }
 
-  /** Exchanges the callback's code. @throws Problem for a denied, foreign, replayed or failed dance. */
+  /** Exchanges the code that the page brought back. @throws Problem for a denied, foreign, replayed or failed dance. */
   async complete(request: OAuthRequest): Promise<Grant> {
-    if (request.query['error'] === 'access_denied') {
-      const { state } = request.query;
-      if (typeof state === 'string') await this.store.redeem(request, state);
+    const { error, state } = answerSchema.parse(request.body);
+    if (error === 'access_denied') {
+      await this.store.redeem(request, state);
       throw new Problem(
         'oauth-denied',
         'You closed Google’s page without allowing access; nothing was changed.',
