@@ -74,6 +74,10 @@ const googleSchema = z.strictObject({
   thresholded: z.boolean().optional(),
   /** Fold the smallest channel into `(other)`. */
   otherRow: z.boolean().optional(),
+  /** This part of what days that are not settled will have is not there yet. Without it, they are revised at the next look. */
+  heldBack: z.number().min(0).max(1).optional(),
+  /** None of the planted incidents happens. */
+  uneventful: z.boolean().optional(),
   truncateJson: z.boolean().optional(),
 });
 

@@ -3,13 +3,17 @@ import {
   alertDetailSchema,
   alertListSchema,
   type AlertView,
+  alertSummarySchema,
   insightListSchema,
   type InsightView,
+  insightViewSchema,
   taskStartedSchema,
+  type TenantEvent,
 } from '@ocsuite/types';
 import { eventually } from '@ocsuite/testing';
 import {
   AlertedCompany,
+  connectGoogle,
   endOfAllTasks,
   endOfTask,
   postUpload,
@@ -22,6 +26,8 @@ import {
 import { CanonicalRowRepository, Connector } from '../connectors/index.js';
 
 const product = useProduct({ worker: true });
+
+afterEach(() => product().sandboxBehavesWell());
 
 const dayMs = 86_400_000;
 const days = 120;
@@ -193,6 +199,41 @@ describe('the alert of an insight that is revised', () => {
     expect(await alertsOf(tenant)).toHaveLength(1);
     await company.endOfDeliveries(1);
     expect(await company.mails()).toHaveLength(1);
+  });
+});
+
+describe('a day that Google revises', () => {
+  const account = 'analytics@northwind.example';
+  const googleBehaves = (google: object) => product().sandboxBehaves({ scope: { user: account }, google });
+
+  it('changes what was told of it, by itself, on the page of the insight and at the bell', async () => {
+    const { tenant } = await AlertedCompany.create(product(), { threshold: 'low' });
+    const bell = async () => (await tenant.as('owner').get('/alerts/summary')).read(alertSummarySchema);
+    const events = await tenant.as('owner').events('/events');
+    const { id } = await connectGoogle(product(), tenant);
+    await googleBehaves({ uneventful: true, heldBack: 0.8 });
+    await tenant.as('admin').put(`/connectors/${id}/property`, { property: 'properties/2002' });
+    await events.find<TenantEvent>(({ data }) => data.type === 'insight.created');
+    await endOfAllTasks(tenant.as('viewer'));
+    const [told, ...others] = await insightsOf(tenant);
+    expect(others).toEqual([]);
+    expect(told).toMatchObject({ direction: 'down', status: 'open', isProvisional: true });
+    await eventually(async () => (await bell()).unread === 1);
+
+    await googleBehaves({ uneventful: true });
+    const { task } = (await tenant.as('member').post(`/connectors/${id}/sync`)).read(taskStartedSchema, 202);
+    await endOfTask(tenant.as('viewer'), task.id);
+    const isWithdrawal = ({ data }: { data: TenantEvent }) =>
+      data.type === 'insight.updated' && data.insightId === told!.id && data.status === 'withdrawn';
+    await events.find<TenantEvent>(isWithdrawal);
+    await events.close();
+    const withdrawn = (await tenant.as('viewer').get(`/insights/${told!.id}`)).read(insightViewSchema);
+    expect(withdrawn.status).toBe('withdrawn');
+    expect(kindsOf(withdrawn)).toEqual(['opened', 'withdrawn']);
+    expect(withdrawn.history[1]!.text).toMatch(/^Withdrawn: the source revised its figures/);
+    await eventually(async () => (await bell()).unread === 0);
+    const [alert] = await alertsOf(tenant);
+    expect(alert).toMatchObject({ state: 'recovering', summary: expect.stringMatching(/^Withdrawn:/) });
   });
 });
 

@@ -61,9 +61,8 @@ export function ga4DataApi(
   return router;
 
   function answer(property: Property, asked: ReportRequest, behaviour: GoogleBehaviour): Report {
-    const { sampled, thresholded, otherRow, quota } = behaviour;
-    const report = runReport(property, asked, { now: now(), sampled, thresholded, otherRow });
-    const propertyQuota = quotas.consume(property.id, costOf(report), quota);
+    const report = runReport(property, asked, { ...behaviour, now: now() });
+    const propertyQuota = quotas.consume(property.id, costOf(report), behaviour.quota);
     return asked.returnPropertyQuota ? Object.assign(report, { propertyQuota }) : report;
   }
 }

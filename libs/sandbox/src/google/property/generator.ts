@@ -59,23 +59,36 @@ const cumulativeByHour = accumulate([
   12, 7, 5, 4, 4, 7, 14, 25, 38, 47, 52, 54, 56, 55, 53, 53, 55, 60, 68, 77, 82, 74, 52, 26,
 ]);
 
+export interface Circumstances {
+  /** Part of the days that are not settled that has not arrived yet. */
+  heldBack?: number | undefined;
+  /** Without the planted incidents. */
+  uneventful?: boolean | undefined;
+}
+
 /** All cells of a day as a report would show them at the local time `now`; none for days without data. */
-export function cellsOf(property: Property, day: EpochDay, now: LocalTime): Cell[] {
+export function cellsOf(
+  property: Property,
+  day: EpochDay,
+  now: LocalTime,
+  { heldBack = 0, uneventful = false }: Circumstances = {},
+): Cell[] {
   if (property.sessionsPerDay === 0 || day < firstDay || day > now.day) return [];
   const hoursSinceEnd = (now.day - day - 1) * 24 + now.hour;
-  const settled = settledCells(property, day);
-  return hoursSinceEnd >= settlingHours ? settled : settled.map((cell) => asSeenEarly(cell, hoursSinceEnd));
+  const settled = settledCells(property, day, uneventful ? undefined : incidentOn(property, day));
+  return hoursSinceEnd >= settlingHours
+    ? settled
+    : settled.map((cell) => asSeenEarly(cell, hoursSinceEnd, 1 - heldBack));
 }
 
 const settledCache = new Map<string, Cell[]>();
 const cachedDays = 8000;
 
-/** The final figures of a day: a function of property and day alone. */
-function settledCells(property: Property, day: EpochDay): Cell[] {
-  const key = `${property.id}|${day}`;
+/** The final figures of a day: a function of property, day and incident alone. */
+function settledCells(property: Property, day: EpochDay, incident: PlantedIncident | undefined): Cell[] {
+  const key = `${property.id}|${day}|${incident?.id}`;
   const cached = settledCache.get(key);
   if (cached) return cached;
-  const incident = incidentOn(property, day);
   const cells = channels.flatMap((channel) =>
     devices.map((device) => settledCell(property, day, channel, device, incident)),
   );
@@ -153,14 +166,14 @@ function count(mean: number, scatter: number): number {
  * A running day grows by the hour; an ended one still receives late hits for three days. Orders arrive later than
  * visits. Everything only grows, because each count is the floor of a rising part of its final value.
  */
-function asSeenEarly(cell: Cell, hoursSinceEnd: number): Cell {
+function asSeenEarly(cell: Cell, hoursSinceEnd: number, there: number): Cell {
   const part =
     hoursSinceEnd < 0
       ? 0.9 * (cumulativeByHour[hoursSinceEnd + 23] ?? 0)
       : 0.9 + 0.1 * arrived(hoursSinceEnd);
   const latePart = hoursSinceEnd < 0 ? 0.85 * part : part - 0.135 * (1 - arrived(hoursSinceEnd));
-  const early = (value: number) => Math.floor(value * part);
-  const late = (value: number) => Math.floor(value * latePart);
+  const early = (value: number) => Math.floor(value * part * there);
+  const late = (value: number) => Math.floor(value * latePart * there);
   return {
     ...cell,
     sessions: early(cell.sessions),

@@ -4,7 +4,7 @@ import type { Property } from './catalogue.js';
 import { resolveDateRanges, type DayRange } from './date-range.js';
 import { dimensions } from './dimensions.js';
 import { fieldsOf, passes } from './filter.js';
-import { cellsOf, firstDay, type Cell } from './generator.js';
+import { cellsOf, type Circumstances, firstDay, type Cell } from './generator.js';
 import { metrics } from './metrics.js';
 import { sortRows } from './report-order.js';
 import type { ColumnNames, ReportRow } from './report-row.js';
@@ -14,7 +14,7 @@ const defaultLimit = 10_000;
 const largestLimit = 250_000;
 const schemaPage = 'https://developers.google.com/analytics/devguides/reporting/data/v1/api-schema';
 
-export interface ReportOptions {
+export interface ReportOptions extends Circumstances {
   now: Date;
   sampled?: boolean | undefined;
   thresholded?: boolean | undefined;
@@ -52,7 +52,8 @@ export function runReport(property: Property, request: ReportRequest, options: R
     ...columns,
     dimensions: [...columns.dimensions, ...(withRangeColumn ? ['dateRange'] : [])],
   };
-  const read = (day: EpochDay) => foldOther(cellsOf(property, day, local), options.otherRow ?? false);
+  const read = (day: EpochDay) =>
+    foldOther(cellsOf(property, day, local, options), options.otherRow ?? false);
   const all = ranges.flatMap((range) => aggregate(request, names, range, local.day, read));
   const shown = all
     .filter(
