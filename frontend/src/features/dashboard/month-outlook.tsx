@@ -28,7 +28,8 @@ export function MonthOutlook({ outlooks }: { outlooks: Outlook[] }) {
           {words.title}
         </Title>
         <span className={classes.note}>
-          {words.month(format.period(first.month), format.day(first.dataTo))}
+          {words.month(format.period(first.month), format.day(first.dataTo))} {words.legend}
+          {hasGoal && ` ${words.legendGoal}`}
           {!hasGoal && maySetGoals && (
             <>
               {' '}

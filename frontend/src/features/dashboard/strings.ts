@@ -33,6 +33,8 @@ export const dashboardStrings = {
     title: 'Where this month is heading',
     month: (period: string, day: string) => `${period}, from figures that are final to ${day}.`,
     setGoals: 'Set goals',
+    legend: 'Solid: so far. Dashed: forecast, with its range.',
+    legendGoal: 'Dotted: goal.',
     heading: (metric: string, isOver: boolean) =>
       isOver ? `${metric}, whole month` : `${metric}, by the end of the month`,
     complete: 'The month is complete',

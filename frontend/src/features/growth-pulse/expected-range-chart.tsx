@@ -1,4 +1,4 @@
-import type { EvidencePoint } from '@ocsuite/types';
+import { type EvidencePoint, metricDefinitions } from '@ocsuite/types';
 import {
   Area,
   CartesianGrid,
@@ -22,7 +22,9 @@ const tick = { fill: 'var(--oc-muted)', fontSize: 12 };
 /** Actual days over the band of what was to be expected. Lives in its own chunk with the chart library. */
 export function ExpectedRangeChart({ insight }: { insight: Insight }) {
   const format = useFormat();
-  const { unit, currency, onset, period, evidence } = insight;
+  const { metric, direction, unit, currency, onset, period, evidence } = insight;
+  const isGood = (direction === 'up') === (metricDefinitions[metric].polarity === 'up-is-good');
+  const colour = isGood ? 'var(--oc-good)' : 'var(--oc-bad)';
   const data = evidence.series.map((point) => ({
     ...point,
     band: point.lo === null || point.hi === null ? null : [point.lo, point.hi],
@@ -55,7 +57,7 @@ export function ExpectedRangeChart({ insight }: { insight: Insight }) {
             return active && point ? <PointTooltip point={point} insight={insight} /> : null;
           }}
         />
-        <ReferenceArea x1={period.from} x2={period.to} fill="var(--oc-bad)" fillOpacity={0.06} />
+        <ReferenceArea x1={period.from} x2={period.to} fill={colour} fillOpacity={0.06} />
         <Area
           dataKey="band"
           stroke="none"
@@ -73,7 +75,7 @@ export function ExpectedRangeChart({ insight }: { insight: Insight }) {
           activeDot={false}
           isAnimationActive={false}
         />
-        <ReferenceLine x={onset} stroke="var(--oc-bad)" strokeDasharray="2 3" />
+        <ReferenceLine x={onset} stroke={colour} strokeDasharray="2 3" />
         <Line
           dataKey="value"
           stroke="var(--oc-ink)"

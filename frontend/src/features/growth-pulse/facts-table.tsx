@@ -49,7 +49,10 @@ export function FactsTable({ insight, onOpenFact }: { insight: Insight; onOpenFa
             </Table.Tbody>
           </Table>
         </div>
-        <div className={classes.formula}>{formula}</div>
+        <details className={classes.computed}>
+          <summary>{words.formula}</summary>
+          <div className={classes.formula}>{formula}</div>
+        </details>
       </Surface>
     </div>
   );

@@ -31,12 +31,19 @@ export function InsightHistory({ insight }: { insight: Insight }) {
               <ToneBadge tone={tones[entry.kind]}>{words.kinds[entry.kind]}</ToneBadge>
               <time dateTime={entry.at}>{format.moment(entry.at)}</time>
             </span>
-            {entry.text}
+            {withoutLabel(entry)}
           </li>
         ))}
       </ol>
     </Surface>
   );
+}
+
+/** The badge before it says the first word already. */
+function withoutLabel({ kind, text }: Insight['history'][number]): string {
+  const label = `${words.kinds[kind]}: `;
+  if (!text.startsWith(label)) return text;
+  return text.charAt(label.length).toUpperCase() + text.slice(label.length + 1);
 }
 
 /** The one line that a reader must not miss: the insight is withdrawn, was amended, or may still change. */
