@@ -3,6 +3,7 @@ import type { CheckedFact, CheckOptions } from './checked-fact.js';
 import { FactSet } from './facts/fact-set.js';
 import { subjectsOf, type Surroundings } from './reading/read-sentence.js';
 import { type Sentence, SentenceSplitter } from './text/sentence-splitter.js';
+import { judgeCode } from './verdict/judge-code.js';
 import { judgeSentence } from './verdict/judge-sentence.js';
 import { judgeTableRow, readTableHead, type TableHead } from './verdict/judge-table.js';
 
@@ -23,10 +24,13 @@ export function createStreamingChecker(
   let heading = nothing;
   let previous = nothing;
   let head: TableHead | undefined;
+  let isCode = false;
 
   const judge = ({ text, start }: Sentence): Numeral[] => {
     const moved = (verdicts: Numeral[]): Numeral[] =>
       verdicts.map((verdict) => ({ ...verdict, start: verdict.start + start, end: verdict.end + start }));
+    if (/^\s*(?:```|~~~)/.test(text)) isCode = !isCode;
+    else if (isCode) return moved(judgeCode(text, options.locale));
     if (/^\s*\|/.test(text)) {
       if (!head) {
         head = readTableHead(text);

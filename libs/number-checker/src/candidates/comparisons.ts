@@ -83,7 +83,7 @@ function* pairsOf(claim: Claim, set: FactSet): Generator<Pair> {
   const isExpected = claim.isExpectation;
   for (const a of set.levels) {
     if (a.profile.role !== 'level' || !fitsMetric(claim, a.metric, 'change', set)) continue;
-    const isOwnScope = fitsScope(claim, a.profile, set);
+    const isOwnScope = fitsScope(claim, a.profile, set) || (isExpected && isOnlyExpected(claim, a, set));
     for (const b of set.levels) {
       if (b === a || b.metric !== a.metric || b.unit !== a.unit) continue;
       if (isSameScope(a, b)) {
@@ -101,6 +101,15 @@ function* pairsOf(claim: Claim, set: FactSet): Generator<Pair> {
         yield { a, b, isUndirected: true };
     }
   }
+}
+
+/** "4,090 fewer than expected", where something was expected of one segment only. */
+function isOnlyExpected({ reading }: Claim, { metric, profile }: Level, set: FactSet): boolean {
+  const expected = set.profiles.filter((one) => one.role === 'expected' && one.metric === metric);
+  return (
+    reading.channels.length + reading.devices.length === 0 &&
+    expected.every(({ channel, device }) => channel === profile.channel && device === profile.device)
+  );
 }
 
 /** A goal may be for a longer or later time than what has been reached of it so far. */

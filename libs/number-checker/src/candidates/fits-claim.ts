@@ -2,13 +2,17 @@ import type { Period } from '@ocsuite/types';
 import type { FactProfile } from '../facts/fact-profile.js';
 import type { FactSet } from '../facts/fact-set.js';
 import type { Level } from '../facts/level.js';
+import { lumpName } from '../facts/lumps.js';
 import { attach, isCompared } from '../reading/attachment.js';
 import { type Claim, metricsSaid, type Slot } from '../reading/claim.js';
+import type { Numeral } from '../numerals/numeral.js';
 import type { Group } from '../reading/groups.js';
+import type { Reading } from '../reading/read-sentence.js';
 import { rememberedFor } from '../text/remembered.js';
 import type { PeriodMention } from '../vocabulary/period-words.js';
 import type { ScopeMention } from '../vocabulary/scope-words.js';
 import { isWithin } from './fits-numeral.js';
+import { supposed } from './suppositions.js';
 
 /** Does the sentence let the figure be of that metric? What it leaves out, the text before may have said. */
 export function fitsMetric(claim: Claim, metric: string, slot: Slot, set: FactSet): boolean {
@@ -38,8 +42,16 @@ function fitsSegment(
 ): boolean {
   if (groups.length === 0) return value === undefined || before.includes(value) || isAlone;
   const { members, isTight } = attach(reading, numeral, groups);
-  if (value !== undefined) return members.some((one) => one.value === value);
+  if (value !== undefined)
+    return (
+      members.some((one) => one.value === value) ||
+      (members.length > 1 && value === lumpName({ values: namesIn(members), isExcluded: false }))
+    );
   return !isTight || members.some((one) => one.value === null);
+}
+
+function namesIn(members: readonly ScopeMention[]): string[] {
+  return members.flatMap(({ value }) => value ?? []);
 }
 
 /** Does a level's period fit? A period that is only compared with says nothing of the figures beside the comparison. */
@@ -52,7 +64,26 @@ export function fitsPeriod(claim: Claim, profile: FactProfile, set: FactSet): bo
   if (profile.role === 'expected' && claim.wording.isExpected && profile.days > 27) return true;
   if (isTight) return members.some((one) => set.ladder.fits(one, period, main));
   if (claim.isNow) return set.ladder.isLatest(period);
-  return stated.length === 0 || stated.some((one) => set.ladder.fits(one, period, main));
+  if (stated.length === 0) return !isOfOtherFigure(claim, members) || fitsLatest(claim, period, set);
+  return stated.some((one) => set.ladder.fits(one, period, main));
+}
+
+/** "EBITDA of 2.6m compares with 1.7m a quarter earlier": the earlier time is that of the figure compared with. */
+function isOfOtherFigure(
+  { reading, numeral, isReference }: Claim,
+  members: readonly PeriodMention[],
+): boolean {
+  if (isReference || !members.every(({ kind }) => kind === 'before' || kind === 'year-before')) return false;
+  return reading.numerals.some(
+    (one) => one !== numeral && one.kind === numeral.kind && attach(reading, one, reading.periods).isTight,
+  );
+}
+
+function fitsLatest({ reading: { surroundings } }: Claim, period: Period, set: FactSet): boolean {
+  return (
+    set.ladder.isLatest(period) ||
+    (surroundings.period !== undefined && set.ladder.fits(surroundings.period, period))
+  );
 }
 
 interface SaidPeriods {
@@ -70,6 +101,7 @@ function readPeriods(claim: Claim, set: FactSet): SaidPeriods | undefined {
   const known = reading.periods.filter(
     (group) =>
       !isOfLaterFigure(claim, group) &&
+      !isOfEarlierFigure(claim, group) &&
       group.members.some((one) => isLevelPeriod(one) && set.ladder.knows(one)),
   );
   if (known.length === 0) return undefined;
@@ -86,6 +118,7 @@ function isOfLaterFigure({ reading, numeral }: Claim, period: Group<PeriodMentio
   if (before !== numeral && /^\s?\((?:the\s|in\s)?$/.test(reading.text.slice(before?.outerEnd, period.start)))
     return true;
   const next = reading.numerals[reading.numerals.indexOf(numeral) + 1];
+  if (next && isComparedWith(reading, numeral, next) && standsWith(reading, next, period)) return true;
   return (
     next !== undefined &&
     next.range === undefined &&
@@ -97,8 +130,34 @@ function isOfLaterFigure({ reading, numeral }: Claim, period: Group<PeriodMentio
   );
 }
 
+/** "$65, against $70 on Thursday" */
+function isComparedWith({ masked }: Reading, numeral: Numeral, next: Numeral): boolean {
+  return next.kind === numeral.kind && setApart.test(masked.slice(numeral.outerEnd, next.outerStart));
+}
+
+function standsWith({ masked }: Reading, { outerEnd }: Numeral, { start }: Group<PeriodMention>): boolean {
+  return (
+    start >= outerEnd &&
+    /^\s(?:[ms]+\s|on\s|in\s|for\s|at\s|the\s|am\s|im\s)*$/i.test(masked.slice(outerEnd, start))
+  );
+}
+
+/** "6,215 sessions last week, up from 5,962": the period of the figure that this one is compared with. */
+function isOfEarlierFigure({ reading, numeral, isReference }: Claim, period: Group<PeriodMention>): boolean {
+  if (!isReference || period.end > numeral.outerStart || isCompared(reading, period.members[0]!))
+    return false;
+  const gap = reading.masked.slice(period.end, numeral.outerStart);
+  return (
+    setApart.test(gap) &&
+    reading.numerals.some((one) => one !== numeral && one.outerEnd <= numeral.outerStart)
+  );
+}
+
+const setApart =
+  /(?<!\p{L})(?:from|than|against|versus|vs\.?|compar\w*|after|instead|gegenüber|nach|von|statt|als|contre|was|were)(?!\p{L})/iu;
+
 const pastWords =
-  /(?<!\p{L})(?:was|were|had|used to|before|previous(?:ly)?|earlier|prior|former(?:ly)?|war(?:en)?|zuvor|vorher|bisher)(?!\p{L})|→|->/iu;
+  /(?<!\p{L})(?:used to|before|had been|previous(?:ly)?|earlier|prior|former(?:ly)?|zuvor|vorher|bisher)(?!\p{L})|→|->/iu;
 
 /** Without a period in the sentence a figure is of the latest one, unless the text before or the wording looks back. */
 function fitsUnsaid(
@@ -111,7 +170,7 @@ function fitsUnsaid(
   const before = reading.surroundings.period;
   if (before && !isReference && set.ladder.knows(before))
     return set.ladder.fits(before, period) || set.ladder.isLatest(period);
-  if (isReference || before || pastWords.test(reading.text)) return true;
+  if (isReference || before || pastWords.test(reading.masked) || supposed.test(reading.text)) return true;
   const later = set.profiles.filter(
     (one) =>
       one.metric === profile.metric &&

@@ -1,16 +1,18 @@
 import type { FactSet } from '../facts/fact-set.js';
 import { isSamePeriod, isSameScope, type Level } from '../facts/level.js';
 import type { Claim } from '../reading/claim.js';
-import type { Candidate } from './candidate.js';
+import { type Candidate, directionOf } from './candidate.js';
+import { fitsPeriods } from './fits-comparison.js';
 import { fitsMetric, fitsPeriod, fitsScope, isLatestLevel } from './fits-claim.js';
 import { fitsUnit, onScaleOf } from './fits-numeral.js';
+import { metricsNamed } from './named-metrics.js';
 
 /** Well-known quotients that no fact holds: average order value, conversion rate. */
 export function* knownQuotients(claim: Claim, set: FactSet): Generator<Candidate> {
   const { numeral } = claim;
   for (const level of set.levels) {
     if (
-      level.factIds.length < 2 ||
+      (level.factIds.length < 2 && !level.isQuotient) ||
       level.profile.role !== 'level' ||
       !fitsUnit(numeral, level.unit, level.currency)
     )
@@ -61,10 +63,7 @@ export function* namedQuotients(claim: Claim, set: FactSet): Generator<Candidate
     !(claim.isLoose ? /./ : isShare ? ofWords : numeral.kind === 'multiple' ? /./ : perWords).test(statement)
   )
     return;
-  const named = new Set([
-    ...reading.metrics.flatMap(({ members }) => members.flatMap(({ metrics }) => metrics)),
-    ...set.metricWords.hintsIn(reading.text),
-  ]);
+  const named = metricsNamed(claim, set);
   const isPerMoney = moneyWords.test(statement);
   const levels = set.levels.filter(
     (one) =>
@@ -92,6 +91,40 @@ export function* namedQuotients(claim: Claim, set: FactSet): Generator<Candidate
       };
     }
   }
+}
+
+/** "45 % of trials were activated, five points more than in September": what such a quotient moved by. */
+export function* namedQuotientMoves(claim: Claim, set: FactSet): Generator<Candidate> {
+  const named = metricsNamed(claim, set);
+  const levels = set.levels.filter(
+    (one) =>
+      named.has(one.metric) &&
+      one.factIds.length === 1 &&
+      one.unit !== 'percent' &&
+      one.profile.role === 'level' &&
+      fitsScope(claim, one.profile, set),
+  );
+  for (const a of levels)
+    for (const b of levels) {
+      if (a.metric === b.metric || b.value === 0 || !isSamePeriod(a, b) || !isSameScope(a, b)) continue;
+      const [c, d] = [a, b].map((one) =>
+        levels.find(
+          (other) =>
+            other.metric === one.metric &&
+            isSameScope(other, one) &&
+            set.ladder.isBefore(other.profile.period, one.profile.period),
+        ),
+      );
+      if (!c || !d || d.value === 0 || !fitsPeriods(claim, a, c, set)) continue;
+      const value = (100 * a.value) / b.value - (100 * c.value) / d.value;
+      yield {
+        value,
+        factIds: [a, b, c, d].flatMap(({ factIds }) => factIds),
+        formula: `100 * ${a.expression} / ${b.expression} - 100 * ${c.expression} / ${d.expression}`,
+        direction: directionOf(value),
+        rank: 9,
+      };
+    }
 }
 
 /** Of one period; what is counted on a day is compared with the period that ends on it. */

@@ -14,22 +14,23 @@ export function* shares(claim: Claim, set: FactSet): Generator<Candidate> {
   const prefix = factor === 100 ? '100 * ' : '';
   for (const group of partsOf(claim, set)) {
     const [part] = group;
-    const whole = wholeOf(part!, set);
-    if (!whole || whole.value === 0) continue;
-    const share = group.reduce((sum, { value }) => sum + value, 0) / whole.value;
-    const above =
-      group.length === 1 ? part!.expression : `(${group.map(({ expression }) => expression).join(' + ')})`;
-    const factIds = [...group.flatMap((level) => level.factIds), ...whole.factIds];
-    if (wording.isShareOfChange) yield* sharesOfChange(part!, whole, set, factor);
-    else
-      yield { value: factor * share, factIds, formula: `${prefix}${above} / ${whole.expression}`, rank: 6 };
-    if (wording.isRest && isAllOfThem(claim, group))
-      yield {
-        value: factor * (1 - share),
-        factIds,
-        formula: `${prefix}(1 - ${above} / ${whole.expression})`,
-        rank: 8,
-      };
+    for (const whole of wholesOf(part!, set)) {
+      if (whole.value === 0) continue;
+      const share = group.reduce((sum, { value }) => sum + value, 0) / whole.value;
+      const above =
+        group.length === 1 ? part!.expression : `(${group.map(({ expression }) => expression).join(' + ')})`;
+      const factIds = [...group.flatMap((level) => level.factIds), ...whole.factIds];
+      if (wording.isShareOfChange) yield* sharesOfChange(part!, whole, set, factor);
+      else
+        yield { value: factor * share, factIds, formula: `${prefix}${above} / ${whole.expression}`, rank: 6 };
+      if (wording.isRest && isAllOfThem(claim, group))
+        yield {
+          value: factor * (1 - share),
+          factIds,
+          formula: `${prefix}(1 - ${above} / ${whole.expression})`,
+          rank: 8,
+        };
+    }
   }
 }
 
@@ -130,6 +131,25 @@ function isAllOfThem({ reading, numeral }: Claim, group: readonly Level[]): bool
   return new Set(before.map(({ value }) => value)).size <= group.length;
 }
 
+/** Of the mobile share of Email either may be the whole: all Email, all mobile, or everything. */
+function wholesOf(part: Level, set: FactSet): Level[] {
+  const whole = wholeOf(part, set);
+  const { channel, device } = part.profile;
+  const halves =
+    channel === undefined || device === undefined
+      ? []
+      : set.levels.filter(
+          ({ metric, profile, unit, ...one }) =>
+            metric === part.metric &&
+            unit === part.unit &&
+            profile.role === 'level' &&
+            isSamePeriod({ ...one, metric, profile, unit }, part) &&
+            ((profile.channel === channel && profile.device === undefined) ||
+              (profile.device === device && profile.channel === undefined)),
+        );
+  return [...(whole ? [whole] : []), ...halves.filter((one) => one !== whole)];
+}
+
 /** The fact for everything, or the sum of all segments where no fact says it. */
 export function wholeOf(part: Level, set: FactSet): Level | undefined {
   const peers = set.levels.filter(
@@ -150,7 +170,7 @@ export function wholeOf(part: Level, set: FactSet): Level | undefined {
   const [dimension, other] =
     channel !== undefined ? (['channel', 'device'] as const) : (['device', 'channel'] as const);
   const siblings = peers.filter(
-    ({ profile }) => profile[dimension] !== undefined && profile[other] === undefined,
+    ({ profile, isLump }) => !isLump && profile[dimension] !== undefined && profile[other] === undefined,
   );
   return siblings.length > 1 ? sumOf(siblings) : undefined;
 }

@@ -5,6 +5,7 @@ import type { Claim } from '../reading/claim.js';
 import type { Candidate } from './candidate.js';
 import { fitsMetric, fitsPeriod, fitsScope, isLatestLevel } from './fits-claim.js';
 import { fitsUnit } from './fits-numeral.js';
+import { losses } from './named-metrics.js';
 import { namedGroups } from './named-groups.js';
 import { wholeOf } from './shares.js';
 
@@ -68,8 +69,6 @@ export function* averages(claim: Claim, set: FactSet): Generator<Candidate> {
     yield { value: value / group.length, factIds, formula: `(${formula}) / ${group.length}`, rank: 8 };
   }
 }
-
-const losses = /churn|lost|cancel|refund|return/;
 
 /** "Net of cancellations, we gained 7,942": two metrics of one kind, the one less the other. */
 export function* metricDifferences(claim: Claim, set: FactSet): Generator<Candidate> {

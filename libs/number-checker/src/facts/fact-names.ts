@@ -9,6 +9,10 @@ const tail = new RegExp(
   'iu',
 );
 
+/** Words that lead on to what the label says next: "Sessions the week before". */
+const idle =
+  /(?:\s(?:the|this|that|a|an|of|in|and|or|last|previous|prior|same|our|its|all|der|die|das|den|dem|des|im|letzten?|vorigen?|le|la|les|du|des?))+$/i;
+
 /** `newSubscribers` and `new_subscribers` are one metric. */
 export function metricKey(metric: string): string {
   return metric
@@ -40,9 +44,10 @@ function headOf(label: string, scopes: readonly string[]): string {
   const plain = scopes.length > 0 ? head.replace(anyOf(scopes.map(escaped).join('|')), ' ') : head;
   return plain
     .replace(/^(?:total|average number of|number of|share of|all|the|weekly|monthly|daily|quarterly)\s/i, '')
-    .replace(/\s(?:goal|target|plan|budget|forecast)$/i, '')
     .replace(/\s+/g, ' ')
     .trim()
+    .replace(/\s(?:goal|target|plan|budget|forecast)$/i, '')
+    .replace(idle, '')
     .toLowerCase();
 }
 

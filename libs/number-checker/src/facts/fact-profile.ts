@@ -4,7 +4,7 @@ import { currencyCode } from '../numerals/digit-numerals.js';
 import { daysBetween } from '../text/calendar-words.js';
 import type { Direction } from '../vocabulary/direction-words.js';
 import { findPeriods, type PeriodMention } from '../vocabulary/period-words.js';
-import { scopeName } from '../vocabulary/scope-words.js';
+import { scopeName } from '../vocabulary/segment-names.js';
 import { metricKey } from './fact-names.js';
 import { currencyOfUnit, type FactUnit, unitOf } from './fact-unit.js';
 
@@ -42,16 +42,24 @@ const downWords =
   /\b(?:down|below|drop\w*|declin\w*|decreas\w*|fall|fell|loss|lost|downwards|shortfall|short of|fewer|less than|behind)\b/i;
 const upWords = /\b(?:up|above|increas\w*|rise|rose|gain\w*|upwards|surplus|uplift|excess)\b/i;
 const shareWords = /\bshare\b|\bproportion\b|\bportion\b|\bpercentage of\b|\bpart of\b/i;
+const aimSuffix =
+  /_(?:target|goal|budget|forecast|plan|expected|expectation)$|^(?:target|expected|planned|budgeted|forecast)_/;
 const moveSuffix = /_(?:growth|change|delta|difference|uplift)(?:_(?:pct|percent|rate))?$/;
 
 /** @param baseUnits the unit that the levels of each metric have */
 export function profileOf(fact: CheckedFact, baseUnits: ReadonlyMap<string, FactUnit>): FactProfile {
-  const { metric, isMoveMetric } = metricOf(fact.metric, baseUnits);
+  const { metric, isMoveMetric, isAim } = metricOf(fact.metric, baseUnits);
   const unit = unitOf(fact.unit);
   const base = baseUnits.get(metric) ?? unit;
   const asPercent = unit === 'ratio' && /rate|share|margin|ctr|cvr/.test(metric) && Math.abs(fact.value) <= 1;
   const named = { ...fact, label: withoutName(fact.label, metric) };
-  const role = isMoveMetric ? (unit === 'percent' ? 'change' : 'difference') : roleOf(named, unit, base);
+  const role = isAim
+    ? 'expected'
+    : isMoveMetric
+      ? unit === 'percent'
+        ? 'change'
+        : 'difference'
+      : roleOf(named, unit, base);
   const isMove = role === 'change' || role === 'difference';
   const currency = currencyOf(fact, unit);
   const reference = isMove ? referenceOf(named.label) : undefined;
@@ -88,12 +96,13 @@ export function baseUnitsOf(facts: readonly CheckedFact[]): Map<string, FactUnit
 function metricOf(
   written: string,
   baseUnits: ReadonlyMap<string, FactUnit>,
-): { metric: string; isMoveMetric: boolean } {
+): { metric: string; isMoveMetric: boolean; isAim: boolean } {
   const key = metricKey(written);
   const stem = key.replace(moveSuffix, '');
-  return stem !== key && baseUnits.has(stem)
-    ? { metric: stem, isMoveMetric: true }
-    : { metric: key, isMoveMetric: false };
+  if (stem !== key && baseUnits.has(stem)) return { metric: stem, isMoveMetric: true, isAim: false };
+  const aim = key.replace(aimSuffix, '');
+  if (aim !== key && baseUnits.has(aim)) return { metric: aim, isMoveMetric: false, isAim: true };
+  return { metric: key, isMoveMetric: false, isAim: false };
 }
 
 /** "Growth rate" is a name, not a change. */

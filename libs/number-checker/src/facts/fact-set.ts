@@ -12,7 +12,9 @@ import { type ScopeWords, scopeWordsOf } from '../vocabulary/scope-words.js';
 import { namesOf, scopeNamesOf } from './fact-names.js';
 import { baseUnitsOf, type FactProfile, profileOf } from './fact-profile.js';
 import type { FactUnit } from './fact-unit.js';
-import { type Level, levelsOf, quotientsOf } from './level.js';
+import { type Level, levelsOf } from './level.js';
+import { type Lump, lumpLevels } from './lumps.js';
+import { quotientsOf } from './quotient-levels.js';
 import { PeriodLadder } from './period-ladder.js';
 
 /** Everything read from the facts once, before any text. */
@@ -35,7 +37,7 @@ export class FactSet {
     const baseUnits = baseUnitsOf(facts);
     const timeUnit = facts.map(({ unit }) => secondsOf(unit)).find((one) => one !== undefined);
     if (timeUnit) this.timeUnit = timeUnit;
-    this.profiles = facts.map((fact) => profileOf(fact, baseUnits));
+    this.profiles = settled(facts.map((fact) => profileOf(fact, baseUnits)));
     this.levels = levelsOf(this.profiles);
     this.metricWords = metricWordsOf(this.namedMetrics(facts, baseUnits));
     this.scopeWords = scopeWordsOf(facts.map(({ scope }) => scope));
@@ -50,6 +52,13 @@ export class FactSet {
     );
     this.byId = new Map(this.profiles.map((profile) => [profile.id, profile]));
     this.displays = new Set(facts.flatMap(({ display }) => display?.match(/\d[\d.,]*\d|\d/)?.[0] ?? []));
+  }
+
+  /** The same facts, with what follows from them for segments that a sentence takes together or leaves out. */
+  withLumps(lumps: readonly Lump[]): FactSet {
+    if (lumps.length === 0) return this;
+    const levels = [...this.levels, ...lumpLevels(this.levels, lumps)];
+    return Object.assign(Object.create(FactSet.prototype) as FactSet, this, { levels });
   }
 
   get(id: string): FactProfile | undefined {
@@ -110,6 +119,14 @@ export class FactSet {
       })),
     ];
   }
+}
+
+/** "Ad budget spent" is no expectation where nothing else tells what was spent. */
+function settled(profiles: readonly FactProfile[]): FactProfile[] {
+  const actual = new Set(profiles.flatMap(({ role, metric }) => (role === 'expected' ? [] : [metric])));
+  return profiles.map((one) =>
+    one.role === 'expected' && !actual.has(one.metric) ? { ...one, role: 'level' } : one,
+  );
 }
 
 function escaped(text: string): string {

@@ -17,7 +17,11 @@ export function fitsDates(mention: PeriodMention, period: Period): boolean {
   }
   const start = withYear(from, period.from);
   const end = withYear(to, period.to);
-  if (mention.kind === 'inside') return period.from >= start && period.to <= end;
+  if (mention.kind === 'inside') {
+    const length = daysBetween(period.from, period.to) + 1;
+    const { days } = mention;
+    return period.from >= start && period.to <= end && (!days || (length >= days[0] && length <= days[1]));
+  }
   return period.from === start && period.to === end;
 }
 

@@ -56,6 +56,10 @@ export class PeriodLadder {
       .map(({ to }) => to);
   }
 
+  isLatestDay(day: string): boolean {
+    return this.periods[0]?.to === day;
+  }
+
   isLatest(period: Period): boolean {
     const length = daysBetween(period.from, period.to) + 1;
     return !this.periods.some((one) => one.to > period.to && Math.abs(one.days - length) <= 3);

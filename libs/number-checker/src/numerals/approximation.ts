@@ -6,24 +6,27 @@ const article = '(?:(?:a|an|ein|eine|einem|einen|einer)\\s+)?';
 const wordings: [Approximation, string][] = [
   [
     'just-over',
-    'just over|just above|a little over|a little more than|slightly (?:more than|over|above)|a shade over|knapp über|gut',
+    'just over|just above|a little over|a little more than|slightly (?:more than|over|above)|a shade over|knapp über|gut|un peu plus de',
   ],
   [
     'just-under',
-    'just under|just below|a little under|a little less than|slightly (?:less than|under|below)|just shy of|just short of|a shade under',
+    'just under|just below|a little under|a little less than|slightly (?:less than|under|below)|just shy of|just short of|a shade under|un peu moins de',
   ],
   [
     'over',
-    'more than|passed|crossed|topped|cleared|broke through|breaking through|over|above|in excess of|exceeding|upwards? of|at least|no (?:less|fewer) than|not less than|well over|a good|mehr als|über|mindestens',
+    "more than|passed|crossed|topped|cleared|broke through|breaking through|over|above|in excess of|exceeding|upwards? of|at least|no (?:less|fewer) than|not less than|well over|a good|mehr als|über|mindestens|plus de|plus d['’]|au moins",
   ],
   [
     'under',
-    'less than|fewer than|under|below|at most|no more than|not more than|(?<!(?:ed|add|adds|adding|sum|sums|went|rose|grew|crept|came|goes|moves?|shot|is|was|are|were)\\s)up to|well under|weniger als|unter|höchstens|bis zu|maximal',
+    "less than|fewer than|under|below|at most|no more than|not more than|(?<!(?:ed|add|adds|adding|sum|sums|went|rose|grew|crept|came|goes|moves?|shot|is|was|are|were)\\s)up to|well under|weniger als|unter|höchstens|bis zu|maximal|moins de|moins d['’]",
   ],
-  ['nearly', 'nearly|almost|close to|approaching|not quite|barely|fast|knapp|beinahe|nahezu'],
+  [
+    'nearly',
+    'nearly|almost|close to|approaching|not quite|barely|fast|knapp|beinahe|nahezu|presque|quasiment|à peine',
+  ],
   [
     'about',
-    'about|roughly|around|approximately|approx\\.?|some|circa|ca\\.?|c\\.|in the region of|in the order of|on the order of|or so|more or less|rund|etwa|ungefähr|zirka|~|≈',
+    "about|roughly|around|approximately|approx\\.?|some|circa|ca\\.?|c\\.|in the region of|in the order of|on the order of|or so|more or less|rund|etwa|ungefähr|zirka|environ|près de|près d['’]|quelque|autour de|~|≈",
   ],
 ];
 const patterns = wordings.map(
@@ -55,13 +58,31 @@ export function widened(reading: Reading, kind: Approximation): Reading {
     case 'nearly':
       return { value, low: value * (value < 1 ? 0.9 : 0.94), high: Math.min(high, value + own) };
     case 'just-over':
-      return { value, low: Math.max(low, value - own), high: value * 1.05 };
+      return { value, low: Math.max(low, value - own), high: value * (value < 1 ? 1.12 : 1.05) };
     case 'just-under':
-      return { value, low: value * 0.95, high: Math.min(high, value + own) };
+      return { value, low: value * (value < 1 ? 0.88 : 0.95), high: Math.min(high, value + own) };
     case 'over':
       return { value, low: Math.max(low, value - own), high: value * (value < 1 ? 1.5 : 1.25) };
     case 'under':
       return { value, low: value * (value < 1 ? 0.5 : 0.75), high: Math.min(high, value + own) };
+  }
+}
+
+/** "More than doubled" ends where trebled begins, "more than halved" where a quarter is left. */
+export function widenedMultiple(reading: Reading, kind: Approximation): Reading {
+  const { value, low, high } = reading;
+  const isUp = value > 1;
+  switch (kind) {
+    case 'over':
+      return isUp ? { value, low: value, high: value + 1 } : { value, low: value / 2, high: value };
+    case 'nearly':
+      return isUp ? { value, low: value * 0.85, high: value } : { value, low: value, high: value * 1.15 };
+    case 'under':
+      return isUp ? { value, low: value - 1, high: value } : { value, low: value, high: 1 };
+    default:
+      return kind === 'about'
+        ? { value, low: Math.min(low, value * 0.9), high: Math.max(high, value * 1.1) }
+        : widened(reading, kind);
   }
 }
 

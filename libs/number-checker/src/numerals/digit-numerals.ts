@@ -7,10 +7,10 @@ const group = `[.,'’\\u00a0\\u202f\\u2009]`;
 const digits = `\\d{1,3}(?:${group}\\d{3})+(?:[.,]\\d+)?(?![\\d])|\\d+(?:[.,]\\d+)?`;
 const spacedDigits = `\\d{1,3}(?: \\d{3})+(?:,\\d+)?(?!\\d)|${digits}`;
 const currencySign = '(?:US|A|C|NZ)?\\$|[€£¥₹]|(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|JPY|INR)(?![A-Za-z])';
-const currencyName = 'euros?|dollars?|pounds?|francs?|cents?|Franken';
+const currencyName = 'euros?|dollars?|pounds?|francs?|cents?|centimes?|pence|Franken';
 const unitAfter =
   '(?<percent>\\s?%(?!-?\\s?[Pp]oints?)|[\\s-]?per ?cent(?!age)(?:\\b)|\\s?pct\\b|[\\s-]?Prozent\\b(?!-?[Pp]unkt))' +
-  '|(?<points>\\s?(?:pp|ppts?|p\\.\\s?p\\.|pps)(?![A-Za-z])|[\\s-]?percentage[\\s-]points?\\b|\\s?%-?\\s?[Pp]oints?\\b|\\s?Prozentpunkte?n?\\b|\\s?PP\\b|[\\s-]points?\\b)' +
+  '|(?<points>\\s?(?:pp|ppts?|p\\.\\s?p\\.|pps)(?![A-Za-z])|[\\s-]?percentage[\\s-]points?\\b|\\s?%-?\\s?[Pp]oints?\\b|\\s?Prozentpunkte?n?\\b|\\s?PP\\b|[\\s-]points?\\b|\\sPunkte?n?\\b)' +
   '|(?<basis>[\\s-]?(?:bps?|basis[\\s-]points?|Basispunkte?n?)(?![A-Za-z]))' +
   '|(?<multiple>\\s?[x×](?![A-Za-z\\d])|[\\s-]times\\b|[\\s-]?fold\\b|-?(?:mal|fach(?:e[nrs]?)?)\\b)';
 
@@ -19,7 +19,7 @@ const pattern = (number: string): RegExp =>
     `(?<![\\p{L}\\d_])(?<sign>(?:(?<=^|[\\s(|*_/])[-−–+±]|(?:minus|plus)\\s))?(?<before>(?:${currencySign})\\s?)?(?<innerSign>[-−+])?` +
       `(?<number>${number})` +
       `(?<scale>\\s?(?:${numberNames})(?![\\p{L}\\d]))?` +
-      `(?:${unitAfter}|(?<after>\\s?(?:(?:${currencySign})|(?:${currencyName})\\b)))?`,
+      `(?:${unitAfter}|(?<pence>(?<=\\d)[p¢](?![\\p{L}\\d.]))|(?<after>\\s?(?:(?:${currencySign})|(?:${currencyName})\\b)))?`,
     'giu',
   );
 const plainPattern = pattern(digits);
@@ -42,9 +42,10 @@ export function findDigitNumerals(text: string, { locale, isDisplayed }: Notatio
   const isSpaced = /^(?:fr|pl|cs|sv|nb|no|fi|ru|uk|hu)\b/i.test(locale ?? '');
   return spansOf(text, isSpaced ? spacedPattern : plainPattern).map(({ match, start, end }) => {
     const found = match.groups!;
-    const money = found['before'] ?? found['after'];
+    const money = found['before'] ?? found['after'] ?? found['pence'];
+    const isPenny = money !== undefined && pennies.test(money);
     const kind = kindOf(found, money !== undefined);
-    const factor = scaleFactor(found['scale']) * (found['basis'] ? 0.01 : 1);
+    const factor = scaleFactor(found['scale']) * (found['basis'] || isPenny ? 0.01 : 1);
     const readings: Reading[] = readDigits(
       found['number']!,
       isDisplayed(found['number']!) ? undefined : decimal,
@@ -57,7 +58,7 @@ export function findDigitNumerals(text: string, { locale, isDisplayed }: Notatio
       kind,
       value: (sign === 'down' ? -1 : 1) * readings[0]!.value,
       readings,
-      ...(money && { currency: currencyCode(money) }),
+      ...(money && currencyOf(money, isPenny)),
       ...(sign && { sign }),
       isChangeWord: false,
       outerStart: start,
@@ -76,6 +77,14 @@ function kindOf(found: Record<string, string | undefined>, isMoney: boolean): Nu
 function signOf(sign: string): 'up' | 'down' | undefined {
   if (/[-−–]|minus/i.test(sign)) return 'down';
   return /\+|plus/i.test(sign) ? 'up' : undefined;
+}
+
+const pennies = /^\s?(?:p|¢|pence|cents?|centimes?)$/i;
+
+/** Cents are of many currencies, pence of one. */
+function currencyOf(written: string, isPenny: boolean): { currency?: string } {
+  if (!isPenny) return { currency: currencyCode(written) };
+  return /p/i.test(written) ? { currency: 'GBP' } : {};
 }
 
 /** ISO code of a sign or a name; an unknown one stays as written. */

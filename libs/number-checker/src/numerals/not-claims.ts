@@ -6,7 +6,7 @@ const join = '\\s?(?:-|–|—|to|and|until|till|through|bis|und|/)\\s?(?:the\\s
 const year = "(?:,?\\s(?:of\\s)?\\d{4}\\b|\\s['’]\\d\\d\\b)?";
 const weekday = '(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sat|sun)(?:day)?,?\\s)?';
 const timeUnit =
-  '(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weekdays?|weekends?|weeks?|months?|quarters?|years?|Tagen?|Wochen?|Monaten?|Jahren?|Minuten|Stunden)';
+  '(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|weekdays?|weekends?|weeks?|wks?|months?|mths?|quarters?|qtrs?|years?|yrs?|jours?|semaines?|mois|Tagen?|Wochen?|Monaten?|Jahren?|Minuten|Stunden)';
 const countWord =
   '(?:\\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|thirty|zwei|drei|vier|sechs|sieben|zwölf)';
 /** Nouns of the text itself: how many things it lists is no figure of the business. */
@@ -37,10 +37,12 @@ const patterns: RegExp[] = [
   /\b(?:q[1-4]|h[12]|fy)\s?(?:(?:\/|of|FY)?\s?['’]?\d{2,4})?\b(?![,.]\d)/gi,
   /\b(?:version|release|v|ver\.|build)\s?\.?\d+(?:\.\d+)*\b|\b\d+\.\d+\.\d+(?:\.\d+)?\b(?![.,]\d)/gi,
   /(?:\+\d{1,3}[\s(-]|\(0?\d{2,5}\)\s?)\(?\d[\d\s()/-]{5,}\d|\b\d{3}-\d{3}-\d{4}\b|\b\d{3}-\d{4}\b|\b0\d{2,5}[\s/-]\d{4,}(?:[\s-]\d+)*\b/g,
+  /\b\d{1,2}\s?h(?:\s?\d{2})?\b/g,
+  /```[^`]*```/g,
   /\b24\/7\b|\b\d{2}\/\d{2}\b(?!\s?%)/g,
   /\b[a-z]+\/\d+\b|#\d+\b|\b(?:id|ID|ticket|case|order no\.?|invoice|issue|PR|error|code|status|returned|HTTP|ISO|port|room|floor|building|paragraph|§)\s?#?\d+\b(?![.,]\d)/g,
   /(?<![€$£\d])\b(?=[A-Za-z]*[A-Za-z])[A-Z][A-Za-z]*-?\d+[a-z]?\b(?![.,]\d)/g,
-  /\b(?:top|step|option|figure|fig\.?|table|page|p\.|item|no\.|number|nr\.|phase|tier|level|part|section|chapter|scenario|priority|point|rule|note|variant|slide|Folie|Seite|Abschnitt|Tagesordnungspunkt|Punkt|property|account|SOC|PCI|RFC|page|question|goal|finding|insight|action|risk|day|cohort|store|sprint)[\s-]#?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b(?![.,%]\d|\s?%|,\d)/gi,
+  /\b(?:top|step|option|figure|fig\.?|table|page|p\.|item|no\.|number|nr\.|phase|tier|level|part|section|chapter|scenario|priority|point|rule|note|variant|slide|Folie|Seite|Abschnitt|Tagesordnungspunkt|Punkt|property|account|SOC|PCI|RFC|IFRS|GAAP|ASC|page|question|goal|finding|insight|action|risk|day|cohort|store|sprint)[\s-]#?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b(?![.,%]\d|\s?%|,\d)/gi,
   /\b(?:section|chapter|appendix|table|figure|fig\.?|Abschnitt|Kapitel|Tabelle)\s\d+(?:\.\d+)+\b/gi,
   /\b(?:rows?|lines?|columns?|pages?|slides?|Zeilen?|Seiten?)\s\d+(?:\s?(?:[-–]|to|and|bis|und)\s?\d+)?\b/gi,
   /\b\d+(?:st|nd|rd|th)\b/gi,

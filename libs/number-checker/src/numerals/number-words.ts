@@ -8,7 +8,18 @@ list(
 list('twenty thirty forty fifty sixty seventy eighty ninety', 20, 10);
 list('zwei drei vier fünf sechs sieben acht neun zehn elf zwölf', 2);
 list('zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig', 20, 10);
+for (const [word, value] of Object.entries({
+  deux: 2,
+  trois: 3,
+  quatre: 4,
+  cinq: 5,
+  huit: 8,
+  dix: 10,
+  douze: 12,
+}))
+  small[word] = value;
 small['a'] = 1;
+small['eine'] = 1;
 small['an'] = 1;
 
 const scales: Record<string, number> = {
@@ -17,6 +28,7 @@ const scales: Record<string, number> = {
   thousand: 1e3,
   tausend: 1e3,
   million: 1e6,
+  milliarde: 1e9,
   millionen: 1e6,
   billion: 1e9,
   dozen: 12,
@@ -24,13 +36,13 @@ const scales: Record<string, number> = {
 };
 
 const unit = Object.keys(small)
-  .filter((word) => word.length > 2)
+  .filter((word) => word.length > 2 && word !== 'eine')
   .join('|');
 const scale = Object.keys(scales).join('|');
 
 /** `twelve`, `twenty-five`, `a hundred and five`, `two dozen`, `twelve thousand four hundred`. */
 export const wordNumberPattern = new RegExp(
-  `(?<![\\p{L}\\d-])(?:(?:(?:an?|${unit})(?:[- ](?:${unit}))?[- ](?:${scale})|(?:${unit})(?:-(?:${unit}))?)(?:(?: and |[ -])(?:${unit}|${scale}))*)(?![\\p{L}]|-(?!per|point|fold|basis)\\p{L})`,
+  `(?<![\\p{L}\\d-])(?:(?:(?:an?|eine|${unit})(?:[- ](?:${unit}))?[- ](?:${scale})|(?:${unit})(?:-(?:${unit}))?)(?:(?: and |[ -])(?:${unit}|${scale}))*)(?![\\p{L}]|-(?!per|point|fold|basis)\\p{L})`,
   'giu',
 );
 

@@ -1,11 +1,11 @@
 /** Words and letters that multiply the number before them. A bare `m` is metres unless it touches the digits. */
 export const numberNames =
-  '(?<=\\d)k|(?<=\\d)mn?|(?<=\\d)bn?|k|mn|mln|bn|tn|thousand|million|millions|billion|Tsd\\.?|Mio\\.?|Mrd\\.?|tausend|Millionen|Milliarden|Milliarde|hundred|dozen';
+  'T(?=€|EUR)|(?<=\\d)k|(?<=\\d)mn?|(?<=\\d)bn?|k|mn|mln|bn|tn|thousand|million|millions|billion|Tsd\\.?|Mio\\.?|Mrd\\.?|tausend|Millionen|Milliarden|Milliarde|hundred|dozen';
 
 export function scaleFactor(name: string | undefined): number {
   const word = name?.trim().toLowerCase().replace('.', '') ?? '';
   if (!word) return 1;
-  if (/^(?:k|thousand|tsd|tausend)$/.test(word)) return 1e3;
+  if (/^(?:t|k|thousand|tsd|tausend)$/.test(word)) return 1e3;
   if (/^(?:m|mn|mln|million|millions|mio|millionen)$/.test(word)) return 1e6;
   if (/^(?:b|bn|billion|mrd|milliarden?)$/.test(word)) return 1e9;
   if (word === 'hundred') return 100;

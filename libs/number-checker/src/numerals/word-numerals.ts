@@ -27,21 +27,32 @@ const parts: Record<string, number> = {
   fünftel: 5,
   sechstel: 6,
   zehntel: 10,
+  dritte: 3,
+  vierte: 4,
+  fünfte: 5,
+  sechste: 6,
+  zehnte: 10,
+  moitié: 2,
+  tiers: 3,
+  quart: 4,
+  quarts: 4,
+  cinquième: 5,
+  dixième: 10,
 };
 const counts =
-  'an?|one|two|three|four|five|six|seven|eight|nine|\\d+|ein|einem|eine|einen|zwei|drei|vier|der|die';
+  'an?|one|two|three|four|five|six|seven|eight|nine|\\d+|ein|einem|eine|einen|zwei|drei|vier|der|die|un|deux|trois|quatre';
 const fractionPattern = new RegExp(
-  `(?<![\\p{L}\\d-])(?:(?:(?<count>${counts})[\\s-])(?<part>third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|drittel|viertel|fünftel|sechstel|zehntel)s?|(?:(?:an?|one|die|der)[\\s-])?(?<half>half|hälfte|halb))(?![\\p{L}])(?!-)`,
+  `(?<![\\p{L}\\d-])(?:(?:(?<count>${counts})[\\s-])(?<part>third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|drittel|viertel|fünftel|sechstel|zehntel|tiers|quart|cinquième|dixième)s?|(?:(?:an?|one|die|der|eine|la)[\\s-])?(?<half>half|hälfte|halbe?|moitié))(?![\\p{L}])(?!-)`,
   'giu',
 );
 const outOfPattern = new RegExp(
-  `(?<![\\p{L}\\d-])(?<of>one|two|three|four|five|six|seven|eight|nine|\\d+)(?:\\s(?!times)\\p{L}+)?\\s(?:in|out of)(?:\\severy)?\\s(?<all>two|three|four|five|six|seven|eight|nine|ten|twenty|\\d+)(?![\\p{L}\\d%])|(?<!\\p{L})every\\s(?<every>third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|second)(?=\\s\\p{L})`,
+  `(?<![\\p{L}\\d.,-])(?<of>one|two|three|four|five|six|seven|eight|nine|\\d+)(?:\\s(?!times)\\p{L}+)?\\s(?:in|out of)(?:\\severy)?\\s(?<all>two|three|four|five|six|seven|eight|nine|ten|twenty|\\d+)(?![\\p{L}\\d%]|[.,]\\d)|(?<!\\p{L})(?:every\\s|jede[rsn]?\\s)(?<every>third|zweite|dritte|vierte|fünfte|sechste|zehnte|fourth|fifth|sixth|seventh|eighth|ninth|tenth|second)[rns]?(?=\\s\\p{L})`,
   'giu',
 );
 const changePattern =
-  /(?<!\p{L})(?<word>doubl(?:ed|es|ing|e)|tripl(?:ed|es|ing|e)|trebl(?:ed|es|ing|e)|quadrupl(?:ed|es|ing|e)|halv(?:ed|es|ing|e)|twice|thrice|(?:two|three|four|five|six|seven|eight|nine|ten)[- ]?fold|(?:two|three|four|five|six|seven|eight|nine|ten)(?:\sand\sa\shalf)?\stimes|verdoppelte?n?|verdoppelt|halbiert(?:e|en)?|verdreifacht(?:e|en)?|doppelt)(?![\p{L}-])/giu;
+  /(?<!\p{L})(?<word>doubl(?:ed|es|ing|e)|tripl(?:ed|es|ing|e)|trebl(?:ed|es|ing|e)|quadrupl(?:ed|es|ing|e)|quintupl(?:ed|es|ing|e)|sextupl(?:ed|es|ing|e)|halv(?:ed|es|ing|e)|twice|thrice|(?:two|three|four|five|six|seven|eight|nine|ten)[- ]?fold|(?:two|three|four|five|six|seven|eight|nine|ten)(?:\sand\sa\shalf)?\stimes|verdoppelte?n?|verdoppelt|halbiert(?:e|en)?|verdreifacht(?:e|en)?|doppelt|doublée?s?|triplée?s?|divisée?s? par deux)(?![\p{L}-])/giu;
 const wordUnit = new RegExp(
-  `^(?<scale>\\s(?:${numberNames})(?!\\p{L}))?(?:(?<percent>[\\s-](?:per ?cent|Prozent)\\b(?!age))|(?<points>[\\s-](?:percentage[\\s-]points?|pp|points?|Prozentpunkte?n?)\\b)|(?<basis>[\\s-]basis[\\s-]points?\\b)|(?<money>\\s(?:euros?|dollars?|pounds?)\\b))?`,
+  `^(?<scale>\\s(?:${numberNames})(?!\\p{L}))?(?:(?<percent>[\\s-](?:per ?cent|Prozent)\\b(?!age))|(?<points>[\\s-](?:percentage[\\s-]points?|pp|points?|Prozentpunkte?n?)\\b)|(?<basis>[\\s-]basis[\\s-]points?\\b)|(?<money>\\s(?:euros?|dollars?|pounds?|cents?|pence)\\b))?`,
   'iu',
 );
 
@@ -55,10 +66,14 @@ function fractionsIn(text: string): Numeral[] {
   return spansOf(text, fractionPattern).flatMap(({ match, start, end }) => {
     const part = (match.groups!['part'] ?? match.groups!['half'])!.toLowerCase();
     const count = match.groups!['count'] ? countOf(match.groups!['count']) : 1;
-    const scale = /^\s(?:an?\s)?(million|thousand|billion|dozen)\b/i.exec(text.slice(end));
+    const scale = /^\s(?:an?\s)?(million|millionen|thousand|tausend|billion|milliarde|dozen)\b/i.exec(
+      text.slice(end),
+    );
     if (part === 'half' && scale) {
       const value = 0.5 * scaleFactor(scale[1]);
-      return [numeralAt(text, start, end + scale[0].length, 'number', around(value, value * 0.05))];
+      const money = /^\s(?:euros?|dollars?|pounds?)\b/i.exec(text.slice(end + scale[0].length))?.[0] ?? '';
+      const last = end + scale[0].length + money.length;
+      return [numeralAt(text, start, last, money ? 'money' : 'number', around(value, value * 0.05))];
     }
     const value = count / parts[part]!;
     const point = /^\s(?:of\s)?(?:an?\s)(?:percentage[\s-])?point\b/i.exec(text.slice(end));
@@ -79,7 +94,7 @@ function outOfIn(text: string): Numeral[] {
   return spansOf(text, outOfPattern).map(({ match, start, end }) => {
     const { of, all, every } = match.groups!;
     const value = every
-      ? 1 / (every.toLowerCase() === 'second' ? 2 : parts[every.toLowerCase()]!)
+      ? 1 / (/^(?:second|zweite)$/i.test(every) ? 2 : parts[every.toLowerCase()]!)
       : countOf(of!) / countOf(all!);
     return numeralAt(text, start, end, 'fraction', oneIn(value));
   });
@@ -93,7 +108,8 @@ function changesIn(text: string): Numeral[] {
     const factor = factorOf(word);
     const kind: NumeralKind = 'multiple';
     const isChange =
-      /^(?:doubl|tripl|trebl|quadrupl|halv|verd|halbier)/.test(word) && !/^(?:double|triple)$/.test(word);
+      /^(?:doubl|tripl|trebl|quadrupl|quintupl|sextupl|halv|verd|halbier|divis)/.test(word) &&
+      !/^(?:double|triple)$/.test(word);
     const numeral = numeralAt(text, start, end, kind, around(factor, Math.max(0.05, factor * multipleSlack)));
     return [
       {
@@ -115,7 +131,7 @@ function numbersIn(text: string, taken: readonly Span[]): Numeral[] {
       const kind: NumeralKind = percent ? 'percent' : points || basis ? 'points' : money ? 'money' : 'number';
       // "one" alone is nearly always a pronoun or an article.
       if (kind === 'number' && !scale && value === 1) return [];
-      const factor = scaleFactor(scale) * (basis ? 0.01 : 1);
+      const factor = scaleFactor(scale) * (basis || /cent|pence/i.test(money ?? '') ? 0.01 : 1);
       return [
         numeralAt(text, start, end + unit[0].length, kind, around(value * factor, (step * factor) / 2)),
       ];
@@ -152,15 +168,17 @@ function oneIn(value: number): Reading {
 
 function countOf(word: string): number {
   if (/^\d+$/.test(word)) return Number(word);
-  if (/^(?:ein\w*|der|die)$/i.test(word)) return 1;
+  if (/^(?:ein\w*|der|die|un)$/i.test(word)) return 1;
   return readNumberWords(word).value;
 }
 
 function factorOf(word: string): number {
-  if (/^halv|^halbier/.test(word)) return 0.5;
+  if (/^halv|^halbier|^divis/.test(word)) return 0.5;
   if (/^doubl|^twice|^verdop|^doppel/.test(word)) return 2;
   if (/^tripl|^trebl|^thrice|^verdrei/.test(word)) return 3;
   if (word.startsWith('quadrupl')) return 4;
+  if (word.startsWith('quintupl')) return 5;
+  if (word.startsWith('sextupl')) return 6;
   const [number = ''] = word.split(/[\s-]|fold/);
   return readNumberWords(number).value + (word.includes('and a half') ? 0.5 : 0);
 }

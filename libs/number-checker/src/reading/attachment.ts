@@ -14,19 +14,20 @@ export interface Attachment<T> {
 
 const figure = /#/;
 const hardCut =
-  /[;|]|[.!?]\s|\s[–—]\s|(?<!\p{L})(?:while|whereas|but|although|though|yet|however|meanwhile|despite|aber|während|wohingegen)(?!\p{L})/iu;
-const softCut = /[,()]|(?<!\p{L})(?:and|und|sowie|or|oder|plus|as|where|which|whose|with|mit)(?!\p{L})/iu;
+  /[;|]|[.!?]\s|\s[–—]\s|(?<!\p{L})(?:while|whereas|but|although|though|yet|however|meanwhile|despite|aber|während|wohingegen|tandis que|alors que|mais)(?!\p{L})/iu;
+const softCut =
+  /[,()]|(?<!\p{L})(?:and|und|sowie|or|oder|plus|as|where|which|whose|with|mit|et|ou|dont|avec|soit)(?!\p{L})/iu;
 /** Words that set the figure apart from what follows them: "412,800 against September". */
 const comparison =
-  /(?<!\p{L})(?:than|against|versus|vs\.?|compared|relative|above|below|over|on|from|since|beat\w*|ahead|behind|exceed\w*|short|instead|gegenüber|als|seit|im vergleich)(?!\p{L})/iu;
+  /(?<!\p{L})(?:than|against|versus|vs\.?|compared|relative|above|below|over|on|from|since|beat\w*|ahead|behind|exceed\w*|short|instead|gegenüber|als|seit|im vergleich|contre|par rapport)(?!\p{L})/iu;
 const comparedName =
-  /(?<!\p{L})(?:than|as|against|versus|vs\.?|compared (?:with|to)|relative to|above|below|(?<=(?:#|m|up|down)\s)(?:over|on)|from|since|short of|beat\w*|ahead of|behind|exceed\w*|instead of|gegenüber|als|seit|zu[rm]?)\s(?:(?:in|at|on|by|during|for|the|that of|those of|its|our|de[rmn]|die|im|#+|m+|s+)\s)*$/iu;
+  /(?<!\p{L})(?:than|as|against|versus|vs\.?|compared (?:with|to)|relative to|above|below|(?<=(?:#|m|up|down)\s)(?:over|on)|from|since|short of|beat\w*|ahead of|behind|exceed\w*|instead of|gegenüber|als|seit|contre|par rapport (?:à|au)|zu[rm]?)\s(?:(?:in|at|on|by|during|for|the|that of|those of|its|our|de[rmn]|die|im|#+|m+|s+)\s)*$/iu;
 /** What may stand between a period that is compared with and its own figure: "than September's 398,500". */
 const ownFigure =
   /^(?:['’]s)?\s?(?:\(|,?\s?with\s|m+\s|s+\s|figure\s|level\s|total\s|of\s|was\s|were\s|it\s|the\s|at\s)*\s?$/i;
 /** Brackets and "or" repeat what was just said in another way. */
 const apposition =
-  /^(?:\sm+)?\s?(?:\(|[,–—]?\s?(?:or|oder|i\.e\.|that is|equal to|equivalent to|a)\s)(?:\p{L}+\s)?$/iu;
+  /^\s(?:to|auf|à)\s(?:just\s|only\s)?$|^(?:\sm+)?\s?(?:\(|[,–—]?\s?(?:or|oder|i\.e\.|that is|equal to|equivalent to|a)\s)(?:\p{L}+\s)?$/iu;
 /** Between a figure and the noun it counts: "12,431 new weekly sessions". */
 const adjacent =
   /^[\s*_-]?(?:(?:of|in|the|all|our|its|total|more|fewer|less|additional|extra|new|lost|daily|weekly|monthly|online|website|web|site|expected|usual|paid|worth|or|a|s+|s+'s|p+|overall|further|actual|tracked|recorded|billed|net|gross|percentage|points?|every|unique|for|active|paying|open|closed|happy|different|separate|individual)\s)*$/i;

@@ -6,6 +6,7 @@ import type { MetricMention } from '../vocabulary/metric-words.js';
 import { rememberedFor } from '../text/remembered.js';
 import { attach, clauseAround, countedNoun } from './attachment.js';
 import type { Group } from './groups.js';
+import type { Span } from '../text/words.js';
 import type { Reading } from './read-sentence.js';
 import { type Wording, wordingOf } from './wording.js';
 
@@ -38,7 +39,7 @@ export interface Claim {
 const expectation =
   /\bexpect|\bforecast|\bplan(?:ned)?\b|\btarget|\bbudget|\bgoal\b|\bquota\b|\bZiel|\bobjectif|\battendu|\busual|\bnormal|\berwart|\bprojected|\bbaseline|\bpredict|should have/i;
 const referenceLead =
-  /(?<!\p{L})(?:from|than|against|versus|vs\.?|compared (?:with|to)|previously|formerly|after|instead of|relative to|above|below|over|under|ahead of|behind|short of|exceed\w*|miss(?:ed|es|ing)|beat(?:ing|s|en)?|gegenüber|statt|anstatt|au lieu|contre|von|nach|als|vorher|zuvor|as)\s(?:(?:the|a|an|its|our|only|just|even|some|their|what|usual|expected|forecast|target|of|level|figure|total|p+(?:['’]s)?|m+|s+|d[eu]s?|de[rmn]|die|les?|in|at|was|with|just)\s)*$/iu;
+  /(?<!\p{L})(?:from|than|against|versus|vs\.?|compar(?:ed|es|ing|e) (?:with|to)|up on|down on|par rapport (?:à|au)|previously|formerly|after|instead of|relative to|above|below|over|under|ahead of|behind|short of|exceed\w*|miss(?:ed|es|ing)|beat(?:ing|s|en)?|gegenüber|statt|anstatt|au lieu|contre|von|nach|als|vorher|zuvor|as)\s(?:(?:the|a|an|its|our|only|just|even|some|their|what|usual|expected|forecast|target|of|level|figure|total|p+(?:['’]s)?|m+|s+|d[eu]s?|de[rmn]|die|les?|in|at|was|with|just)\s)*$/iu;
 
 export function claimsOf(reading: Reading): Claim[] {
   const claims: Claim[] = [];
@@ -54,6 +55,12 @@ function continued(claim: Claim, before: Claim | undefined): Claim {
   if (
     !/^\s?(?:m+\s?)?(?:,|;)?\s?(?:(?:and|und|while|whereas)\s)?(?:the\s|in\s|on\s|from\s)?[smp]+\s(?:m+\s)?(?:only\s|just\s|by\s)?$|^\s(?:of|in)\s(?:(?:its|the|their|our)\s)?m+\s?,?\s?(?:and|und)\s$/i.test(
       gap,
+    ) &&
+    !(
+      /^,?\s(?:against|versus|vs\.?|compared (?:with|to)|contre|gegenüber)\s(?:only\s|just\s)?$/i.test(gap) &&
+      /^\s(?:on|for|in|from|at|sur|auf|bei)\s(?:the\s)?s+/i.test(
+        claim.reading.masked.slice(claim.numeral.outerEnd),
+      )
     )
   )
     return claim;
@@ -90,7 +97,8 @@ function claimOf(reading: Reading, numeral: Numeral): Claim {
     (referenceLead.test(left) ||
       /(?<!\p{L})(?:used to|formerly|previously|früher)(?!\p{L})[^#,;]*$/iu.test(left) ||
       /\((?:was|before|previously|prev\.?|prior|p+)[:\s]\s?$/iu.test(left));
-  const arrival = wording.isChange || isReference ? undefined : arrivalOf(reading, numeral, start);
+  const arrival =
+    wording.isChange || isReference ? undefined : (wording.direction ?? arrivalOf(reading, numeral, start));
   const cited = citedAfter(text, numeral);
   return {
     numeral,
@@ -123,21 +131,53 @@ function readMetrics(
   slot: Slot,
   set: FactSet,
 ): readonly string[] | undefined {
-  const groups = reading.metrics.filter(({ members }) =>
-    members.some((one) => set.unitOfMention(one).some((unit) => isPossible(unit, numeral, slot, isCell))),
+  const groups = reading.metrics.filter(
+    (group) =>
+      !isOfFigureBetween(reading, numeral, group) &&
+      group.members.some((one) =>
+        set.unitOfMention(one).some((unit) => isPossible(unit, numeral, slot, isCell)),
+      ),
   );
   const counted =
     numeral.kind === 'number' && !isCell && !numeral.isDuration
       ? countedNoun(reading, numeral, reading.metrics)
       : undefined;
-  if (counted && slot !== 'part') return namesIn([counted]);
+  if (counted && slot !== 'part') return namesIn(withParticiple(reading, counted));
   if (isPartOfNext(reading, numeral)) return undefined;
+  const whole = isLoose && slot === 'part' ? wholeNamed(reading, numeral) : undefined;
+  if (whole) return namesIn([whole]);
   if (isLoose && reading.metrics.length > 0)
     return [...namesIn(reading.metrics), ...set.metricWords.hintsIn(reading.text)];
   if (groups.length === 0) return undefined;
   if (numeral.kind === 'multiple' && slot === 'change') return namesIn(groups);
   const { members } = attach(reading, numeral, groups);
   return [...new Set(members.flatMap(({ metrics }) => metrics))];
+}
+
+/** "$41,636 from 9,630 sessions, or $4.32 a visit": what is said per something is said of the figure before it. */
+function isOfFigureBetween({ text, numerals }: Reading, numeral: Numeral, { start, end }: Span): boolean {
+  return (
+    /^(?:per|an?|each|every|pro|je|par)\s/i.test(text.slice(start, end)) &&
+    numerals.some((one) => one.outerStart >= numeral.outerEnd && one.outerEnd <= start)
+  );
+}
+
+/** "113 bookings were cancelled" may count either. */
+function withParticiple({ masked, metrics }: Reading, counted: Group<MetricMention>): Group<MetricMention>[] {
+  const next = metrics.find(({ start }) => start >= counted.end);
+  const isPassive =
+    next &&
+    /^\s(?:was|were|is|are|got|(?:have|has|had) been|wurden?|sind)\s(?:\p{L}+ly\s)?$/iu.test(
+      masked.slice(counted.end, next.start),
+    );
+  return isPassive ? [counted, next] : [counted];
+}
+
+/** "58 % of revenue" is of revenue, whatever else the sentence names. */
+function wholeNamed({ masked, metrics }: Reading, { outerEnd }: Numeral): Group<MetricMention> | undefined {
+  const next = metrics.find(({ start }) => start >= outerEnd);
+  const isOf = /^\s(?:of|von|de[rs]|du|aller)\s(?:(?:all|the|our|its|total|s+)\s)*$/i;
+  return next && isOf.test(masked.slice(outerEnd, next.start)) ? next : undefined;
 }
 
 /** "150 of the 1,250 trials": the noun belongs to the whole, the part may be of any metric. */
@@ -149,18 +189,20 @@ function isPartOfNext({ masked }: Reading, { outerEnd, kind }: Numeral): boolean
 
 function isPossible(
   unit: FactUnit | undefined,
-  { kind, isDuration }: Numeral,
+  { kind, isDuration, text, value }: Numeral,
   slot: Slot,
   isCell: boolean,
 ): boolean {
   if (unit === undefined) return true;
   if (isDuration) return unit === 'time';
+  const isFractional = value < 100 && /^\d+[.,]\d{1,2}$/.test(text);
   if (slot === 'part') return unit !== 'percent' && unit !== 'ratio' && unit !== 'score' && unit !== 'time';
   switch (kind) {
     case 'money':
       return unit === 'currency';
     case 'number':
-      return unit !== 'percent' || isCell;
+      // "4.7 stars": what is counted comes in whole numbers.
+      return unit === 'count' ? !isFractional : unit !== 'percent' || isCell;
     case 'points':
       return unit === 'percent' || unit === 'score' || unit === 'count';
     case 'percent':

@@ -19,7 +19,7 @@ export function grouped<T extends Span>(
   for (const mention of mentions) {
     const last = groups.at(-1);
     const previous = last?.members.at(-1);
-    if (last && previous && isOneKind(previous, mention) && join.test(text.slice(last.end, mention.start))) {
+    if (last && previous && isOneKind(previous, mention) && isJoined(text, last, mention, join)) {
       last.members.push(mention);
       last.end = mention.end;
     } else {
@@ -27,4 +27,9 @@ export function grouped<T extends Span>(
     }
   }
   return groups;
+}
+
+/** One word may name several: "the search channels". */
+function isJoined(text: string, last: Span, next: Span, join: RegExp): boolean {
+  return next.start < last.end || join.test(text.slice(last.end, next.start));
 }

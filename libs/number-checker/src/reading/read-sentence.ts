@@ -9,6 +9,8 @@ import { findPeriods, type PeriodMention } from '../vocabulary/period-words.js';
 import type { ScopeMention } from '../vocabulary/scope-words.js';
 import { isCompared } from './attachment.js';
 import { grouped, type Group } from './groups.js';
+import { isBothNamed, segmentsOf } from './segments.js';
+import type { Lump } from '../facts/lumps.js';
 
 /** What stays true from one piece of text to the next: headings, the subject of the sentence before. */
 export interface Surroundings {
@@ -29,6 +31,8 @@ export interface Reading {
   devices: Group<ScopeMention>[];
   periods: Group<PeriodMention>[];
   directions: DirectionMention[];
+  /** Segments taken together or left out. */
+  lumps: readonly Lump[];
   surroundings: Surroundings;
 }
 
@@ -67,16 +71,7 @@ export function readSentence(
     masked,
     numerals,
     metrics: grouped(text, metrics),
-    channels: grouped(
-      text,
-      scopes.filter(({ dimension }) => dimension !== 'device'),
-      isBothNamed,
-    ),
-    devices: grouped(
-      text,
-      scopes.filter(({ dimension }) => dimension !== 'channel'),
-      isBothNamed,
-    ),
+    ...segmentsOf(text, scopes),
     periods: grouped(text, periods, () => true, periodJoin),
     directions: [
       ...findDirections(text, [...figures, ...periods, ...scopes, ...metrics]),
@@ -100,10 +95,6 @@ export function subjectsOf(text: string, set: FactSet): Surroundings {
     devices: named('device'),
     ...(period && { period }),
   };
-}
-
-function isBothNamed(a: ScopeMention, b: ScopeMention): boolean {
-  return a.value !== null && b.value !== null;
 }
 
 function masks(

@@ -27,12 +27,12 @@ export interface Wording {
 }
 
 const filler =
-  '(?:by|of|in|on|for|a|an|the|some|further|another|only|just|even|still|as much as|as many as|no less than|um|von|total|around|about|week|net|over|sharply|\\p{L}+ly|(?:an?|another)\\s\\p{L}+|its|our|their|to sessions|during|from|at least|m+|s+|p+|m+s+|einen|eine|minus|plus|was|is|an additional|additional|extra|nearly|almost|with|mobile|per|noch|encore|deviation|change|[:=*_~-]+)';
+  '(?:by|de|d|la|le|of|in|on|for|a|an|the|some|further|another|only|just|even|still|as much as|as many as|no less than|um|von|total|around|about|week|net|over|sharply|\\p{L}+ly|(?:an?|another)\\s\\p{L}+|its|our|their|to sessions|during|from|at least|m+|s+|p+|m+s+|einen|eine|minus|plus|was|is|an additional|additional|extra|nearly|almost|with|mobile|per|noch|encore|deviation|change|[:=*_~-]+)';
 const gapBefore = new RegExp(`^[\\s*_]*(?:${filler}[\\s*_]+)*$`, 'iu');
 const gapAfter =
   /^(?:\s?[*_]+)?\s?(?:\[[^\]]*\]\s?)?(?:(?:m+|s+|p+|of|in|the|net|sharp|steep|relative|overall|\p{L}+ly|were|was|are|has|have|had|been|week|steeper|points?|fewer|visits|year)\s)*$/iu;
 const shareWords =
-  /\bshares?\b|\bproportion\b|\baccount(?:s|ed|ing)? for\b|\bma(?:d|k)e(?:s)? up\b|\bmaking up\b|\brepresent(?:s|ed|ing)?\b|\bcontribut\w*\b|\bresponsible for\b|\bconstitut\w*\b|\bcarri(?:es|ed)\b|\bAnteil\b|\bmachten?\b|\bsteh(?:t|en) für\b|\bentfallen\b|\bcame (?:from|via|through|in)\b|\bcomes? (?:from|via|through)\b|\bcoming from\b|\bstammt?en?\b|\boriginat\w*|\bprovid(?:es|ed)\b|\bdeliver(?:s|ed)\b|\bgenerat(?:es|ed)\b|\bdr(?:ove|ives)\b|\bbr(?:ought|ings)\b|\bhappen(?:s|ed)?\s(?:on|in|via)\b|\bslice\b|\bdavon\b|\bthereof\b|\bof (?:which|them|those|these)\b|\bamong them\b|\bdarunter\b|\bbehind\b|\bgenerates?\b|\bbrings?\b|\bsits? in\b|\bbelongs? to\b|\btook\b|\btakes\b|\bearned\b/i;
+  /\bshares?\b|\bproportion\b|\baccount(?:s|ed|ing)? for\b|\bma(?:d|k)e(?:s)? up\b|\bmaking up\b|\brepresent(?:s|ed|ing)?\b|\bcontribut\w*\b|\bresponsible for\b|\bconstitut\w*\b|\bcarri(?:es|ed)\b|\bAnteil\b|\breprésent\w*|\b(?:pro)?vien(?:t|nent) de\b|\bconcentr\w*|\bpart de\b|\bmachten?\b|\bsteh(?:t|en) für\b|\bentfallen\b|\bcame (?:from|via|through|in)\b|\bcomes? (?:from|via|through)\b|\bcoming from\b|\bstammt?en?\b|\boriginat\w*|\bprovid(?:es|ed)\b|\bdeliver(?:s|ed)\b|\bgenerat(?:es|ed)\b|\bdr(?:ove|ives)\b|\bbr(?:ought|ings)\b|\bhappen(?:s|ed)?\s(?:on|in|via)\b|\bslice\b|\bdavon\b|\bthereof\b|\bof (?:which|them|those|these)\b|\bamong them\b|\bdarunter\b|\bbehind\b|\bgenerates?\b|\bbrings?\b|\bsits? in\b|\bbelongs? to\b|\btook\b|\btakes\b|\bearned\b/i;
 const changeNoun =
   /^(?:\s?\[[^\]]*\])?\s(?:of|des|der)\s(?:(?:the|that|this|its|total|overall|entire|whole|all|gesamten|m+|p+)\s)*(?:m+\s)?(?:drop|decline|fall|decrease|loss|losses|increase|rise|growth|gain|gap|change|shortfall|deviation|difference|swing|miss|move|downturn|uplift|Rückgangs?)/iu;
 const expectedWords =
@@ -66,23 +66,23 @@ export function wordingOf(
         right,
       ));
   const isPerDay =
-    /\b(?:per|a|each|every|pro|am)\s(?:calendar\s)?(?:day|tag)\b(?!\s(?:earlier|before|ago|later))|\bdaily\b|\btäglich\w*\b|\/\s?day\b/i.test(
+    /\b(?:per|a|each|every|pro|am|par)\s(?:calendar\s)?(?:day|tag|jour)\b(?!\s(?:earlier|before|ago|later))|\bdaily\b|\btäglich\w*\b|\/\s?day\b/i.test(
       local,
     );
   const isPerWeek =
-    /\b(?:per|a|each|every|pro)\s(?:week|woche)\b(?!\s(?:earlier|before|ago|later))|\bweekly average\b|\/\s?week\b/i.test(
+    /\b(?:per|a|each|every|pro|par)\s(?:week|woche|semaine)\b(?!\s(?:earlier|before|ago|later))|\bweekly average\b|\/\s?week\b/i.test(
       local,
     );
   const isPerMonth =
-    /\b(?:per|a|each|every|pro)\s(?:month|monat)\b(?!\s(?:earlier|before|ago|later))|\bmonthly\b|\bmonatlich\w*/i.test(
+    /\b(?:per|a|each|every|pro|par)\s(?:month|monat|mois)\b(?!\s(?:earlier|before|ago|later))|\bmonthly\b|\bmonatlich\w*/i.test(
       local,
     );
   return {
-    isChange: change !== undefined || numeral.isChangeWord,
+    isChange: (change !== undefined && !change.isOpen) || numeral.isChangeWord,
     isShare:
       /\b(?:every|per|each|out of|von)\s(?:100|hundred)\b/i.test(text) ||
       (numeral.kind === 'fraction' && /\b(?:in|of|every)\b/i.test(numeral.text)) ||
-      /^(?:\s?[*_]*)(?:\s?\[[^\]]*\])?\s(?:of|der|des|von|aller)\s/i.test(right) ||
+      /^(?:\s?[*_]*)(?:\s?\[[^\]]*\])?\s(?:of|der|des|von|aller|du|de la)\s/i.test(right) ||
       shareWords.test(around),
     isShareOfChange,
     isRatio,
@@ -97,9 +97,9 @@ export function wordingOf(
       isPerDay ||
       isPerWeek ||
       isPerMonth ||
-      /\baverag\w*|\bmean\b|\bim schnitt\b|\bdurchschnitt\w*/i.test(around),
+      /\baverag\w*|\bmean\b|\bim schnitt\b|\ben moyenne\b|\bmoyenne\b|\bdurchschnitt\w*/i.test(around),
     isSum:
-      /\btogether\b|\bcombined\b|\bin total\b|\btotal(?:l?ed|l?ing|s)?\b|\baltogether\b|\bsum(?:s|med)?\b|\bjointly\b|\bbetween them\b|\bin all\b|\bcumulative\w*|\bzusammen\b|\binsgesamt\b|\bboth\b|\badd(?:s|ed)? up\b|\bin aggregate\b|\b(?:two|both) (?:weeks|months|quarters)\b|\bfortnight\b|\boverall\b|\bin sum\b/i.test(
+      /\btogether\b|\bcombined\b|\bin total\b|\btotal(?:l?ed|l?ing|s)?\b|\baltogether\b|\bsum(?:s|med)?\b|\bjointly\b|\bbetween them\b|\bin all\b|\bcumulative\w*|\bzusammen\b|\binsgesamt\b|\bensemble\b|\bau total\b|\btotalis\w*|\bcumul\w*|\bboth\b|\badd(?:s|ed)? up\b|\bin aggregate\b|\b(?:two|both) (?:weeks|months|quarters)\b|\bfortnight\b|\boverall\b|\bin sum\b/i.test(
         around,
       ),
     isOpposed: change?.isOpposed ?? false,
@@ -123,7 +123,7 @@ function changeSign(
   right: string,
   numeral: Numeral,
   directions: readonly DirectionMention[],
-): { direction?: Direction; isOpposed?: boolean } | undefined {
+): { direction?: Direction; isOpposed?: boolean; isOpen?: boolean } | undefined {
   if (/(?<!\p{L})(?:additional|extra|zusätzliche[nr]?)\s$/iu.test(left)) return { direction: 'up' };
   const next = directions.find(({ start }) => start >= numeral.outerEnd);
   const before = directions.filter(({ end }) => end <= numeral.outerStart).at(-1);
@@ -160,7 +160,7 @@ function changeSign(
     const open = masked.slice(before.end, numeral.outerStart);
     const isRelative = numeral.kind === 'percent' || numeral.kind === 'points';
     const gap = isRelative ? open.replace(/\($/, '') : open;
-    const isNoun = /^(?:plus|minus|rückgang|anstieg|zuwachs|wachstum|verlust|einbruch)$/i.test(
+    const isNoun = /(?:plus|minus|rückgang|anstieg|zuwachs|wachstum|verlust|einbruch|hausse|baisse)$/i.test(
       masked.slice(before.start, before.end),
     );
     const isNear = gapBefore.test(gap) && (isNoun || !/\b(?:from|von)\s*$/i.test(gap));
@@ -173,6 +173,8 @@ function changeSign(
         masked.slice(before.start, before.end),
       );
     const isLabel = gap.includes(':') && (numeral.kind === 'number' || numeral.kind === 'money');
+    // "fewer visits (12,315)" may be the visits or how many fewer they are.
+    if (/^\s(?:[ms]+\s)+\([+−-]?$/.test(gap)) return { direction: before.direction, isOpen: true };
     if (isNear && !isLabel && (before.isMovement || hasBy || isNounOfSide))
       return { direction: before.direction };
     if (hasBy && /(?:^|[\s,(])(?:by|um)\s\S*\s?$/i.test(gap) && !gap.includes('#'))

@@ -15,14 +15,20 @@ const monthNumbers: Record<string, number> = {
   nov: 11,
   dec: 12,
   dez: 12,
+  fév: 2,
+  avr: 4,
+  aoû: 8,
+  déc: 12,
 };
 
 /** Month names of both languages, long and short, as the inside of a pattern. */
 export const monthPattern =
-  '(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz?|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?|dez(?:ember)?)\\b\\.?';
+  '(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz?|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?|dez(?:ember)?|janvier|févr?(?:ier)?|mars|avr(?:il)?|juin|juil(?:let)?|août|septembre|octobre|novembre|déc(?:embre)?)\\b\\.?';
 
 export function monthNumber(name: string): number {
-  return monthNumbers[name.slice(0, 3).toLowerCase()] ?? 0;
+  const lower = name.toLowerCase();
+  if (lower.startsWith('juil')) return 7;
+  return lower.startsWith('juin') ? 6 : (monthNumbers[lower.slice(0, 3)] ?? 0);
 }
 
 export function isoDay(year: number, month: number, day: number): string {

@@ -12,7 +12,7 @@ const abbreviation = new RegExp(
   'i',
 );
 const monthWord = new RegExp(`^(?:${months}|quartal|halbjahr|kw)\\b`, 'i');
-const structureStart = /^(?:[-*+•–]\s|\d{1,2}[.)]\s|#{1,6}\s|\||>)/;
+const structureStart = /^(?:[-*+•–]\s|\d{1,2}[.)]\s|#{1,6}\s|\||>|```|~~~)/;
 const openEnd =
   /(?:,|\b(?:and|or|to|of|the|a|an|by|from|in|on|at|was|were|is|are|with|than|about|between|und|von|auf|um|im|der|die|das|bei))$/i;
 
@@ -91,7 +91,7 @@ function isCut(before: string, gap: string, following: string): boolean {
 function isLineCut(before: string, gap: string, following: string): boolean {
   if (/\n[^\S\n]*\n/.test(gap) || !following) return true;
   const line = before.slice(before.trimEnd().lastIndexOf('\n') + 1).trim();
-  if (structureStart.test(following) || /^(?:#|\|)/.test(line)) return true;
+  if (structureStart.test(following) || /^(?:#|\||```|~~~)/.test(line)) return true;
   if (/[.!?:;]["'”’)\]*_]*$/.test(line)) return true;
   if (openEnd.test(line)) return false;
   return !/^[\p{Ll}(]/u.test(following);

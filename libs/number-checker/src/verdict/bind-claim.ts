@@ -3,12 +3,14 @@ import { comparisons } from '../candidates/comparisons.js';
 import { factCandidates } from '../candidates/fact-candidates.js';
 import { fitsScope } from '../candidates/fits-claim.js';
 import { fitsUnit, isWithin, onScaleOf } from '../candidates/fits-numeral.js';
-import { complements, knownQuotients, namedQuotients } from '../candidates/quotients.js';
+import { metricSums, netMoves, partsOfMetricSums } from '../candidates/named-metrics.js';
+import { complements, knownQuotients, namedQuotientMoves, namedQuotients } from '../candidates/quotients.js';
 import { remainders, shareMoves, shares, sharesOfMove } from '../candidates/shares.js';
+import { supposed, suppositions } from '../candidates/suppositions.js';
 import { averages, runRates, sums } from '../candidates/totals.js';
 import type { FactProfile } from '../facts/fact-profile.js';
 import type { FactSet } from '../facts/fact-set.js';
-import type { Claim } from '../reading/claim.js';
+import { type Claim, metricsSaid } from '../reading/claim.js';
 import { contradictsArrival } from './arrival.js';
 import { preciseBinding } from './precise-binding.js';
 
@@ -71,7 +73,7 @@ function* formulas(claim: Claim, set: FactSet): Generator<Candidate> {
   if (
     wording.isChange ||
     wording.isRatio ||
-    kind === 'multiple' ||
+    (kind === 'multiple' && !metricsSaid(claim, 'level', set)) ||
     kind === 'points' ||
     (isPart && !claim.isReference && (!wording.isShare || claim.isExpectation))
   )
@@ -79,13 +81,20 @@ function* formulas(claim: Claim, set: FactSet): Generator<Candidate> {
   if (isPart && (!wording.isChange || wording.isShareOfChange || isCell)) yield* shares(claim, set);
   if (isPart && wording.isShareOfChange) yield* sharesOfMove(claim, set);
   if (kind === 'points') yield* shareMoves(claim, set);
+  if (kind === 'points' && wording.isChange) yield* namedQuotientMoves(claim, set);
   if (isPart && wording.isRest) yield* complements(claim, set);
   if (wording.isRest && !isPart) yield* remainders(claim, set);
   if (wording.isSum || isTotalNamed(claim)) yield* sums(claim, set);
+  if (wording.isSum && !isPart) yield* metricSums(claim, set);
+  if (isPart && ofAll.test(claim.statement)) yield* partsOfMetricSums(claim, set);
+  if (!isPart) yield* netMoves(claim, set);
   if (wording.isAverage) yield* averages(claim, set);
   if (wording.isRunRate) yield* runRates(claim, set);
   if (!wording.isChange) yield* namedQuotients(claim, set);
+  if (supposed.test(claim.reading.text) && !isPart) yield* suppositions(claim, set);
 }
+
+const ofAll = /(?<!\p{L})of (?:all|the (?:combined|total|sum))(?!\p{L})/iu;
 
 function isTotalNamed({ reading }: Claim): boolean {
   return [...reading.channels, ...reading.devices].some(

@@ -10,22 +10,24 @@ import { contradictedByWords } from './written-direction.js';
 /** Offsets are into the sentence. */
 export function judgeSentence(
   text: string,
-  set: FactSet,
+  facts: FactSet,
   surroundings: Surroundings,
   locale: string | undefined,
   adapt: (claim: Claim) => Claim = (claim) => claim,
 ): Verdict[] {
   const { claims: numerals, notClaims } = findNumerals(text, {
     locale,
-    isDisplayed: (digits) => set.isDisplayed(digits),
-    timeUnit: set.timeUnit,
-    names: set.digitNames,
+    isDisplayed: (digits) => facts.isDisplayed(digits),
+    timeUnit: facts.timeUnit,
+    names: facts.digitNames,
   });
   const skipped = notClaims
     .map(({ start, end }) => notAClaim(text, start, start + text.slice(start, end).trimEnd().length))
     .filter((one) => !isCitation(one));
   if (numerals.length === 0) return skipped;
-  const claims = claimsOf(readSentence(text, numerals, set, surroundings)).map(adapt);
+  const reading = readSentence(text, numerals, facts, surroundings);
+  const set = facts.withLumps(reading.lumps);
+  const claims = claimsOf(reading).map(adapt);
   const contradicted = contradictedByWords(claims);
   const bindings = new Map<Claim, Binding | undefined>();
   for (const claim of claims)
@@ -38,7 +40,7 @@ export function judgeSentence(
     const { numeral } = claim;
     const binding =
       bindings.get(claim) ?? (contradicted.has(claim) ? undefined : bindRange(claim, claims, bindings, set));
-    return !binding && isCountOfThings(claim, set)
+    return !binding && (isCountOfThings(claim, set) || isAdvised(claim, set))
       ? notAClaim(text, numeral.start, numeral.end)
       : verdictOf(numeral, binding);
   });
@@ -113,6 +115,7 @@ function bindRange(
 function isCountOfThings(claim: Claim, set: FactSet): boolean {
   const { numeral, reading } = claim;
   if (numeral.kind !== 'number' || /\d/.test(numeral.text) || numeral.value > 12) return false;
+  if (claim.isReference || claim.arrival) return false;
   const right = reading.masked.slice(numeral.outerEnd);
   if (
     /^\s(?:(?:more|fewer|new|additional|extra|lost|s+|p+)\s)*m/i.test(right) &&
@@ -121,6 +124,18 @@ function isCountOfThings(claim: Claim, set: FactSet): boolean {
     return false;
   return /^(?:\s\p{L}|[.,;:)!?]|\s?$)/u.test(right) && !/^\s(?:thousand|million|percent)/i.test(right);
 }
+
+/** "You could cap it at $500 a day": what is to be done says nothing of what is, unless the facts hold such a plan. */
+function isAdvised({ numeral, reading, isReference, arrival }: Claim, { profiles }: FactSet): boolean {
+  if (isReference || arrival || profiles.some(({ role }) => role === 'expected')) return false;
+  const left = reading.text.slice(0, numeral.start);
+  return advice.test(left) && !reported.test(left);
+}
+
+const advice =
+  /^(?:[\s>*_-]|\d+[.)]\s)*(?:(?:please|then|next|also|finally)\s)?(?:set|cap|aim|try|test|keep|limit|raise|lower|shift|move|reserve|allocate|target|plan|budget|consider|add|give|offer|run|wait|alert)(?!\p{L})|(?<!\p{L})(?:(?:you|we|i|they) (?:could|should|might|can|may|ought to)|let['’]s|(?:i|we) (?:suggest|recommend|propose|advise|aim)|aim (?:for|to)|consider|a (?:goal|target|cap|limit|budget|threshold) of|sollten?|könnten?|ich empfehle|wir empfehlen)(?!\p{L})/iu;
+/** "We should note that sessions fell": the advice ends where it reports. */
+const reported = /(?<!\p{L})(?:note|know|remember|see|expect\w*|because|since|as|that)(?!\p{L})/iu;
 
 /** `[f12]` names a fact; it is no numeral. */
 function isCitation({ text }: Verdict): boolean {

@@ -2,6 +2,7 @@ import type { Candidate } from '../candidates/candidate.js';
 import { comparisons } from '../candidates/comparisons.js';
 import { factCandidates } from '../candidates/fact-candidates.js';
 import { isWithin } from '../candidates/fits-numeral.js';
+import { metricSums, partsOfMetricSums } from '../candidates/named-metrics.js';
 import { complements, knownQuotients, namedQuotients } from '../candidates/quotients.js';
 import { remainders, shareMoves, shares, sharesOfMove } from '../candidates/shares.js';
 import { averages, metricDifferences, sums } from '../candidates/totals.js';
@@ -21,6 +22,7 @@ const plainLead =
   /(?:^|[:|(]|(?<!\p{L})(?:was|were|is|are|had|have|has|saw|record\w*|bring|brings|brought|reach\w*|total\w*|count\w*|generat\w*|deliver\w*|attract\w*|with|at|of|m|s|p|and|our|the|war|waren|sind|ist|hatten|zählten))[\s*_]*$/iu;
 const averaged =
   /(?<!\p{L})(?:averag\w*|mean|per|each|every|daily|weekly|monthly|a (?:day|week|month)|pro|je|täglich|Schnitt|durchschnitt\w*)(?!\p{L})/iu;
+const added = /(?<!\p{L})(?:together|combined|plus|sum|all|total|zusammen|ensemble)(?!\p{L})/iu;
 const remaining =
   /(?<!\p{L})(?:rest|remain\w*|others?|else\w*|except|excluding|without|apart|besides|net of|left|übrig\w*|ohne|außer)(?!\p{L})/iu;
 
@@ -61,7 +63,7 @@ function readings(claim: Claim): Claim[] {
     isRest: remaining.test(reading.text),
   };
   const isCompared =
-    !claim.arrival &&
+    (!claim.arrival || claim.wording.direction !== undefined) &&
     (reading.directions.length > 0 ||
       compared.test(reading.text) ||
       !plainLead.test(reading.masked.slice(0, claim.numeral.outerStart)));
@@ -85,6 +87,7 @@ function* candidatesOf(claim: Claim, set: FactSet): Generator<Candidate> {
   yield* namedQuotients(claim, set);
   if (isPart) yield* shares(claim, set);
   else yield* sums(claim, set);
+  if (added.test(claim.reading.text)) yield* isPart ? partsOfMetricSums(claim, set) : metricSums(claim, set);
   if (wording.isAverage) yield* averages(claim, set);
   if (!isPart) yield* metricDifferences(claim, set);
   if (wording.isRest) yield* isPart ? complements(claim, set) : remainders(claim, set);

@@ -9,13 +9,13 @@ export interface DirectionMention extends Span {
 }
 
 const upMoves =
-  'r(?:ose|ises?|isen|ising)|increas(?:ed|es|e|ing)|gr(?:ew|ows?|own|owth|owing)|up|climb(?:ed|s|ing)?|gain(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:ed|es|e|ing)|soar(?:ed|s|ing)?|spik(?:ed|es|e|ing)|add(?:ed|s|ing)|recover(?:ed|s|ing|y)?|rebound(?:ed|s|ing)?|expand(?:ed|s|ing)?|uplift|upswing|upturn|lift(?:ed)?|advanc(?:ed|es|e)|accelerat(?:ed|es|e)|rall(?:ied|y)|picked up|doubl(?:ed|ing)|tripl(?:ed|ing)|gewachsen|wuchs|wächst|stieg(?:en)?|gestiegen|steigt|Anstieg|Zuwachs|Wachstum|Plus(?= von)|legten? zu|zugelegt|zugenommen|boost(?:ed)?';
+  'r(?:ose|ises?|isen|ising)|increas(?:ed|es|e|ing)|gr(?:ew|ows?|own|owth|owing)|up|climb(?:ed|s|ing)?|gain(?:ed|s|ing)?|jump(?:ed|s|ing)?|surg(?:ed|es|e|ing)|soar(?:ed|s|ing)?|spik(?:ed|es|e|ing)|add(?:ed|s|ing)|recover(?:ed|s|ing|y)?|rebound(?:ed|s|ing)?|expand(?:ed|s|ing)?|uplift|upswing|upturn|lift(?:ed)?|advanc(?:ed|es|e)|accelerat(?:ed|es|e)|rall(?:ied|y)|picked up|doubl(?:ed|ing)|tripl(?:ed|ing)|gewachsen|wuchs|wächst|stieg(?:en)?|gestiegen|steigt|Anstieg|Zuwachs|Wachstum|Plus(?= von)|legten? zu|zugelegt|zugenommen|boost(?:ed)?|rais(?:ed|es|e|ing)|put on|hik(?:ed|es|e)|swell(?:ed|s|ing)?|swollen|balloon(?:ed|s)?|widen(?:ed|s|ing)?|strengthen(?:ed|s)?|multipl(?:ied|ies)|quadrupl(?:ed|ing)|quintupl(?:ed|ing)|sextupl(?:ed|ing)|mushroom(?:ed)?|shot up|kletterte?n?|erhöh(?:te|ten|t|en|ung)|steiger(?:te|ten|t|n|ung)|Zunahme|sprang(?:en)?|nahm(?:en)?(?=\\s.{0,60}\\szu(?!\\p{L}))|legte(?:n)?(?=\\s.{0,60}\\szu(?!\\p{L}))|(?:ein|das|im)\\s(?:\\p{L}+es\\s)?Plus|progress(?:é|ée|és|ées|e|ent|ion)|augment(?:é|ée|és|ées|e|ent|ation)|hausse|gagn(?:é|ée|és|e|ent)|bondi(?:t|ssent|r)?|grimp(?:é|e|ent)|croissance|mont(?:é|ée|ées|e|ent)(?!\\p{L})';
 const downMoves =
-  'f(?:ell|alls?|allen|alling)|drop(?:ped|s|ping)?|declin(?:ed|es|e|ing)|decreas(?:ed|es|e|ing)|down|lost|los(?:es|e|ing|s|ses)|shr(?:ank|unk|inks?|inking)|slip(?:ped|s|ping)?|sl(?:id|ides?|iding)|plung(?:ed|es|e|ing)|plummet(?:ed|s|ing)?|tumbl(?:ed|es|e|ing)|s(?:ank|unk|inks?|inking)|dip(?:ped|s|ping)?|contract(?:ed|s|ion)|cut|halv(?:ed|ing)|reduc(?:ed|es|e|tion|ing)|weaken(?:ed|s)?|div(?:ed|es|e)|crash(?:ed|es)?|collaps(?:ed|es|e)|eas(?:ed|es)|soften(?:ed|s)?|shed(?:s|ding)?|(?:g(?:ave|iv(?:es?|ing|en))) (?:back|up)|downturn|fiel(?:en)?|gesunken|sanken|sank|gefallen|sinkt|fällt|zurückgegangen|ging(?:en)? zurück|ging(?:en)?(?=\\s.{0,40}\\szurück)|Rückgang|Einbruch|brach(?:en)? ein|verlor(?:en)?|Verlust|Minus(?= von)|erod(?:ed|es)|slump(?:ed|s)?|retreat(?:ed|s)?|wip(?:ed|ing)|setback|gone|vanished|disappeared|evaporated|missing';
+  'f(?:ell|alls?|allen|alling)|drop(?:ped|s|ping)?|declin(?:ed|es|e|ing)|decreas(?:ed|es|e|ing)|down|lost|los(?:es|e|ing|s|ses)|shr(?:ank|unk|inks?|inking)|slip(?:ped|s|ping)?|sl(?:id|ides?|iding)|plung(?:ed|es|e|ing)|plummet(?:ed|s|ing)?|tumbl(?:ed|es|e|ing)|s(?:ank|unk|inks?|inking)|dip(?:ped|s|ping)?|contract(?:ed|s|ion)|cut|halv(?:ed|ing)|reduc(?:ed|es|e|tion|ing)|weaken(?:ed|s)?|div(?:ed|es|e)|crash(?:ed|es)?|collaps(?:ed|es|e)|eas(?:ed|es)|soften(?:ed|s)?|shed(?:s|ding)?|(?:g(?:ave|iv(?:es?|ing|en))) (?:back|up)|downturn|fiel(?:en)?|gesunken|sanken|sank|gefallen|sinkt|fällt|zurückgegangen|ging(?:en)? zurück|ging(?:en)?(?=\\s.{0,40}\\szurück)|Rückgang|Einbruch|brach(?:en)? ein|verlor(?:en)?|Verlust|Minus(?= von)|erod(?:ed|es)|slump(?:ed|s)?|retreat(?:ed|s)?|wip(?:ed|ing)|setback|gone|vanished|disappeared|evaporated|missing|trim(?:med|s|ming)?|slash(?:ed|es|ing)?|par(?:ed|ing) back|narrow(?:ed|s|ing)?|cool(?:ed|s|ing)|bled|lower(?:ed|s|ing)|verringer(?:te|ten|t|n|ung)|reduzier(?:te|ten|t|en)|schrumpf(?:te|ten|t|en)|Abnahme|nahm(?:en)?(?=\\s.{0,60}\\sab(?!\\p{L}))|brach(?:en)?(?=\\s.{0,60}\\sein(?!\\p{L}))|gekürzt|kürzte?n?|eingebrochen|(?:ein|das|im)\\s(?:\\p{L}+es\\s)?Minus|recul(?:é|ée|és|ées|e|ent|er)?|baiss(?:é|ée|és|ées|e|ent|er)|chut(?:é|ée|és|e|ent|er)|perd(?:u|ue|us|ent|s)?|diminu(?:é|ée|és|e|ent|tion)|repli(?:é|ée)?|tomb(?:é|ée|és|ées|e|ent)';
 const upSides =
-  'more|outnumber(?:ed|s)?|higher|above|over|ahead|exceed(?:ed|s|ing)?|beat(?:s|ing|en)?|outperform(?:ed|s|ing)?|larger|greater|bigger|surpass(?:ed|es)?|topp?ed|surplus|stronger|höher|mehr|über|oberhalb|outsold|excess|upwards?|outpaced?';
+  'more|outnumber(?:ed|s)?|higher|above|over|ahead|exceed(?:ed|s|ing)?|beat(?:s|ing|en)?|outperform(?:ed|s|ing)?|larger|greater|bigger|surpass(?:ed|es)?|topp?ed|surplus|stronger|höher|mehr|über|oberhalb|outsold|excess|upwards?|outpaced?|additional|extra|dearer|pricier|zusätzliche[nrms]?|oberhalb|de plus|supérieure?s?|au-dessus|dépass(?:é|e|ent)';
 const downSides =
-  'lower|less|fewer|below|under|behind|short|shortfall|deficit|miss(?:ed|es|ing)|undershot|trail(?:ed|s|ing)?|smaller|weaker|underperform(?:ed|s|ing)?|fehl(?:en|t|ten|te)|manqu(?:e|ent)|niedriger|weniger|geringer|unter|unterhalb|lag(?:ged|s|ging)|undercut|off|downwards?';
+  'lower|less|fewer|below|under|behind|short|shortfall|deficit|miss(?:ed|es|ing)|undershot|trail(?:ed|s|ing)?|smaller|weaker|underperform(?:ed|s|ing)?|fehl(?:en|t|ten|te)|manqu(?:e|ent)|niedriger|weniger|geringer|unter|unterhalb|lag(?:ged|s|ging)|undercut|off|downwards?|shy of|away from|cheaper|de moins|inférieure?s?|en dessous';
 
 const rules: [Direction, boolean, RegExp][] = [
   ['up', true, whole(upMoves)],
@@ -72,5 +72,12 @@ export function findDirections(text: string, taken: readonly Span[]): DirectionM
       found.push({ ...span, direction, isMovement });
     }
   }
-  return found.toSorted((a, b) => a.start - b.start);
+  return found
+    .filter((one) => !found.some((other) => isInside(one, other)))
+    .toSorted((a, b) => a.start - b.start);
+}
+
+/** The "up" of "gave up" says nothing of its own. */
+function isInside(one: Span, other: Span): boolean {
+  return other.start <= one.start && other.end >= one.end && other.end - other.start > one.end - one.start;
 }

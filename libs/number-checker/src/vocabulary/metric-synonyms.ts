@@ -7,35 +7,35 @@ import type { FactUnit } from '../facts/fact-unit.js';
 const rows: [FactUnit, string][] = [
   [
     'count',
-    'sessions, ?session, visits, ?visit, site visits, web visits, website visits, footfall, ?traffic, site traffic, web traffic, website traffic, sitzungen, sitzung, besuche, besuchen, besuch',
+    'sessions, ?session, visits, ?visit, site visits, web visits, website visits, footfall, ?traffic, site traffic, web traffic, website traffic, sitzungen, sitzung, besuche, besuchen, besuch, séances, ?séance',
   ],
   [
     'count',
-    'users, ?user, visitors, visitor, unique visitors, total users, active users, unique users, ?audience, nutzer, nutzern, nutzerinnen, besucher, besuchern, ?traffic, ?people',
+    'users, ?user, visitors, visitor, unique visitors, total users, active users, unique users, ?audience, nutzer, nutzern, nutzerinnen, besucher, besuchern, ?traffic, ?people, utilisateurs, utilisateur, visiteurs, visiteur, internautes, ?actives, ?nutzer',
   ],
   [
     'count',
-    'conversions, ?conversion, key events, key event, goal completions, checkouts, purchases, ?purchase, orders, ?order, transactions, transaction, sales, abschlüsse, bestellungen, bestellung, käufe, käufen, transaktionen',
+    'conversions, ?conversion, key events, key event, goal completions, checkouts, purchases, ?purchase, orders, ?order, transactions, transaction, sales, abschlüsse, bestellungen, bestellung, käufe, käufen, transaktionen, commandes, ?commande, achats, ?achat',
   ],
   [
     'count',
-    'orders, ?order, orders placed, orders received, purchases, ?purchase, transactions, transaction, bestellungen, bestellung, aufträge, auftrag, bestelleingang',
+    'orders, ?order, orders placed, orders received, purchases, ?purchase, transactions, transaction, bestellungen, bestellung, aufträge, auftrag, bestelleingang, commandes, ?commande, achats, ?achat',
   ],
   [
     'currency',
-    'revenue, revenues, sales, sales revenue, net sales, gross sales, turnover, takings, proceeds, ?income, ?earnings, top line, total revenue, purchase revenue, umsatz, umsatzes, umsätze, umsätzen, erlös, erlöse, einnahmen, verkäufe',
+    'revenue, revenues, sales, sales revenue, net sales, gross sales, turnover, takings, proceeds, ?income, ?earnings, top line, total revenue, purchase revenue, umsatz, umsatzes, umsätze, umsätzen, erlös, erlöse, einnahmen, verkäufe, rev, chiffre d affaires, ?ca, ventes, ?turned over',
   ],
   [
     'percent',
-    'conversion rate, conversion rates, session conversion rate, session key event rate, purchase rate, order rate, cvr, ?cr, ?conversion, ?convert, converts, ?converted, converting, konversionsrate, konversionsraten, conversion raten, konversion',
+    'conversion rate, conversion rates, session conversion rate, session key event rate, purchase rate, order rate, cvr, ?cr, ?conversion, ?convert, converts, ?converted, converting, konversionsrate, konversionsraten, conversion raten, konversion, taux de conversion, taux de transformation',
   ],
   [
     'currency',
-    'revenue per session, revenue per visit, sales per session, sales per visit, value per session, value per visit, session value, visit value, rps, rpv, per session, per visit, ?a session, ?a visit, ?each session, ?each visit, ?every session, ?every visit, umsatz pro sitzung, umsatz je sitzung, pro sitzung, je sitzung, pro besuch, je besuch',
+    'revenue per session, revenue per visit, sales per session, sales per visit, value per session, value per visit, session value, visit value, rps, rpv, per session, per visit, ?a session, ?a visit, ?each session, ?each visit, ?every session, ?every visit, umsatz pro sitzung, umsatz je sitzung, pro sitzung, je sitzung, pro besuch, je besuch, rev per session, chiffre d affaires par session, ?chaque session, ?par session, ?par visite',
   ],
   [
     'currency',
-    'average order value, average basket value, average basket, average basket size, average order, average order size, average cart, average cart value, average transaction value, average purchase, order value, basket size, basket value, aov, abv, revenue per order, sales per order, ?per order, per purchase, per transaction, ?an order, warenkorb, warenkorbwert, durchschnittlicher warenkorb, durchschnittlicher bestellwert, bestellwert, pro bestellung, je bestellung',
+    'average order value, average basket value, average basket, average basket size, average order, average order size, average cart, average cart value, average transaction value, average purchase, order value, basket size, basket value, aov, abv, revenue per order, sales per order, ?per order, per purchase, per transaction, ?an order, warenkorb, warenkorbwert, durchschnittlicher warenkorb, durchschnittlicher bestellwert, bestellwert, pro bestellung, je bestellung, panier moyen, ?avg order',
   ],
   ['ratio', 'sessions per user, visits per user, visits per visitor, sessions per visitor'],
   [
@@ -43,7 +43,7 @@ const rows: [FactUnit, string][] = [
     'revenue per user, revenue per customer, sales per customer, revenue per visitor, arpu, average revenue per user',
   ],
   ['currency', 'arpa, average revenue per account, revenue per account, ?per account'],
-  ['currency', 'mrr, monthly recurring revenue, recurring revenue'],
+  ['currency', 'mrr, monthly recurring revenue, recurring revenue, ?recurring'],
   [
     'currency',
     'arr, annual recurring revenue, annualised recurring revenue, annualized recurring revenue, recurring revenue, ?run rate',
@@ -62,7 +62,7 @@ const rows: [FactUnit, string][] = [
   ],
   [
     'percent',
-    'churn rate, churn, churned, customer churn, logo churn, attrition, attrition rate, abwanderung, abwanderungsrate, kündigungsquote',
+    'churn rate, churn, churned, customer churn, logo churn, attrition, attrition rate, abwanderung, abwanderungsrate, kündigungsquote, taux d attrition',
   ],
   [
     'count',
@@ -84,7 +84,7 @@ const rows: [FactUnit, string][] = [
   ['percent', 'csat, customer satisfaction, ?satisfaction, satisfaction score, kundenzufriedenheit'],
   [
     'count',
-    '?customers, ?customer, ?clients, ?client, paying customers, active customers, ?kunden, kundinnen',
+    '?customers, ?customer, ?clients, ?client, paying customers, active customers, ?kunden, kundinnen, ?accounts, ?account, clients payants',
   ],
   ['count', 'new customers, new customer, customers won, customer wins, new logos, neukunden'],
   ['count', 'active accounts, ?accounts, ?account'],
@@ -109,6 +109,10 @@ const rows: [FactUnit, string][] = [
   ['count', 'leads, ?lead, prospects, inbound leads, leads generated, interessenten'],
   ['count', 'mqls, mql, marketing qualified leads, qualified leads'],
   ['currency', '?pipeline, sales pipeline, pipeline value'],
+  [
+    'currency',
+    'gmv, gross merchandise value, gross merchandise volume, merchandise value, ?turned over, ?turnover, ?sales',
+  ],
   ['currency', 'bookings, new bookings, order intake, auftragseingang'],
   ['count', 'bookings, ?booking, reservations, reservation, buchungen'],
   [
@@ -129,14 +133,14 @@ const rows: [FactUnit, string][] = [
   ['currency', 'refunds, refund, refunded, refunded amount, erstattungen'],
   ['percent', 'refund rate, return rate, returns rate, retourenquote'],
   ['count', 'page views, page view, pageviews, pageview, ?views, screen views, pages viewed, seitenaufrufe'],
-  ['percent', 'bounce rate, bounced, bounces, absprungrate'],
+  ['percent', 'bounce rate, bounced, bounces, absprungrate, ?bounce, taux de rebond'],
   ['percent', 'engagement rate, ?engaged'],
   ['count', 'engaged sessions, engaged visits'],
   ['percent', 'open rate, ?opens, ?opened, öffnungsrate'],
   ['percent', 'unsubscribe rate, opt out rate, unsubscribed, abmelderate'],
   [
     'percent',
-    'abandonment rate, cart abandonment, cart abandonment rate, abandonment, ?abandoned, kaufabbruchrate',
+    'abandonment rate, cart abandonment, cart abandonment rate, abandonment, ?abandoned, kaufabbruchrate, abbruchquote, abbruchrate, warenkorbabbrüche, kaufabbrüche',
   ],
   ['percent', 'cost of sales, acos, ?tacos'],
   ['count', 'downloads, download, downloaded, app downloads'],

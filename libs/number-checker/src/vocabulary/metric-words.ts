@@ -1,6 +1,8 @@
 import type { Span } from '../text/words.js';
+import { PhraseFinder } from '../text/phrase-finder.js';
 import { remembered } from '../text/remembered.js';
 import type { FactUnit } from '../facts/fact-unit.js';
+import { clausesOf, elisionsOf, formsOf, headsOf, plain } from './metric-names.js';
 import { metricSynonyms } from './metric-synonyms.js';
 
 /** A word that names a metric; several where the word alone does not decide (`sales`). */
@@ -36,7 +38,7 @@ const countedBefore = /(?<!\p{L})(?:per|each|every|pro|je|from\s[\dx#][\dx#.,]*)
 /** Reads metric words: the names that the facts give, their synonyms, and those of metrics that no fact is of. */
 export class MetricWords {
   private readonly byWord = new Map<string, { metrics: string[]; isOwnName: boolean }>();
-  private readonly pattern: RegExp;
+  private readonly phrases: PhraseFinder<{ word: string; metrics: string[]; isOwnName: boolean }>;
   private readonly units = new Map<string, FactUnit>();
 
   constructor(metrics: readonly NamedMetric[]) {
@@ -65,11 +67,11 @@ export class MetricWords {
         if (name.endsWith(' rate') && known && !known.metrics.includes(metric))
           known.metrics = [...known.metrics, metric];
       }
-    this.pattern = patternOf(
-      [...this.byWord.keys()]
-        .toSorted((a, b) => b.length - a.length)
-        .map(escaped)
-        .join('|'),
+    for (const { metric, names } of own)
+      for (const clause of names.flatMap(clausesOf)) this.add(clause, metric, true);
+    for (const [name, pair] of elisionsOf(own)) this.byWord.set(name, { metrics: pair, isOwnName: true });
+    this.phrases = new PhraseFinder(
+      [...this.byWord].map(([word, known]) => [word, { word, ...known }] as const),
     );
   }
 
@@ -84,39 +86,34 @@ export class MetricWords {
     );
   }
 
-  /** Metrics that other forms of their words hint at: "12 % of trials converted". */
+  /** Metrics that other forms of their words hint at: "12 % of trials converted". One said in full leaves no others. */
   hintsIn(text: string): string[] {
-    const words = text.toLowerCase().match(/\p{L}{5,}/gu) ?? [];
-    return [...this.units.keys()].filter(
-      (metric) =>
-        !metric.startsWith(foreign) &&
-        !metric.includes('_per_') &&
-        metric
-          .split('_')
-          .some((part) => part.length > 4 && words.some((word) => word.startsWith(part.slice(0, 5)))),
-    );
+    const words = text.toLowerCase().match(/\p{L}+/gu) ?? [];
+    const isHinted = (part: string): boolean =>
+      words.some((word) => (part.length > 4 ? word.startsWith(part.slice(0, 5)) : word === part));
+    const hinted = [...this.units.keys()]
+      .filter((metric) => !metric.startsWith(foreign) && !metric.includes('_per_'))
+      .map((metric) => ({ metric, parts: metric.split('_') }))
+      .filter(({ parts }) => parts.some((part) => part.length > 4 && isHinted(part)));
+    const isWhole = ({ parts }: { parts: string[] }): boolean => parts.length > 1 && parts.every(isHinted);
+    return hinted
+      .filter(
+        (one) =>
+          one.parts.length === 1 ||
+          isWhole(one) ||
+          !hinted.some((other) => isWhole(other) && other.parts.some((part) => one.parts.includes(part))),
+      )
+      .map(({ metric }) => metric);
   }
 
   /** In reading order. A sentence is asked about more than once. */
   readonly find = remembered((text: string): readonly MetricMention[] => this.read(text));
 
   private read(text: string): MetricMention[] {
-    const found = [...text.matchAll(this.pattern)].flatMap((match) => {
-      const word = plain(match[0]);
-      const known = this.byWord.get(word);
+    const found = this.phrases.find(text).map(({ start, end, value: { word, metrics, isOwnName } }) => {
       // "an order" is what it brings on average, and an order.
       const noun = this.byWord.get(word.replace(/^(?:per|an?|each|every|pro|je) /, ''));
-      return known
-        ? [
-            {
-              start: match.index,
-              end: match.index + match[0].length,
-              metrics: [...new Set([...known.metrics, ...(noun?.metrics ?? [])])],
-              isOwnName: known.isOwnName,
-              word,
-            },
-          ]
-        : [];
+      return { start, end, word, isOwnName, metrics: [...new Set([...metrics, ...(noun?.metrics ?? [])])] };
     });
     const isSubjectNamed = found.some(
       ({ word, metrics }) => !actors.has(word) && !metrics.every((one) => one.startsWith(foreign)),
@@ -155,46 +152,6 @@ export function metricWordsOf(metrics: readonly NamedMetric[]): MetricWords {
 }
 
 const wordsOf = remembered((key) => new MetricWords(JSON.parse(key) as NamedMetric[]));
-
-const patternOf = remembered(
-  (words) => new RegExp(`(?<![\\p{L}\\d])(?:${words})(?:['’]s?)?(?![\\p{L}\\d])`, 'giu'),
-);
-
-/** "support tickets" is also just "tickets", "churn rate" just "churn"; what is said per something is said whole. */
-function headsOf(name: string): string[] {
-  const words = name.split(' ');
-  if (words.length < 2 || /\b(?:per|to|of)\b/.test(name)) return [];
-  const generic =
-    /^(?:rate|value|time|score|total|count|number|size|volume|new|net|gross|average|active|amount|cost|level|ratio|duration|share)$/;
-  const last = words.at(-1)!;
-  if (!generic.test(last)) return [last];
-  if (last !== 'rate') return [];
-  return words
-    .slice(0, -1)
-    .filter((word) => !generic.test(word) && word.length > 3)
-    .slice(0, 1);
-}
-
-function formsOf(name: string): string[] {
-  const other = /[^s]s$/.test(name)
-    ? name.replace(/ies$/, 'y').replace(/s$/, '')
-    : name.endsWith('y')
-      ? name.replace(/y$/, 'ies')
-      : `${name}s`;
-  return /\d$|ss$/.test(name) || name.length < 3 ? [name] : [name, other];
-}
-
-function plain(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/['’]s?$/, '')
-    .replace(/[\s_\u00a0-]+/g, ' ')
-    .trim();
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '[\\s\\u00a0-]+');
-}
 
 function isUnitAlike(unit: FactUnit, other: string): boolean {
   const isAmount = (one: string): boolean =>

@@ -135,6 +135,12 @@ const rules: Rule[] = [
   ],
   [
     rule(
+      `(?:the\\s)?(?<place>first|second|third|fourth|last|final)\\s(?:full\\s)?week\\s(?:of|in)\\s${month}${year}`,
+    ),
+    ({ place, m, y }) => weekOfMonth(place!.toLowerCase(), monthNumber(m!), Number(y ?? 0)),
+  ],
+  [
+    rule(
       `(?<!\\d\\s)(?<!\\d)(?:(?<part>early|mid|late|beginning of|end of|first half of|second half of|middle of)[\\s-])?${month}(?:\\s(?:of\\s)?(?<y>\\d{4}))?(?!\\s\\d{1,2}\\b)`,
     ),
     ({ m, y, part }, text) => monthMention(m!, Number(y ?? 0), part !== undefined, text),
@@ -178,6 +184,22 @@ const rules: Rule[] = [
       `(?:\\b\\d+|seven|four)-day\\s(?:period|window|span)|(?:this|the current|current|diese[rnms]?|the reporting|the latest)\\s(?<unit>${unitWords}|period)(?:['’]s)?`,
     ),
     ({ unit }) => (unit ? { kind: 'latest', ...spanLength(undefined, unit), back: 0 } : null),
+  ],
+  [
+    rule(
+      `(?:la\\s|le\\s|l['’])?(?:(?<unit>semaine|mois|trimestre|jour|année|période)\\s(?:précédente?|d['’]avant)|(?<alone>la précédente|le précédent))(?!\\p{L})`,
+    ),
+    ({ unit }) => ({ kind: 'before', ...(unit ? spanLength(undefined, french[unit.toLowerCase()]!) : {}) }),
+  ],
+  [
+    rule(
+      `(?:cette|ce|la|le)\\s(?<unit>semaine|mois|trimestre)(?:\\sdernière?|\\spassée?|(?<=ce\\smois|cette\\ssemaine|ce\\strimestre))(?!\\p{L})`,
+    ),
+    ({ unit }) => ({ kind: 'latest', ...spanLength(undefined, french[unit!.toLowerCase()]!), back: 0 }),
+  ],
+  [
+    /\bl['’](?:an|année) (?:dernière?|passée?)\b|\bun an (?:plus tôt|auparavant)\b/gi,
+    () => ({ kind: 'year-before' }),
   ],
   [
     /\b(?:the\s)?day\sbefore\syesterday\b|\bvorgestern\b/gi,
@@ -249,6 +271,15 @@ function weekMention(week: number, at: number): Omit<PeriodMention, 'start' | 'e
   return { kind: 'dates', from: `week-${week}`, to: `week-${week}` };
 }
 
+/** Weeks do not begin with months: the last week of October may end on 4 November. */
+function weekOfMonth(place: string, number: number, at: number): Omit<PeriodMention, 'start' | 'end'> {
+  const last = lastDayOfMonth(at || 2026, number);
+  const order = ['first', 'second', 'third', 'fourth'].indexOf(place);
+  const day = order < 0 ? last - 9 : 7 * order - 4;
+  const from = shifted(isoDay(at, number, 1), day - 1);
+  return { kind: 'inside', from, to: shifted(from, 13), days: [7, 7] };
+}
+
 function monthMention(
   name: string,
   at: number,
@@ -268,6 +299,14 @@ function lengthOf(text: string): [number, number] {
   return units.find(([word]) => new RegExp(`\\b(?:${word})`, 'i').test(text))?.[1] ?? [7, 7];
 }
 
+const french: Record<string, string> = {
+  semaine: 'week',
+  mois: 'month',
+  trimestre: 'quarter',
+  jour: 'day',
+  année: 'year',
+  période: 'period',
+};
 const countWords: Record<string, number> = {
   one: 1,
   two: 2,

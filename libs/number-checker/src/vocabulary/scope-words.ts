@@ -1,8 +1,8 @@
 import { remembered } from '../text/remembered.js';
 import type { Scope } from '@ocsuite/types';
-import type { Span } from '../text/words.js';
-
-export type ScopeDimension = 'channel' | 'device';
+import { overlaps, type Span } from '../text/words.js';
+import { looksLikeSegment } from './looks-like-segment.js';
+import { escaped, type ScopeDimension, scopeName, wellKnown, wordsOf } from './segment-names.js';
 
 /** A stated segment; `value` null says the whole (`all channels`). */
 export interface ScopeMention extends Span {
@@ -10,38 +10,6 @@ export interface ScopeMention extends Span {
   value: string | null;
 }
 
-/** Wordings of segments that are known without facts, so that naming another segment is noticed. */
-const wellKnown: [ScopeDimension, string, string][] = [
-  ['channel', 'paid search', 'paid search|search ads|PPC|SEA|google ads|adwords|paid-search|bezahlte Suche'],
-  [
-    'channel',
-    'organic search',
-    'organic search|organic-search|SEO|natural search|unpaid search|organische Suche',
-  ],
-  ['channel', 'paid social', 'paid social|social ads|paid-social'],
-  ['channel', 'organic social', 'organic social'],
-  ['channel', 'email', 'e-?mails?|e-?mail marketing|newsletters?|mailings?'],
-  ['channel', 'direct', 'direct|direkt(?:e[nrms]?)?'],
-  ['channel', 'referral', 'referrals?'],
-  ['channel', 'display', 'display(?: ads)?|banner ads'],
-  ['channel', 'affiliates', 'affiliates?'],
-  ['channel', 'social', 'social(?: media)?'],
-  ['channel', 'video', 'video'],
-  ['channel', 'sms', 'SMS'],
-  ['channel', 'organic', 'organic'],
-  [
-    'device',
-    'mobile',
-    'mobiles?(?: phones?| devices?)?|smart-?phones?|phones?|Handys?|mobil|Mobilgeräte[n]?',
-  ],
-  ['device', 'desktop', 'desktops?(?: computers?)?|computers?|laptops?|PCs?'],
-  ['device', 'tablet', 'tablets?|iPads?'],
-];
-const exactNames = wellKnown.map(([dimension, value, words]) => ({
-  dimension,
-  value,
-  pattern: new RegExp(`^(?:${words})$`, 'i'),
-}));
 /** Words of everyday language: a segment only where they look like one. */
 const ambiguous = new Set(['direct', 'direkt', 'display', 'social', 'video', 'organic', 'paid']);
 const totalPattern =
@@ -50,7 +18,7 @@ const totalPattern =
 const patternOf = remembered((words) => new RegExp(`(?<!\\p{L})(?:${words})(?:['’]s)?(?!\\p{L})`, 'giu'));
 
 export class ScopeWords {
-  private readonly rules: { dimension: ScopeDimension; value: string; words: string }[];
+  private readonly rules: { dimension: ScopeDimension; values: string[]; words: string }[];
   private readonly pattern: RegExp;
   private readonly named: ReadonlySet<string>;
   private readonly written: ReadonlySet<string>;
@@ -71,6 +39,9 @@ export class ScopeWords {
       words: isOwn(value) ? words : words.replace('|newsletters?', ''),
     }));
     const named = own.map(({ dimension, name, value }) => ({ dimension, value, words: wordsOf(name) }));
+    const families = (['channel', 'device'] as const).flatMap((dimension) =>
+      familiesOf(own.filter((one) => one.dimension === dimension)).map((one) => ({ dimension, ...one })),
+    );
     // "chat" is Live Chat where no other segment shares the word.
     const heads = own.flatMap(({ dimension, name, value }) => {
       const words = name
@@ -84,14 +55,19 @@ export class ScopeWords {
         (word) => own.filter((one) => one.name.toLowerCase().includes(word.toLowerCase())).length === 1,
       );
       return name.split(/[\s_-]+/).length > 1
-        ? free.map((word) => ({ dimension, value, words: `${escaped(word)}s?` }))
+        ? free.map((word) => ({ dimension, value, words: `${wordsOf(word)}s?` }))
         : [];
     });
     this.written = new Set(own.map(({ name }) => name));
     this.named = new Set(own.map(({ name }) => name.toLowerCase()));
     const bySize = (rules: typeof known): typeof known =>
       rules.toSorted((x, y) => y.words.length - x.words.length);
-    this.rules = [...bySize(named), ...heads, ...known.toSorted((x, y) => y.value.length - x.value.length)];
+    this.rules = [
+      ...families,
+      ...[...bySize(named), ...heads, ...known.toSorted((x, y) => y.value.length - x.value.length)].map(
+        ({ dimension, value, words }) => ({ dimension, values: [value], words }),
+      ),
+    ];
     this.pattern = patternOf(this.rules.map((rule) => `(${rule.words})`).join('|'));
   }
 
@@ -103,11 +79,8 @@ export class ScopeWords {
 
   find(text: string): ScopeMention[] {
     const found: ScopeMention[] = [];
-    const add = (mention: ScopeMention): void => {
-      if (!found.some((one) => one.start < mention.end && mention.start < one.end)) found.push(mention);
-    };
     for (const match of text.matchAll(this.pattern)) {
-      const { dimension, value } =
+      const { dimension, values } =
         this.rules[match.findIndex((group, index) => index > 0 && group !== undefined) - 1]!;
       const span = { start: match.index, end: match.index + match[0].length };
       if (
@@ -116,7 +89,8 @@ export class ScopeWords {
         !looksLikeSegment(text, span, match[0])
       )
         continue;
-      add({ ...span, dimension, value });
+      if (!found.some((one) => overlaps(one, span)))
+        found.push(...values.map((value) => ({ ...span, dimension, value })));
     }
     for (const match of text.matchAll(totalPattern)) {
       const dimension =
@@ -125,10 +99,29 @@ export class ScopeWords {
           : /channel/i.test(match[0]) && !/device/i.test(match[0])
             ? 'channel'
             : 'both';
-      add({ start: match.index, end: match.index + match[0].length, dimension, value: null });
+      const span = { start: match.index, end: match.index + match[0].length };
+      if (!found.some((one) => overlaps(one, span))) found.push({ ...span, dimension, value: null });
     }
     return found.toSorted((a, b) => a.start - b.start);
   }
+}
+
+/** "The two search channels" are all whose names share the word. */
+function familiesOf(own: readonly { name: string; value: string }[]): { values: string[]; words: string }[] {
+  const shared = new Map<string, Set<string>>();
+  for (const { name, value } of own)
+    for (const word of name.toLowerCase().split(/[\s_-]+/))
+      if (word.length > 3) shared.set(word, (shared.get(word) ?? new Set()).add(value));
+  return [...shared]
+    .filter(([, values]) => values.size > 1)
+    .map(([word, values]) => {
+      const name = escaped(word);
+      const stem = name.replace(/e$/, '');
+      return {
+        values: [...values],
+        words: `${name}[\\s-](?:channels|sources|campaigns|as a whole|combined|together|overall)|${stem}[\\s-]?(?:kanäle|kanälen)|(?:canaux|sources)\\s(?:de\\s|d['’])?${name}`,
+      };
+    });
 }
 
 /** Facts of one source name the same segments again and again. */
@@ -138,44 +131,3 @@ export function scopeWordsOf(scopes: readonly Scope[]): ScopeWords {
 }
 
 const scopeWords = remembered((key) => new ScopeWords(JSON.parse(key) as Scope[]));
-
-function looksLikeSegment(text: string, { start, end }: Span, word: string): boolean {
-  if (
-    /^[A-Z]/.test(word) &&
-    /\S\s*$/.test(text.slice(0, start)) &&
-    !/[.:!?|*]\s*$/.test(text.slice(0, start))
-  )
-    return true;
-  if (
-    /\b(?:is|are|was|were|ist|sind|came|come|comes|arrived?|kam|kamen|kommt|kommen|from|via|through|by|on|in|and|for|of|than|to|against|vs\.?|versus|or|with|über|while|whereas|,)\s$/i.test(
-      text.slice(0, start),
-    ) &&
-    !/^\s(?:result|consequence|effect|impact|cause|comparison|response|proof|evidence|link)/i.test(
-      text.slice(end),
-    )
-  ) {
-    return /^\s*(?:$|[.,;:()|!?*–—-]|\s(?!\p{Ll}*ly\b))/u.test(text.slice(end));
-  }
-  if (/^\s*[*_]*[:|(=–—,&+/-]|^\s?\|/.test(text.slice(end))) return true;
-  return /^[*_]*\s(?:plus|und|et|zusammen|together|combined|alone|now|also|again|still|only|just|remains?|remained|did|does|sells?|sold|pays?|paid|went|took|takes|lags?|trails?|leads?|led|lost|gave|put|works?|grows?|falls?|\p{L}+ly|traffic|sessions?|visits?|visitors?|users?|channel|revenue|conversions?|conversion|orders?|sales|ads?|brought|accounts?|accounted|made|makes|contributed|delivered|generated|had|has|fell|rose|dropped|grew|lost|gained|was|were|is|stood|came|held|added|declined|increased|reached|with|saw|provided|drove|recorded|and|slipped|climbed|converts?|converted|sits|stands|earned|produced|outsold|outperformed|beat)\b/iu.test(
-    text.slice(end),
-  );
-}
-
-/** One spelling per segment: `Paid Search`, `paid-search` and `PPC` are the same. */
-export function scopeName(name: string, dimension: ScopeDimension): string {
-  const plain = name
-    .trim()
-    .toLowerCase()
-    .replace(/[\s_-]+/g, ' ');
-  return exactNames.find((one) => one.dimension === dimension && one.pattern.test(plain))?.value ?? plain;
-}
-
-function wordsOf(name: string): string {
-  const words = escaped(name).replace(/[\s_-]+/g, '[\\s_-]');
-  return /[\p{L}]$/u.test(name) && !/s$/i.test(name) ? `${words}(?:e?[ns])?` : words;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}

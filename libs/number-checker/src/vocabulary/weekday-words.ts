@@ -3,27 +3,33 @@ import { spansOf } from '../text/words.js';
 import type { PeriodMention } from './period-words.js';
 
 const names: string[] = [
-  'sundays?|sonntags?',
-  'mondays?|montags?',
-  'tuesdays?|dienstags?',
-  'wednesdays?|mittwochs?',
-  'thursdays?|donnerstags?',
-  'fridays?|freitags?',
-  'saturdays?|samstags?|sonnabends?',
+  'sundays?|sun|sonntags?|dimanche',
+  'mondays?|mon|montags?|lundi',
+  'tuesdays?|tues?|dienstags?|mardi',
+  'wednesdays?|wed|mittwochs?|mercredi',
+  'thursdays?|thu(?:rs?)?|donnerstags?|jeudi',
+  'fridays?|fri|freitags?|vendredi',
+  'saturdays?|sat|samstags?|sonnabends?|samedi',
 ];
 const pattern = new RegExp(
-  `(?<![\\p{L}]|black\\s)(?<before>(?:the\\s)?(?:previous|prior|preceding|vorigen?)\\s)?(?<name>${names.join('|')})(?:['’]s)?(?<after>\\s(?:before|earlier|davor|zuvor))?(?![\\p{L}])`,
+  `(?<![\\p{L}]|black\\s)(?<before>(?:the\\s)?(?:previous|prior|preceding|vorigen?)\\s)?(?<last>(?:the\\s)?(?:last|letzten)\\s)?(?<name>${names.join('|')})(?:['’]s)?(?<after>\\s(?:before|earlier|davor|zuvor|(?:a|one)\\sweek\\s(?:ago|earlier|before)|of\\sthe\\s(?:week\\sbefore|previous\\sweek)))?(?![\\p{L}])`,
   'giu',
 );
 
+const maybe = /day|tag|mittwoch|abend|di(?!\p{L})|(?<!\p{L})(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/iu;
+
 /** "Friday" is the latest one that the facts know, "the Friday before" the one a week earlier. */
 export function findWeekdays(text: string, ladder: PeriodLadder): PeriodMention[] {
-  if (!/day|tag|mittwoch|abend/i.test(text)) return [];
+  if (!maybe.test(text)) return [];
   return spansOf(text, pattern).flatMap(({ match, start, end }): PeriodMention[] => {
-    const { before, after, name } = match.groups!;
+    const { before, last, after, name } = match.groups!;
+    // "sat" and "sun" are words too.
+    if (name!.length < 6 && !/^\p{Lu}/u.test(name!)) return [];
     const weekday = names.findIndex((one) => new RegExp(`^(?:${one})$`, 'i').test(name!));
-    const [day] = ladder.daysOn(weekday);
+    const [day, earlier] = ladder.daysOn(weekday);
     if (day && (before || after)) return [{ start, end, kind: 'before', days: [7, 7] }];
-    return day ? [{ start, end, kind: 'dates', from: day, to: day }] : [];
+    // On a Saturday, "last Saturday" is the one before it.
+    const said = last && earlier && ladder.isLatestDay(day!) ? earlier : day;
+    return said ? [{ start, end, kind: 'dates', from: said, to: said }] : [];
   });
 }

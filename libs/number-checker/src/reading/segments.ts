@@ -1,0 +1,49 @@
+import { type Lump, lumpName } from '../facts/lumps.js';
+import type { ScopeMention } from '../vocabulary/scope-words.js';
+import type { ScopeDimension } from '../vocabulary/segment-names.js';
+import { grouped, type Group } from './groups.js';
+
+interface Segments {
+  channels: Group<ScopeMention>[];
+  devices: Group<ScopeMention>[];
+  lumps: Lump[];
+}
+
+const exclusion =
+  /(?<!\p{L})(?:excluding|excl\.?|ex|without|outside(?: of)?|apart from|aside from|other than|except(?: for)?|besides|strip(?:ping|ped)? out|leaving (?:out|aside)|leave out|not counting|take away|ohne|außer|außerhalb von|abgesehen von|hors|sans|hormis)\s(?:the\s|de[rmn]\s|die\s)?$/iu;
+
+/** The segments that a sentence names, list by list; a list that is left out stands for all the others. */
+export function segmentsOf(text: string, scopes: readonly ScopeMention[]): Segments {
+  const channels = groupsOf(text, scopes, 'channel');
+  const devices = groupsOf(text, scopes, 'device');
+  return {
+    channels: channels.groups,
+    devices: devices.groups,
+    lumps: [...channels.lumps, ...devices.lumps],
+  };
+}
+
+function groupsOf(
+  text: string,
+  scopes: readonly ScopeMention[],
+  dimension: ScopeDimension,
+): { groups: Group<ScopeMention>[]; lumps: Lump[] } {
+  const lumps: Lump[] = [];
+  const own = scopes.filter((one) => one.dimension === dimension || one.dimension === 'both');
+  const groups = grouped(text, own, isBothNamed).map((group) => {
+    const values = [...new Set(group.members.flatMap(({ value }) => value ?? []))];
+    if (values.length === 0) return group;
+    // "except for Email (+21.9 %)": the figure is of Email.
+    const isExcluded = exclusion.test(text.slice(0, group.start)) && !/^\s?[(:]/.test(text.slice(group.end));
+    const lump = { dimension, values, isExcluded };
+    if (isExcluded || values.length > 1) lumps.push(lump);
+    if (!isExcluded) return group;
+    const { start, end } = group;
+    return { start, end, members: [{ start, end, dimension, value: lumpName(lump) }] };
+  });
+  return { groups, lumps };
+}
+
+export function isBothNamed(a: ScopeMention, b: ScopeMention): boolean {
+  return a.value !== null && b.value !== null;
+}
