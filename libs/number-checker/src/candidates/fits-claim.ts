@@ -12,7 +12,7 @@ import { rememberedFor } from '../text/remembered.js';
 import type { PeriodMention } from '../vocabulary/period-words.js';
 import type { ScopeMention } from '../vocabulary/scope-words.js';
 import { isWithin } from './fits-numeral.js';
-import { supposed } from './suppositions.js';
+import { supposed } from '../reading/supposed.js';
 
 /** Does the sentence let the figure be of that metric? What it leaves out, the text before may have said. */
 export function fitsMetric(claim: Claim, metric: string, slot: Slot, set: FactSet): boolean {

@@ -6,9 +6,6 @@ import { fitsMetric, isLatestLevel } from './fits-claim.js';
 import { fitsUnit } from './fits-numeral.js';
 import { wholeOf } from './shares.js';
 
-/** "If conversion had stayed at 2.8 %", "you would need": what did not happen, computed from what did. */
-export const supposed = /(?<!\p{L})(?:would|hätten?|würden?|wären?|aurait|serait)(?!\p{L})/iu;
-
 /** One thing as it was before, all else as it is now, and how far that is from what is. */
 export function* suppositions(claim: Claim, set: FactSet): Generator<Candidate> {
   for (const level of set.levels) {
