@@ -21,6 +21,7 @@ import { CreateInsightVerdicts1763905200000 } from './1763905200000-create-insig
 import { RotateKeys1763905300000 } from './1763905300000-rotate-keys.js';
 import { LayerUploadsByDay1763905600000 } from './1763905600000-layer-uploads-by-day.js';
 import { LimitTokensPerCompany1763908000003 } from './1763908000003-limit-tokens-per-company.js';
+import { HandOverGenerations1763908100005 } from './1763908100005-hand-over-generations.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   RotateKeys1763905300000,
   LayerUploadsByDay1763905600000,
   LimitTokensPerCompany1763908000003,
+  HandOverGenerations1763908100005,
 ];

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { eventually } from '@ocsuite/testing';
 import { conversationSchema, questionAskedSchema } from '@ocsuite/types';
 import { TenantDb } from '@ocsuite/db';
-import { endedEvent, GenerationLog, type WritingPlace } from '../src/live/index.js';
-import { GenerationRepository } from '../src/modules/chat/generation.repository.js';
+import { endedEvent, EventSignal, GenerationLog, type WritingPlace } from '../src/live/index.js';
+import { GenerationDesk } from '../src/modules/chat/generation-desk.js';
 import { type Product, startProduct, startTestWorker, type TestTenant } from './harness/index.js';
 
 /** What readers and writers of answers rely on, wherever the events are kept. */
@@ -35,11 +35,9 @@ export function describeGenerationLog(
     }
 
     async function take(place: WritingPlace): Promise<WritingPlace> {
-      const [db, generations] = [
-        product.api.get(TenantDb),
-        product.api.get(GenerationRepository, { strict: false }),
-      ];
-      const taken = await db.withTenant(place, (tx) => generations.take(tx, place));
+      const taken = await new GenerationDesk(product.api.get(TenantDb), product.api.get(EventSignal)).take(
+        place,
+      );
       const mine = { ...place, fence: taken!.fence };
       await log.takeOver(mine);
       return mine;
@@ -125,11 +123,11 @@ export function describeGenerationLog(
     it('tells the end once the answer has really ended', async () => {
       const place = await take(await anAnswer());
       await log.append([{ ...place, events: said('all') }]);
-      expect(await log.end(place, async () => null)).toBeNull();
+      expect(await log.end(place, async () => [])).toEqual([]);
       expect(await textsAfter(place)).toEqual(['all']);
       let isWoken = false;
       const stop = log.listen(place, () => (isWoken = true));
-      expect(await log.end(place, async () => 'ended')).toBe('ended');
+      expect(await log.end(place, async () => [place.id])).toEqual([place.id]);
       await eventually(() => isWoken);
       stop();
       expect(await log.readAll({ ...place, afterSeq: 1 })).toEqual([{ seq: 2, data: endedEvent }]);

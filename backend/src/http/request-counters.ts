@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { ThrottlerStorage } from '@nestjs/throttler';
+import { Batch } from '@ocsuite/db';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import {
@@ -25,6 +26,7 @@ export class RequestCounters implements ThrottlerStorage, OnApplicationShutdown 
   private readonly logger = new Logger(RequestCounters.name);
   private readonly limiters = new Map<string, RateLimiterAbstract>();
   private readonly store: { redis: Redis } | { pool: pg.Pool };
+  private readonly batches = new Map<string, Batch<null, Counted>>();
   private complainedAt = 0;
 
   constructor(@Inject(CONFIG) { queue }: Config) {
@@ -33,16 +35,28 @@ export class RequestCounters implements ThrottlerStorage, OnApplicationShutdown 
       : { pool: openPool(queue.databaseUrl) };
   }
 
+  /** Those who come under one key at one moment are counted together. */
   async increment(key: string, ttlMs: number, limit: number, _block: number, name: string): Promise<Counted> {
+    const id = `${name} ${key}`;
+    const batch =
+      this.batches.get(id) ??
+      new Batch((requests: null[]) => this.count(this.limiter(name, limit, ttlMs), key, requests.length));
+    this.batches.set(id, batch);
     try {
-      const { consumedPoints, msBeforeNext } = await this.limiter(name, limit, ttlMs).consume(key);
-      return { ...until(msBeforeNext), totalHits: consumedPoints, isBlocked: false };
+      return await batch.add(null);
+    } finally {
+      setImmediate(() => batch.isIdle && this.batches.delete(id));
+    }
+  }
+
+  private async count(limiter: RateLimiterAbstract, key: string, requests: number): Promise<Counted[]> {
+    try {
+      return hitsOf(await limiter.consume(key, requests), requests, limiter.points);
     } catch (refusal) {
-      if (refusal instanceof RateLimiterRes) {
-        return { ...until(refusal.msBeforeNext), totalHits: limit, isBlocked: true };
-      }
+      if (refusal instanceof RateLimiterRes) return hitsOf(refusal, requests, limiter.points);
       this.complain(refusal);
-      return { totalHits: 0, timeToExpire: 0, isBlocked: false, timeToBlockExpire: 0 };
+      const passed = { totalHits: 0, timeToExpire: 0, isBlocked: false, timeToBlockExpire: 0 };
+      return Array.from({ length: requests }, () => passed);
     }
   }
 
@@ -76,6 +90,19 @@ export class RequestCounters implements ThrottlerStorage, OnApplicationShutdown 
     this.complainedAt = Date.now();
     this.logger.error({ err: error }, 'Requests cannot be counted; they pass');
   }
+}
+
+/** What each of those counted together is told, in order. Nothing was consumed when the refusal came from memory. */
+function hitsOf(
+  { consumedPoints, msBeforeNext }: RateLimiterRes,
+  requests: number,
+  limit: number,
+): Counted[] {
+  const before = (consumedPoints || Infinity) - requests;
+  return Array.from({ length: requests }, (_, position) => {
+    const hits = before + position + 1;
+    return { ...until(msBeforeNext), totalHits: Math.min(hits, limit), isBlocked: hits > limit };
+  });
 }
 
 function until(ms: number): Pick<Counted, 'timeToExpire' | 'timeToBlockExpire'> {

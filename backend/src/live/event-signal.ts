@@ -5,14 +5,17 @@ import { CONFIG, type Config } from '../config/index.js';
 const channel = 'stream_event';
 const reconnectMs = 500;
 
+/** Called with what a signal says; with nothing when it only says that there may be news. */
+type Hear = (news?: string) => void;
+
 /**
- * Tells this process which streams have news: one LISTEN connection, whoever waits. A signal carries no data, so a missed
- * one costs nothing: after a reconnect everybody looks again.
+ * Tells this process which topics have news: one LISTEN connection, whoever waits. What a signal says saves a look and is
+ * never all there is, so a missed one costs nothing: after a reconnect everybody looks for themselves.
  */
 @Injectable()
 export class EventSignal implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger(EventSignal.name);
-  private readonly waiting = new Map<string, Set<() => void>>();
+  private readonly waiting = new Map<string, Set<Hear>>();
   private client: pg.Client | undefined;
   private isClosed = false;
 
@@ -24,18 +27,17 @@ export class EventSignal implements OnModuleInit, OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     this.isClosed = true;
-    for (const listeners of this.waiting.values()) for (const wake of listeners) wake();
+    this.wakeAll();
     await this.client?.end();
   }
 
-  /** Calls `wake` whenever the stream may have news; returns how to stop. */
-  listen(tenantId: string, stream: string, wake: () => void): () => void {
-    const key = `${tenantId} ${stream}`;
-    const listeners = this.waiting.get(key) ?? new Set();
-    this.waiting.set(key, listeners.add(wake));
+  /** Calls `hear` whenever the topic may have news; returns how to stop. */
+  listen(topic: string, hear: Hear): () => void {
+    const listeners = this.waiting.get(topic) ?? new Set();
+    this.waiting.set(topic, listeners.add(hear));
     return () => {
-      listeners.delete(wake);
-      if (listeners.size === 0) this.waiting.delete(key);
+      listeners.delete(hear);
+      if (listeners.size === 0) this.waiting.delete(topic);
     };
   }
 
@@ -43,7 +45,9 @@ export class EventSignal implements OnModuleInit, OnApplicationShutdown {
   private async connect(): Promise<void> {
     const client = new pg.Client({ connectionString: this.config.database.url, keepAlive: true });
     client.on('notification', ({ payload }) => {
-      for (const wake of this.waiting.get(payload ?? '') ?? []) wake();
+      // The topic, and in the next line what is new.
+      const [topic = '', news] = payload?.split('\n') ?? [];
+      for (const hear of this.waiting.get(topic) ?? []) hear(news);
     });
     client.on('error', (error) => this.logger.warn(`The event connection broke: ${error.message}`));
     try {
@@ -62,9 +66,13 @@ export class EventSignal implements OnModuleInit, OnApplicationShutdown {
     setTimeout(() => {
       if (this.isClosed) return;
       this.connect().then(
-        () => [...this.waiting.values()].forEach((listeners) => listeners.forEach((wake) => wake())),
+        () => this.wakeAll(),
         () => this.reconnectSoon(),
       );
     }, reconnectMs);
+  }
+
+  private wakeAll(): void {
+    for (const listeners of [...this.waiting.values()]) for (const hear of listeners) hear();
   }
 }

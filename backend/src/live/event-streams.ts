@@ -31,7 +31,7 @@ export class EventStreams implements OnModuleDestroy {
   ): AsyncGenerator<LoggedEvent> {
     const aborted = AbortSignal.any([signal, this.closing.signal]);
     const news = new News();
-    const stopListening = this.signal.listen(scope.tenantId, stream, () => news.tell());
+    const stopListening = this.signal.listen(`${scope.tenantId} ${stream}`, () => news.tell());
     const stopWaiting = () => news.tell();
     aborted.addEventListener('abort', stopWaiting);
     try {

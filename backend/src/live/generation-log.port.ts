@@ -39,11 +39,11 @@ export abstract class GenerationLog {
   /** What comes after each place, in order: `readLimit` events of each at most. */
   abstract read(places: readonly ReadingPlace[]): Promise<LoggedEvent[][]>;
 
-  /** Calls `wake` whenever there may be news; returns how to stop. */
-  abstract listen(generation: GenerationRef, wake: () => void): () => void;
+  /** Calls `hear` whenever there may be news, with what is new where the store says so; returns how to stop. */
+  abstract listen(generation: GenerationRef, hear: (news?: LoggedEvent[]) => void): () => void;
 
-  /** Runs the transaction that ends the answer; unless it answers null, `endedEvent` follows. */
-  abstract end<T>(generation: GenerationRef, work: (tx: TenantTx) => Promise<T | null>): Promise<T | null>;
+  /** Runs the transaction that ends answers of a tenant; `endedEvent` follows in those whose ids it brings back. */
+  abstract end(scope: TenantScope, work: (tx: TenantTx) => Promise<string[]>): Promise<string[]>;
 
   /** Drops the events of answers that ended a while ago; their rows hold everything. */
   abstract forgetEnded(scope: TenantScope): Promise<void>;

@@ -3,8 +3,8 @@ import type { LoggedEvent } from './event-log.js';
 import { GenerationLog, type GenerationRef, readLimit, type ReadingPlace } from './generation-log.port.js';
 
 /**
- * Lets any number of readers follow answers as they are written. Whatever has news is read in one go, one read at a time:
- * the busier the process, the more each read brings.
+ * Lets any number of readers follow answers as they are written. News that come with their words are passed on at once;
+ * whatever else has news is read in one go, one read at a time: the busier the process, the more each read brings.
  */
 @Injectable()
 export class GenerationRelay implements OnModuleDestroy {
@@ -32,7 +32,9 @@ export class GenerationRelay implements OnModuleDestroy {
     const aborted = AbortSignal.any([signal, this.closing.signal]);
     const leave = () => follower.wake();
     aborted.addEventListener('abort', leave);
-    const stopListening = this.log.listen(generation, () => this.look(follower));
+    const stopListening = this.log.listen(generation, (news) => {
+      if (!news || !follower.give(news)) this.look(follower);
+    });
     this.look(follower);
     try {
       while (!aborted.aborted) {
@@ -80,11 +82,15 @@ class Follower {
 
   constructor(readonly place: ReadingPlace) {}
 
-  give(events: LoggedEvent[]): void {
-    if (events.length === 0) return;
-    this.waiting.push(...events);
-    this.place.afterSeq = events.at(-1)!.seq;
+  /** False when something is missing before these events; those known already are left out. */
+  give(events: LoggedEvent[]): boolean {
+    const fresh = events.filter(({ seq }) => seq > this.place.afterSeq);
+    if (fresh.length === 0) return true;
+    if (fresh[0]!.seq !== this.place.afterSeq + 1) return false;
+    this.waiting.push(...fresh);
+    this.place.afterSeq = fresh.at(-1)!.seq;
     this.wake();
+    return true;
   }
 
   fail(cause: unknown): void {

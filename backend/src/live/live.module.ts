@@ -25,6 +25,6 @@ import { RedisGenerationLog } from './redis-generation-log.js';
     GenerationRelay,
     GenerationWriters,
   ],
-  exports: [EventLog, EventStreams, GenerationLog, GenerationRelay, GenerationWriters],
+  exports: [EventLog, EventSignal, EventStreams, GenerationLog, GenerationRelay, GenerationWriters],
 })
 export class LiveModule {}

@@ -43,15 +43,17 @@ export class PostgresGenerationLog extends GenerationLog {
     return results;
   }
 
-  listen({ tenantId, id }: GenerationRef, wake: () => void): () => void {
-    return this.signal.listen(tenantId, streamOf(id), wake);
+  listen({ tenantId, id }: GenerationRef, hear: (news?: LoggedEvent[]) => void): () => void {
+    return this.signal.listen(`${tenantId} generation ${id}`, (news) =>
+      hear(news ? eventsOf(news) : undefined),
+    );
   }
 
-  async end<T>(generation: GenerationRef, work: (tx: TenantTx) => Promise<T | null>): Promise<T | null> {
-    return this.db.withTenant(generation, async (tx) => {
-      const result = await work(tx);
-      if (result !== null) await this.appendEnd(tx, generation);
-      return result;
+  async end(scope: TenantScope, work: (tx: TenantTx) => Promise<string[]>): Promise<string[]> {
+    return this.db.withTenant(scope, async (tx) => {
+      const ids = await work(tx);
+      if (ids.length > 0) await this.appendEnd(tx, ids);
+      return ids;
     });
   }
 
@@ -66,17 +68,26 @@ export class PostgresGenerationLog extends GenerationLog {
     );
   }
 
-  /** Nobody else writes: the transaction has taken the generation away. */
-  private async appendEnd(tx: TenantTx, { tenantId, id }: GenerationRef): Promise<void> {
+  /** Nobody else writes: the transaction has taken the generations away. */
+  private async appendEnd(tx: TenantTx, ids: string[]): Promise<void> {
     await tx.manager.query(
       `with ended as (
          insert into generation_event (tenant_id, generation_id, seq, data)
-           select $1::uuid, $2::uuid, coalesce(max(seq), 0) + 1, $3::jsonb from generation_event
-           where tenant_id = $1 and generation_id = $2
-       ) select pg_notify('stream_event', $4)`,
-      [tenantId, id, JSON.stringify(endedEvent), `${tenantId} ${streamOf(id)}`],
+           select $1::uuid, id, coalesce(max(seq), 0) + 1, $3::jsonb
+           from unnest($2::uuid[]) as id
+           left join generation_event on tenant_id = $1 and generation_id = id
+           group by id
+         returning generation_id, seq
+       ) select pg_notify('stream_event', $1::text || ' generation ' || generation_id || E'\\n' ||
+           jsonb_build_object('seq', seq, 'events', jsonb_build_array($3::jsonb)))
+         from ended`,
+      [tx.tenantId, ids, JSON.stringify(endedEvent)],
     );
   }
 }
 
-const streamOf = (id: string): string => `generation ${id}`;
+/** What a signal tells of an answer: the number of the first event, and the events. */
+function eventsOf(news: string): LoggedEvent[] {
+  const { seq, events } = JSON.parse(news) as { seq: number; events: unknown[] };
+  return events.map((data, index) => ({ seq: seq + index, data }));
+}

@@ -1,5 +1,5 @@
 import { Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { TenantDb, type TenantTx } from '@ocsuite/db';
+import { TenantDb, type TenantScope, type TenantTx } from '@ocsuite/db';
 import type { LoggedEvent } from './event-log.js';
 import {
   endedEvent,
@@ -91,10 +91,10 @@ export class RedisGenerationLog extends GenerationLog implements OnModuleInit, O
     };
   }
 
-  async end<T>(generation: GenerationRef, work: (tx: TenantTx) => Promise<T | null>): Promise<T | null> {
-    const result = await this.db.withTenant(generation, work);
-    if (result !== null) await this.appendEnd(generation);
-    return result;
+  async end(scope: TenantScope, work: (tx: TenantTx) => Promise<string[]>): Promise<string[]> {
+    const ids = await this.db.withTenant(scope, work);
+    await Promise.all(ids.map((id) => this.appendEnd({ ...scope, id })));
+    return ids;
   }
 
   /** Streams go by themselves. */

@@ -1,3 +1,4 @@
+export { DirectJobs } from './direct-jobs.js';
 export { DeadLetter } from './dead-letter.entity.js';
 export { faultOf } from './fault.js';
 export { JobBus } from './job-bus.js';

@@ -19,6 +19,14 @@ const transient: readonly ProblemCode[] = [
 /** Its schedule goes on when the quota is back: neither a second attempt nor a person is needed. */
 const resumesByItself: ProblemCode = 'provider-quota';
 
+/** One try at a job. */
+interface Attempt {
+  id: string;
+  data: unknown;
+  /** 1 for the first. */
+  attempt: number;
+}
+
 /** Runs a job as its catalogue entry says: parsed payload, context for the logs, time limit, final or transient faults. */
 @Injectable()
 export class JobRunner {
@@ -30,22 +38,25 @@ export class JobRunner {
     private readonly cls: ClsService,
   ) {}
 
-  async run(job: BullJob, stop?: AbortSignal): Promise<void> {
-    const registered = this.registry.get(job.name);
-    if (!registered) throw new UnrecoverableError(`No handler for the job ${job.name}`);
+  async run({ name, id, data, attemptsMade }: BullJob, stop?: AbortSignal): Promise<void> {
+    await this.perform(name, { id: String(id), data: data as unknown, attempt: attemptsMade + 1 }, stop);
+  }
+
+  async perform(name: string, { id, data, attempt }: Attempt, stop?: AbortSignal): Promise<void> {
+    const registered = this.registry.get(name);
+    if (!registered) throw new UnrecoverableError(`No handler for the job ${name}`);
     const { entry, handle } = registered;
-    const payload = readPayload(entry, job.data);
+    const payload = readPayload(entry, data);
     const signals = [AbortSignal.timeout(entry.timeoutMs), ...(stop ? [stop] : [])];
     await this.cls.run(async () => {
-      this.cls.set('jobId', job.id);
+      this.cls.set('jobId', id);
       this.cls.set('tenantId', payload['tenantId']);
-      const attempt = job.attemptsMade + 1;
       const startedAt = performance.now();
       const measure = (outcome: string) =>
-        jobDuration.record((performance.now() - startedAt) / 1000, { job: job.name, outcome });
+        jobDuration.record((performance.now() - startedAt) / 1000, { job: name, outcome });
       try {
         await handle({
-          id: String(job.id),
+          id,
           payload: payload as never,
           attempt,
           isLastAttempt: attempt >= entry.attempts,
@@ -54,7 +65,7 @@ export class JobRunner {
         measure('succeeded');
       } catch (error) {
         if (error instanceof JobPostponed) throw error;
-        this.logger.warn({ err: error, job: job.name, attempt }, 'A job failed');
+        this.logger.warn({ err: error, job: name, attempt }, 'A job failed');
         const isFinal = attempt >= entry.attempts || !isTransient(error);
         measure(isFinal ? 'failed' : 'retried');
         if (isFinal && !(error instanceof Problem && error.code === resumesByItself)) {

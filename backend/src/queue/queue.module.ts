@@ -1,27 +1,17 @@
 import { BullModule } from '@nestjs/bullmq';
 import { type DynamicModule, Global, Injectable, Module, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
-import { type QueueName, queueNames } from '@ocsuite/types';
+import { queueNames } from '@ocsuite/types';
 import { CONFIG, type Config } from '../config/index.js';
 import { DeadLetters } from './dead-letters.js';
+import { DirectJobs } from './direct-jobs.js';
 import { JobBus } from './job-bus.js';
 import { JobRegistry } from './job-registry.js';
 import { JobRunner } from './job-runner.js';
 import { openQueueBackend, QueueBackend } from './queue-connection.js';
+import { concurrency } from './queue-concurrency.js';
 import { queueProcessor } from './queue-processor.js';
 import { QueueStatus } from './queue-status.js';
-
-/** How many jobs of a queue one worker process runs at a time. */
-const concurrency: Record<QueueName, number> = {
-  // Most of a sync is waiting for Google.
-  'sync-analytics': 12,
-  imports: 1,
-  'module-runs': 2,
-  'chat-generations': 120,
-  'chat-memory': 4,
-  alerts: 10,
-  maintenance: 1,
-};
 
 @Module({
   providers: [
@@ -65,8 +55,10 @@ export class QueueWorkerModule {
     const processors = workerQueues.map((name) => queueProcessor(name, concurrency[name]));
     return {
       module: QueueWorkerModule,
+      global: true,
       imports: [DiscoveryModule],
-      providers: [DeadLetters, JobRegistry, JobRunner, HandlerCheck, ...processors],
+      providers: [DeadLetters, DirectJobs, JobRegistry, JobRunner, HandlerCheck, ...processors],
+      exports: [DirectJobs],
     };
   }
 }

@@ -1,6 +1,7 @@
 export { createDataSource, type DataSourceOptions } from './data-source.js';
 export { runMigrations } from './run-migrations.js';
 export { copyRows } from './copy-rows.js';
+export { Batch, TenantBatches } from './batch.js';
 export { TenantDb } from './tenant-db.js';
 export { PlatformDb, type PlatformTx } from './platform-db.js';
 export { SharedState } from './shared-state.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { TenantDb } from '@ocsuite/db';
+import { TenantBatches, TenantDb } from '@ocsuite/db';
 import type { TenantContext } from '@ocsuite/tenancy';
 import type { GenerationEvent } from '@ocsuite/types';
 import { notFound } from '../../http/id.pipe.js';
@@ -20,6 +20,10 @@ const patienceMs = 10_000;
 /** Relays an answer as it is written, from any position, to anybody who may read it. */
 @Injectable()
 export class AnswerStreamService {
+  private readonly reads = new TenantBatches((scope, ids: string[]) =>
+    this.db.withTenant(scope, (tx) => this.chat.findWithOwners(tx, ids)),
+  );
+
   constructor(
     private readonly db: TenantDb,
     private readonly chat: ChatRepository,
@@ -29,11 +33,9 @@ export class AnswerStreamService {
 
   /** @throws Problem `not-found` before the stream begins, so that the route can still answer with it. */
   async check(context: TenantContext, messageId: string): Promise<Message> {
-    return this.db.withTenant(context, async (tx) => {
-      const message = await this.chat.findOwnMessage(tx, messageId, context.userId!);
-      if (!message) throw notFound('message');
-      return message;
-    });
+    const message = await this.find(context, messageId);
+    if (!message) throw notFound('message');
+    return message;
   }
 
   /** Ends after the final event, which is told from the answer's row: events are kept for a while only. */
@@ -65,8 +67,10 @@ export class AnswerStreamService {
     return !message || finalEventOf(message) !== null;
   }
 
-  private find(context: TenantContext, id: string): Promise<Message | null> {
-    return this.db.withTenant(context, (tx) => this.chat.findMessage(tx, id));
+  /** What many followers ask at one moment is read together. */
+  private async find(context: TenantContext, id: string): Promise<Message | null> {
+    const found = await this.reads.add(context, id);
+    return found && found.createdBy === context.userId ? found.message : null;
   }
 }
 

@@ -11,6 +11,7 @@ import { ChatHistory } from './chat-history.js';
 import { ChatRepository } from './chat.repository.js';
 import { ConversationService } from './conversation.service.js';
 import { GenerateAnswerService } from './generate-answer.service.js';
+import { GenerationDesk } from './generation-desk.js';
 import { GenerationRepository } from './generation.repository.js';
 import { CondenseMemoryService } from './memory/condense-memory.service.js';
 import { MemoryRepository } from './memory/memory.repository.js';
@@ -45,6 +46,12 @@ export class ChatApiModule {}
 
 @Module({
   imports: [ChatModule, PromptModule, UsageModule],
-  providers: [AnswerLog, CondenseMemoryService, GenerateAnswerService, WatchGenerationsService],
+  providers: [
+    AnswerLog,
+    CondenseMemoryService,
+    GenerateAnswerService,
+    GenerationDesk,
+    WatchGenerationsService,
+  ],
 })
 export class ChatWorkerModule {}

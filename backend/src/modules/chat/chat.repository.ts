@@ -14,11 +14,15 @@ export interface ConversationPage {
 }
 
 export interface ConversationState {
+  id: string;
+  createdBy: string;
   title: string;
   isAnswering: boolean;
   /** Where the newest branch ends. */
   newestMessageId: string | null;
 }
+
+export type NewMessage = Pick<Message, 'conversationId' | 'parentId' | 'role' | 'content' | 'status'>;
 
 export interface Exchange {
   question: string;
@@ -74,11 +78,16 @@ export class ChatRepository {
     await tx.manager.update(Conversation, { tenantId: tx.tenantId, id }, { title });
   }
 
-  async touchConversation(tx: TenantTx, id: string, changes: Partial<Conversation>): Promise<void> {
-    await tx.manager.update(
-      Conversation,
-      { tenantId: tx.tenantId, id },
-      { ...changes, updatedAt: new Date() },
+  /** Brings conversations to the top of their list, each under its title. */
+  async touchConversations(
+    tx: TenantTx,
+    touched: readonly Pick<Conversation, 'id' | 'title'>[],
+  ): Promise<void> {
+    await tx.manager.query(
+      `update conversation set title = touched.title, updated_at = clock_timestamp()
+       from unnest($2::uuid[], $3::text[]) as touched (id, title)
+       where tenant_id = $1 and conversation.id = touched.id`,
+      [tx.tenantId, touched.map(({ id }) => id), touched.map(({ title }) => title)],
     );
   }
 
@@ -86,17 +95,34 @@ export class ChatRepository {
     await tx.manager.delete(Conversation, { tenantId: tx.tenantId, id });
   }
 
-  async addMessage(
-    tx: TenantTx,
-    message: Pick<Message, 'conversationId' | 'parentId' | 'role' | 'content' | 'status'>,
-  ): Promise<Message> {
-    // Two messages of one transaction would share now(): the question must sort before its answer.
-    const createdAt = (() => 'clock_timestamp()') as unknown as Date;
+  /** Adds messages that sort in the order given: a question must come before its answer. */
+  async addMessages(tx: TenantTx, messages: readonly NewMessage[]): Promise<Message[]> {
+    const added = messages.map((message) => ({ ...message, id: newId() }));
+    const columnOf = <Key extends keyof (typeof added)[number]>(key: Key) => added.map((one) => one[key]);
+    // Messages of one transaction would share now().
+    const rows = await tx.manager.query<{ id: string; createdAt: Date }[]>(
+      `insert into message (tenant_id, id, conversation_id, parent_id, role, content, status, created_at)
+       select $1, added.*, clock_timestamp()
+       from unnest($2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[]) as added
+       returning id, created_at as "createdAt"`,
+      [
+        tx.tenantId,
+        columnOf('id'),
+        columnOf('conversationId'),
+        columnOf('parentId'),
+        columnOf('role'),
+        columnOf('content'),
+        columnOf('status'),
+      ],
+    );
+    const createdAt = new Map(rows.map((row) => [row.id, row.createdAt]));
     const blank = { error: null, facts: [], grounding: null, metadata: null, feedback: null };
-    const added = { ...blank, ...message, tenantId: tx.tenantId, id: newId(), createdAt };
-    // Brings back the time that the database chose.
-    await tx.manager.insert(Message, added as never);
-    return added;
+    return added.map((message) => ({
+      ...blank,
+      ...message,
+      tenantId: tx.tenantId,
+      createdAt: createdAt.get(message.id)!,
+    }));
   }
 
   findMessage(tx: TenantTx, id: string): Promise<Message | null> {
@@ -116,6 +142,25 @@ export class ChatRepository {
       .getOne();
   }
 
+  /** Each message with whose conversation it belongs to, in the order given; null for those that are gone. */
+  async findWithOwners(
+    tx: TenantTx,
+    ids: readonly string[],
+  ): Promise<({ message: Message; createdBy: string } | null)[]> {
+    const messages = await this.findMessages(tx, [...new Set(ids)]);
+    const conversations = await tx.manager.query<{ id: string; createdBy: string }[]>(
+      'select id, created_by as "createdBy" from conversation where tenant_id = $1 and id = any ($2)',
+      [tx.tenantId, messages.map(({ conversationId }) => conversationId)],
+    );
+    const owners = new Map(conversations.map(({ id, createdBy }) => [id, createdBy]));
+    const found = new Map(messages.map((message) => [message.id, message]));
+    return ids.map((id) => {
+      const message = found.get(id);
+      const createdBy = message && owners.get(message.conversationId);
+      return message && createdBy ? { message, createdBy } : null;
+    });
+  }
+
   /** Every branch, oldest message first. */
   listMessages(tx: TenantTx, conversationId: string): Promise<Message[]> {
     return tx.manager.find(Message, {
@@ -124,56 +169,72 @@ export class ChatRepository {
     });
   }
 
-  /** The ids of the one branch that leads to a message and ends with it, oldest first. */
-  async branchTo(tx: TenantTx, messageId: string | null): Promise<string[]> {
-    const rows = await tx.manager.query<{ id: string }[]>(
-      `with recursive branch (id, parent_id, depth) as (
-         select id, parent_id, 1 from message where tenant_id = $1 and id = $2
+  /** For each message, the ids of the one branch that leads to it and ends with it, oldest first. */
+  async branchesTo(tx: TenantTx, messageIds: readonly string[]): Promise<Map<string, string[]>> {
+    const rows = await tx.manager.query<{ tip: string; branch: string[] }[]>(
+      `with recursive branch (tip, id, parent_id, depth) as (
+         select id, id, parent_id, 1 from message where tenant_id = $1 and id = any ($2)
          union all
-         select message.id, message.parent_id, depth + 1 from message join branch on message.id = branch.parent_id
-           where tenant_id = $1
-       ) select id from branch order by depth desc`,
-      [tx.tenantId, messageId],
+         select tip, message.id, message.parent_id, depth + 1
+           from message join branch on message.id = branch.parent_id where tenant_id = $1
+       ) select tip, array_agg(id order by depth desc) as branch from branch group by tip`,
+      [tx.tenantId, messageIds],
     );
-    return rows.map(({ id }) => id);
+    return new Map(rows.map(({ tip, branch }) => [tip, branch]));
   }
 
   /** In the order given. */
-  async findMessages(tx: TenantTx, ids: string[]): Promise<Message[]> {
-    const found = await tx.manager.findBy(Message, { tenantId: tx.tenantId, id: In(ids) });
-    return found.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+  async findMessages(tx: TenantTx, ids: readonly string[]): Promise<Message[]> {
+    if (ids.length === 0) return [];
+    const found = await tx.manager.findBy(Message, { tenantId: tx.tenantId, id: In([...ids]) });
+    const byId = new Map(found.map((message) => [message.id, message]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
   }
 
   async setFeedback(tx: TenantTx, id: string, feedback: Feedback | null): Promise<void> {
     await tx.manager.update(Message, { tenantId: tx.tenantId, id }, { feedback });
   }
 
-  /** Answers under way: this person's, and the company's. */
-  async countRunning(tx: TenantTx, userId: string): Promise<{ own: number; company: number }> {
-    const [row] = await tx.manager.query<[{ own: number; company: number }]>(
-      `select count(*)::int as company, (count(*) filter (where created_by = $2))::int as own
-       from message join conversation on conversation.tenant_id = message.tenant_id and conversation.id = conversation_id
-       where message.tenant_id = $1 and status in ('queued', 'streaming')`,
-      [tx.tenantId, userId],
+  /** How many answers are being written for each person of the company. */
+  async countRunning(tx: TenantTx): Promise<Map<string, number>> {
+    const rows = await tx.manager.query<{ userId: string; running: number }[]>(
+      `select created_by as "userId", count(*)::int as running
+       from generation
+       join message on message.tenant_id = $1 and message.id = generation.id
+       join conversation on conversation.tenant_id = $1 and conversation.id = conversation_id
+       where generation.tenant_id = $1 group by 1`,
+      [tx.tenantId],
     );
-    return row;
+    return new Map(rows.map(({ userId, running }) => [userId, running]));
   }
 
-  /** What a new question of this person's has to know of its conversation. */
-  async stateOf(tx: TenantTx, id: string, createdBy: string): Promise<ConversationState | null> {
-    const [state] = await tx.manager.query<ConversationState[]>(
-      `select title,
-              exists (select from message where tenant_id = $1 and conversation_id = $2 and status = any ($4)) as "isAnswering",
-              (select id from message where tenant_id = $1 and conversation_id = $2
+  /** What new questions have to know of their conversations, by their ids. */
+  async statesOf(tx: TenantTx, ids: readonly string[]): Promise<Map<string, ConversationState>> {
+    const states = await tx.manager.query<ConversationState[]>(
+      `select id, title, created_by as "createdBy",
+              exists (select from message
+                where tenant_id = $1 and conversation_id = conversation.id and status = any ($3)) as "isAnswering",
+              (select id from message where tenant_id = $1 and conversation_id = conversation.id
                 order by created_at desc limit 1) as "newestMessageId"
-       from conversation where tenant_id = $1 and id = $2 and created_by = $3`,
-      [tx.tenantId, id, createdBy, unfinished],
+       from conversation where tenant_id = $1 and id = any ($2)`,
+      [tx.tenantId, ids, unfinished],
     );
-    return state ?? null;
+    return new Map(states.map((state) => [state.id, state]));
   }
 
-  async finish(tx: TenantTx, id: string, changes: Partial<Message>): Promise<void> {
-    await tx.manager.update(Message, { tenantId: tx.tenantId, id }, changes as never);
+  async endAnswers(
+    tx: TenantTx,
+    answers: readonly Pick<Message, 'id' | 'status' | 'content' | 'error' | 'grounding' | 'metadata'>[],
+  ): Promise<void> {
+    if (answers.length === 0) return;
+    await tx.manager.query(
+      `update message set status = ended.status, content = ended.content, error = ended.error,
+              grounding = ended.grounding, metadata = ended.metadata
+       from jsonb_to_recordset($2::jsonb)
+         as ended (id uuid, status text, content text, error jsonb, grounding jsonb, metadata jsonb)
+       where tenant_id = $1 and message.id = ended.id`,
+      [tx.tenantId, JSON.stringify(answers)],
+    );
   }
 
   /** The tenant's newest answered questions. */

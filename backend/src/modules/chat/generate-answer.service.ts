@@ -7,7 +7,6 @@ import { type GenerationPen, GenerationWriters, StopRequested, WriterReplaced } 
 import { faultOf, HandlesJob, type Job, JobBus } from '../../queue/index.js';
 import { AnswerCheck } from './answer-check.js';
 import { type AnswerInHand, AnswerLog } from './answer-log.js';
-import type { CompanyBrief } from './prompt/company-brief.service.js';
 import type { Prompt } from './prompt/prompt-builder.calc.js';
 import { PromptService } from './prompt/prompt.service.js';
 import { RulesGuard } from './rules-guard.js';
@@ -46,9 +45,6 @@ export class GenerateAnswerService {
   @HandlesJob(jobs.generateAnswer)
   async generate({ payload, signal }: GenerationJob): Promise<void> {
     const { tenantId, messageId: id, fence } = payload;
-    // Gathered while the answer is being taken: somebody waits for its first word.
-    const brief = this.prompts.gather({ tenantId });
-    brief.catch(() => {});
     const answer = await this.log.take({ tenantId, id, fence });
     if (!answer) return;
     const draft: Draft = { text: answer.text, metadata: null };
@@ -56,7 +52,7 @@ export class GenerateAnswerService {
       if (answer.place.fence > maxWriters) {
         throw new Problem('job-failed', 'The answer was interrupted too often. Ask again.');
       }
-      await this.write(answer, brief, draft, signal);
+      await this.write(answer, draft, signal);
     } catch (error) {
       if (error instanceof WriterReplaced) return;
       // What is no fault of the model or the provider, the next writer may not meet.
@@ -70,13 +66,8 @@ export class GenerateAnswerService {
     }
   }
 
-  private async write(
-    answer: AnswerInHand,
-    brief: Promise<CompanyBrief>,
-    draft: Draft,
-    timeout: AbortSignal,
-  ): Promise<void> {
-    const prompt = answer.prompt ?? (await this.prompts.build(answer.place, brief, answer.message));
+  private async write(answer: AnswerInHand, draft: Draft, timeout: AbortSignal): Promise<void> {
+    const prompt = answer.prompt ?? (await this.prompts.build(answer.place, answer));
     // The model takes its time before the first word; what the words will cite is in the books by then.
     const kept = answer.prompt ? Promise.resolve(true) : this.log.keepPrompt(answer.place, prompt);
     kept.catch(() => {});

@@ -1,7 +1,8 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { PlatformDb } from '@ocsuite/db';
 import { jobs } from '@ocsuite/types';
-import { JobBus } from '../../queue/index.js';
+import { DirectJobs, JobBus } from '../../queue/index.js';
+import { GenerationDesk } from './generation-desk.js';
 import { GenerationRepository } from './generation.repository.js';
 
 /** Several heartbeats: a busy process is late, a dead one silent. */
@@ -9,27 +10,36 @@ const silenceSeconds = 2;
 const lookEveryMs = 600;
 
 /**
- * Has every unfinished answer taken over whose writer has gone silent, and enqueues those whose job was lost. The queue's
- * own check for dead workers is slower and plays no part: their jobs come back with a fence that is no longer valid.
+ * Begins every answer the moment it is asked for, whichever worker is free to. Whatever falls silent goes through the queue:
+ * answers whose writer has died, and those that nobody heard of or had room for. The queue's own check for dead workers is
+ * slower and plays no part: their jobs come back with a fence that is no longer valid.
  */
 @Injectable()
 export class WatchGenerationsService implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly logger = new Logger(WatchGenerationsService.name);
   private timer: NodeJS.Timeout | undefined;
   private isClosed = false;
+  private stopListening: (() => void) | undefined;
 
   constructor(
     private readonly platform: PlatformDb,
     private readonly generations: GenerationRepository,
+    private readonly desk: GenerationDesk,
     private readonly bus: JobBus,
+    private readonly direct: DirectJobs,
   ) {}
 
   onApplicationBootstrap(): void {
+    this.stopListening = this.desk.listen((asked) => {
+      for (const { tenantId, id } of asked)
+        this.direct.begin(jobs.generateAnswer, { tenantId, messageId: id, fence: 0 });
+    });
     this.lookLater();
   }
 
   onModuleDestroy(): void {
     this.isClosed = true;
+    this.stopListening?.();
     clearTimeout(this.timer);
   }
 

@@ -50,10 +50,10 @@ export function limitStates(use: Use, limits: ModelLimits, now: Date): LimitStat
   ];
 }
 
-/** @throws Problem `limit-reached` or `spend-cap-reached` for the first limit that one more answer would pass. */
-export function refuseBeyond(states: readonly LimitState[], now: Date): void {
+/** The Problem `limit-reached` or `spend-cap-reached` for the first limit that one more answer would pass, or null. */
+export function refusalBeyond(states: readonly LimitState[], now: Date): Problem | null {
   const reached = states.find(({ used, limit }) => used >= limit);
-  if (reached) throw problemOf(reached, now);
+  return reached ? problemOf(reached, now) : null;
 }
 
 function problemOf({ name, limit, resetsAt }: LimitState, now: Date): Problem {

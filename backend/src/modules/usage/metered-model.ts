@@ -29,7 +29,10 @@ export class MeteredModel {
     let text = '';
     for await (const event of this.model.stream({ ...request, tenantKey: tenantKeyOf(scope) })) {
       if (event.type === 'text') text += event.text;
-      else await this.db.withTenant(scope, (tx) => this.ledger.record(tx, purpose, null, event));
+      else
+        await this.db.withTenant(scope, (tx) =>
+          this.ledger.record(tx, purpose, [{ ...event, userId: null }]),
+        );
     }
     return text;
   }

@@ -1,19 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { TenantTx } from '@ocsuite/db';
-import type { ChosenLimits, LimitState, UsageLimitsView } from '@ocsuite/types';
+import type { ChosenLimits, LimitState, Problem, UsageLimitsView } from '@ocsuite/types';
 import { costMicros } from '../../ai/index.js';
 import { CONFIG, type Config } from '../../config/index.js';
-import { limitsInForce, limitStates, refuseBeyond } from './limits.calc.js';
+import { limitsInForce, limitStates, refusalBeyond } from './limits.calc.js';
 import { type Standing, UsageRepository } from './usage.repository.js';
 
 /** About the most that one answer takes: every part of the prompt full, the answer at full length. */
 const largestAnswer = { promptTokens: 18_500, completionTokens: 1_200, cachedTokens: 0, reasoningTokens: 0 };
-
-/** Answers being written: their bill is not in the books yet. */
-export interface RunningAnswers {
-  own: number;
-  company: number;
-}
 
 /** Whether the model may be asked once more. Reads the books, so it fails closed: no books, no answer. */
 @Injectable()
@@ -30,35 +24,44 @@ export class ModelAllowance {
     });
   }
 
-  /**
-   * Makes room for one more answer of this person until the transaction ends: two questions at once are counted one after
-   * the other. `countRunning` is asked once that is sure.
-   * @throws Problem `limit-reached` or `spend-cap-reached`.
-   */
-  async claimAnswer(
-    tx: TenantTx,
-    userId: string,
-    countRunning: () => Promise<RunningAnswers>,
-  ): Promise<void> {
+  /** Until the transaction ends, nobody else of the company claims an answer: questions are counted one after the other. */
+  async hold(tx: TenantTx): Promise<void> {
     await tx.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
       `model-allowance ${tx.tenantId}`,
     ]);
+  }
+
+  /**
+   * Makes room for one more answer of each of these people, in their order, given how many are being written. Says for each
+   * what refuses it, `limit-reached` or `spend-cap-reached`, or null. Call `hold` first.
+   */
+  async claimAnswers(
+    tx: TenantTx,
+    userIds: readonly string[],
+    running: ReadonlyMap<string, number>,
+  ): Promise<(Problem | null)[]> {
     const now = new Date();
-    const running = await countRunning();
-    const atOnce: LimitState = {
-      name: 'answers-at-once',
-      unit: 'answers',
-      used: running.own,
-      limit: this.config.limits.answersAtOnce,
-      resetsAt: null,
-    };
-    refuseBeyond([atOnce, ...(await this.states(tx, userId, now, running.company))], now);
+    const standings = new Map<string, Standing>();
+    for (const userId of new Set(userIds)) standings.set(userId, await this.calls.standing(tx, now, userId));
+    const own = new Map(running);
+    let company = [...running.values()].reduce((sum, count) => sum + count, 0);
+    return userIds.map((userId) => {
+      const used = own.get(userId) ?? 0;
+      const limits = [this.atOnce(used), ...this.statesOf(standings.get(userId)!, now, company)];
+      const refusal = refusalBeyond(limits, now);
+      if (!refusal) {
+        own.set(userId, used + 1);
+        company += 1;
+      }
+      return refusal;
+    });
   }
 
   /** For work without a person behind it. @throws Problem `limit-reached` or `spend-cap-reached`. */
   async checkCompany(tx: TenantTx): Promise<void> {
     const now = new Date();
-    refuseBeyond(await this.states(tx, undefined, now), now);
+    const refusal = refusalBeyond(await this.states(tx, undefined, now), now);
+    if (refusal) throw refusal;
   }
 
   /** How far each limit is used up, answers under way counting with the most that they may cost. */
@@ -73,6 +76,11 @@ export class ModelAllowance {
       limitsInForce(this.withCeilings(standing.chosen)),
       now,
     );
+  }
+
+  private atOnce(used: number): LimitState {
+    const limit = this.config.limits.answersAtOnce;
+    return { name: 'answers-at-once', unit: 'answers', used, limit, resetsAt: null };
   }
 
   withCeilings(chosen: ChosenLimits): UsageLimitsView {

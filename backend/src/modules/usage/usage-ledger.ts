@@ -14,11 +14,13 @@ export class UsageLedger {
   async record(
     tx: TenantTx,
     purpose: ModelPurpose,
-    userId: string | null,
-    { model, usage, costMicros }: ModelBill,
+    bills: readonly (ModelBill & { userId: string | null })[],
   ): Promise<void> {
-    const { promptTokens, completionTokens, cachedTokens, reasoningTokens, estimated } = usage;
-    const tokens = { promptTokens, completionTokens, cachedTokens, reasoningTokens };
-    await this.calls.add(tx, { purpose, userId, model, ...tokens, costMicros, estimated });
+    const calls = bills.map(({ userId, model, usage, costMicros }) => {
+      const { promptTokens, completionTokens, cachedTokens, reasoningTokens, estimated } = usage;
+      const tokens = { promptTokens, completionTokens, cachedTokens, reasoningTokens };
+      return { purpose, userId, model, ...tokens, costMicros, estimated };
+    });
+    if (calls.length > 0) await this.calls.add(tx, calls);
   }
 }

@@ -40,8 +40,12 @@ const groupings = {
 
 @Injectable()
 export class UsageRepository {
-  async add(tx: TenantTx, call: NewModelCall): Promise<void> {
-    await tx.manager.insert(ModelCall, { ...call, tenantId: tx.tenantId, id: newId() });
+  async add(tx: TenantTx, calls: readonly NewModelCall[]): Promise<void> {
+    const { tenantId } = tx;
+    await tx.manager.insert(
+      ModelCall,
+      calls.map((call) => ({ ...call, tenantId, id: newId() })),
+    );
   }
 
   sumBy(

@@ -14,6 +14,7 @@ import { condenseRequest, pointsOf } from './condense-request.calc.js';
 import type { ConversationMemory } from './conversation-memory.entity.js';
 import { checkedLines, digestOf, type MemoryLine, reciteTogether } from './memory-lines.calc.js';
 import { MemoryRepository } from './memory.repository.js';
+import { splitAtMemory } from './remembered-branch.calc.js';
 
 /** How much conversation one request to the model carries. */
 const tokensAtOnce = 6_000;
@@ -38,11 +39,10 @@ export class CondenseMemoryService {
   async condense({ payload, signal }: Job<JobPayload<typeof jobs.condenseMemory>>): Promise<void> {
     const { tenantId, messageId: id } = payload;
     const found = await this.db.withTenant({ tenantId }, async (tx) => {
-      const branch = await this.chat.branchTo(tx, id);
-      const memory = await this.memories.furthest(tx, branch);
-      const rest = memory ? branch.slice(branch.indexOf(memory.id) + 1) : branch;
+      const branch = (await this.chat.branchesTo(tx, [id])).get(id) ?? [];
+      const { memory, since } = splitAtMemory(branch, await this.memories.reachingTo(tx, branch));
       const { locale } = await this.tenants.get(tx);
-      return { memory, said: await this.chat.findMessages(tx, rest), locale };
+      return { memory, said: await this.chat.findMessages(tx, since), locale };
     });
     const turns = found.said.filter(({ content }) => content !== '').map(turnOf);
     if (turns.length === 0) return;

@@ -10,6 +10,7 @@ import {
 } from '@ocsuite/types';
 import { type TestTenant, useProduct } from '../../../../test/harness/index.js';
 import { ChatRepository } from '../chat.repository.js';
+import { Message } from '../message.entity.js';
 import { ConversationMemory } from './conversation-memory.entity.js';
 
 /** Not the one that answers, so that the sandbox can be told to treat it in another way. */
@@ -38,15 +39,17 @@ async function aLongConversation(tenant: TestTenant): Promise<string> {
   await db.withTenant({ tenantId: tenant.tenantId }, async (tx) => {
     let parentId: string | null = null;
     const say = async (role: 'user' | 'assistant', content: string, facts: Fact[] = []) => {
-      const message = await chat.addMessage(tx, {
-        conversationId: id,
-        parentId,
-        role,
-        content,
-        status: 'completed',
-      });
-      await chat.finish(tx, message.id, { facts });
-      parentId = message.id;
+      const [message] = await chat.addMessages(tx, [
+        {
+          conversationId: id,
+          parentId,
+          role,
+          content,
+          status: 'completed',
+        },
+      ]);
+      await tx.manager.update(Message, { tenantId: tx.tenantId, id: message!.id }, { facts });
+      parentId = message!.id;
     };
     await say('user', 'What did the fair bring?');
     await say('assistant', 'Revenue of the fair was €4,711 [f1] in March 2025.', [told]);

@@ -1,17 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '@ocsuite/db';
+import { In } from 'typeorm';
 import { ConversationMemory } from './conversation-memory.entity.js';
 
 @Injectable()
 export class MemoryRepository {
-  /** The memory that reaches furthest among those of a branch, given its messages from the first on. */
-  async furthest(tx: TenantTx, branch: readonly string[]): Promise<ConversationMemory | null> {
-    return tx.manager
-      .createQueryBuilder(ConversationMemory, 'memory')
-      .where('tenant_id = :tenantId and id = any(:branch::uuid[])', { tenantId: tx.tenantId, branch })
-      .orderBy('array_position(:branch::uuid[], id)', 'DESC')
-      .limit(1)
-      .getOne();
+  /** The memories that reach to any of these messages, by the message's id. */
+  async reachingTo(tx: TenantTx, messageIds: readonly string[]): Promise<Map<string, ConversationMemory>> {
+    const { tenantId } = tx;
+    const found = await tx.manager.findBy(ConversationMemory, { tenantId, id: In([...messageIds]) });
+    return new Map(found.map((memory) => [memory.id, memory]));
   }
 
   /** Changes nothing when it is there already, or when the conversation has been deleted. */

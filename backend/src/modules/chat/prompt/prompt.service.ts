@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { TenantDb, type TenantScope, type TenantTx } from '@ocsuite/db';
+import { TenantBatches, TenantDb, type TenantScope, type TenantTx } from '@ocsuite/db';
 import type { TenantContext } from '@ocsuite/tenancy';
-import type { InsightView, PromptPreview } from '@ocsuite/types';
+import type { Fact, InsightView, PromptPreview } from '@ocsuite/types';
 import { loadTokenCounter } from '../../../ai/index.js';
 import { InsightService } from '../../insights/index.js';
 import { ChatRepository } from '../chat.repository.js';
 import type { MemoryLine } from '../memory/memory-lines.calc.js';
 import { MemoryRepository } from '../memory/memory.repository.js';
+import { splitAtMemory } from '../memory/remembered-branch.calc.js';
 import { turnOf } from '../message-turn.js';
 import type { Message } from '../message.entity.js';
 import { type CompanyBrief, CompanyBriefService } from './company-brief.service.js';
@@ -18,9 +19,19 @@ const sampleQuestion = 'How did we do in the last seven days?';
 
 type Conversation = Pick<PromptMaterial, 'memory' | 'history' | 'question' | 'told' | 'begun'>;
 
+/** An answer to be written: the question it follows, and the facts that words already written may cite. */
+export interface AskedFor {
+  parentId: string;
+  facts: Fact[];
+}
+
 /** Gathers what the model may know for one answer. Every read is the tenant's own, in short transactions. */
 @Injectable()
 export class PromptService {
+  private readonly conversations = new TenantBatches((scope, answers: AskedFor[]) =>
+    this.db.withTenant(scope, (tx) => this.readConversations(tx, answers)),
+  );
+
   constructor(
     private readonly db: TenantDb,
     private readonly chat: ChatRepository,
@@ -29,14 +40,12 @@ export class PromptService {
     private readonly insights: InsightService,
   ) {}
 
-  /** What the model may know of the company, gathered now. */
-  gather(scope: TenantScope): Promise<CompanyBrief> {
-    return this.briefs.gather(scope);
-  }
-
-  async build(scope: TenantScope, brief: Promise<CompanyBrief>, answer: Message): Promise<Prompt> {
-    const conversation = await this.db.withTenant(scope, (tx) => this.conversation(tx, answer));
-    return this.assemble(scope, await brief, conversation);
+  async build(scope: TenantScope, answer: AskedFor): Promise<Prompt> {
+    const [brief, conversation] = await Promise.all([
+      this.briefs.gather(scope),
+      this.conversations.add(scope, answer),
+    ]);
+    return this.assemble(scope, brief, conversation);
   }
 
   /** The prompt that a template would lead to now. Nothing is stored and no model is asked. */
@@ -49,12 +58,29 @@ export class PromptService {
     return { system, messages, parts, promptVersion };
   }
 
-  /** The branch that leads to the answer: what is condensed of it, and the messages since. */
-  private async conversation(tx: TenantTx, answer: Message): Promise<Conversation> {
-    const branch = await this.chat.branchTo(tx, answer.parentId);
-    const memory = await this.memories.furthest(tx, branch);
-    const since = memory ? branch.slice(branch.indexOf(memory.id) + 1) : branch;
-    return conversationOf(memory?.lines ?? [], await this.chat.findMessages(tx, since), answer);
+  /** For each answer the branch that leads to it: what is condensed of it, and the messages since. */
+  private async readConversations(tx: TenantTx, answers: AskedFor[]): Promise<Conversation[]> {
+    const branches = await this.chat.branchesTo(
+      tx,
+      answers.map(({ parentId }) => parentId),
+    );
+    const memories = await this.memories.reachingTo(tx, [...branches.values()].flat());
+    const parts = answers.map(({ parentId, facts }) => ({
+      ...splitAtMemory(branches.get(parentId) ?? [], memories),
+      facts,
+    }));
+    const messages = await this.chat.findMessages(
+      tx,
+      parts.flatMap(({ since }) => since),
+    );
+    const byId = new Map(messages.map((message) => [message.id, message]));
+    return parts.map(({ memory, since, facts }) =>
+      conversationOf(
+        memory?.lines ?? [],
+        since.flatMap((id) => byId.get(id) ?? []),
+        facts,
+      ),
+    );
   }
 
   private async assemble(
@@ -77,7 +103,7 @@ export class PromptService {
   }
 }
 
-function conversationOf(memory: MemoryLine[], branch: Message[], answer: Message): Conversation {
+function conversationOf(memory: MemoryLine[], branch: Message[], begun: Fact[]): Conversation {
   const said = branch.filter(({ content }) => content !== '');
   const lastAnswer = said.findLast(({ role }) => role === 'assistant');
   return {
@@ -85,6 +111,6 @@ function conversationOf(memory: MemoryLine[], branch: Message[], answer: Message
     history: said.slice(0, -1).map(turnOf),
     question: said.at(-1)?.content ?? '',
     told: lastAnswer ? toldInsights(lastAnswer) : [],
-    begun: answer.facts,
+    begun,
   };
 }

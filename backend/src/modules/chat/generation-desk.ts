@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { Batch, TenantDb, type TenantScope } from '@ocsuite/db';
+import type { Fact } from '@ocsuite/types';
+import { EventSignal, type WritingPlace } from '../../live/index.js';
+import { newsOfQuestions } from './generation.repository.js';
+import type { Prompt } from './prompt/prompt-builder.calc.js';
+
+export interface TakenGeneration {
+  fence: number;
+  /** What an earlier writer was given; null when none has got that far. */
+  prompt: Prompt | null;
+  /** The question. */
+  parentId: string;
+  /** What an earlier writer's words may cite. */
+  facts: Fact[];
+}
+
+type GivenPrompt = WritingPlace & { prompt: Prompt };
+
+/** Where writers find answers to write, and take them, all that is taken at one moment in one statement. */
+@Injectable()
+export class GenerationDesk {
+  private readonly takes = new Batch((places: WritingPlace[]) => this.takeTogether(places));
+  private readonly prompts = new Batch((prompts: GivenPrompt[]) => this.keepTogether(prompts));
+
+  constructor(
+    private readonly db: TenantDb,
+    private readonly signal: EventSignal,
+  ) {}
+
+  /** Calls `hear` with answers that have just been asked for. What was asked while this process was away is not told. */
+  listen(hear: (asked: (TenantScope & { id: string })[]) => void): () => void {
+    return this.signal.listen(newsOfQuestions, (news) => {
+      const [tenantId, ...ids] = news?.split(' ') ?? [];
+      if (tenantId) hear(ids.map((id) => ({ tenantId, id })));
+    });
+  }
+
+  /** Takes over from the holder of `fence`; null when somebody else did, or when the work is done. */
+  take(place: WritingPlace): Promise<TakenGeneration | null> {
+    return this.takes.add(place);
+  }
+
+  /** With the facts that the answer may cite; false when the writer has been replaced. */
+  keepPrompt(place: WritingPlace, prompt: Prompt): Promise<boolean> {
+    return this.prompts.add({ ...place, prompt });
+  }
+
+  private async takeTogether(places: WritingPlace[]): Promise<(TakenGeneration | null)[]> {
+    const taken: (TakenGeneration | null)[] = places.map(() => null);
+    const rows = await this.db.callForTenants<TakenRow>('app.take_generations', places);
+    for (const { place, parent_id: parentId, ...rest } of rows) taken[place] = { ...rest, parentId };
+    return taken;
+  }
+
+  private async keepTogether(prompts: GivenPrompt[]): Promise<boolean[]> {
+    const kept = prompts.map(() => false);
+    const rows = await this.db.callForTenants<{ place: number; is_mine: boolean }>(
+      'app.keep_prompts',
+      prompts,
+    );
+    for (const { place, is_mine: isMine } of rows) kept[place] = isMine;
+    return kept;
+  }
+}
+
+type TakenRow = Omit<TakenGeneration, 'parentId'> & { place: number; parent_id: string };
