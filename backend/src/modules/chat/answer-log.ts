@@ -3,7 +3,7 @@ import { TenantBatches, type TenantScope } from '@ocsuite/db';
 import type { Fact } from '@ocsuite/types';
 import { GenerationLog, type WritingPlace } from '../../live/index.js';
 import { UsageLedger } from '../usage/index.js';
-import { ChatRepository } from './chat.repository.js';
+import { MessageRepository } from './message.repository.js';
 import { GenerationDesk } from './generation-desk.js';
 import { GenerationRepository } from './generation.repository.js';
 import type { Message } from './message.entity.js';
@@ -38,7 +38,7 @@ export class AnswerLog {
   );
 
   constructor(
-    private readonly chat: ChatRepository,
+    private readonly messages: MessageRepository,
     private readonly desk: GenerationDesk,
     private readonly generations: GenerationRepository,
     private readonly events: GenerationLog,
@@ -75,7 +75,7 @@ export class AnswerLog {
         (await this.generations.finish(tx, places)).map((finished) => [finished.id, finished.askedBy]),
       );
       const mine = ended.filter(({ place }) => askedBy.has(place.id));
-      await this.chat.endAnswers(
+      await this.messages.endAnswers(
         tx,
         mine.map(({ place: { id }, ...ending }) => ({
           error: null,

@@ -5,7 +5,7 @@ import type { GenerationEvent } from '@ocsuite/types';
 import { notFound } from '../../http/id.pipe.js';
 import { GenerationLog, GenerationRelay } from '../../live/index.js';
 import { presentMessage } from './chat.presenter.js';
-import { ChatRepository } from './chat.repository.js';
+import { MessageRepository } from './message.repository.js';
 import type { Message } from './message.entity.js';
 import { parseLogged } from './text-so-far.js';
 
@@ -21,12 +21,12 @@ const patienceMs = 10_000;
 @Injectable()
 export class AnswerStreamService {
   private readonly reads = new TenantBatches((scope, ids: string[]) =>
-    this.db.withTenant(scope, (tx) => this.chat.findWithOwners(tx, ids)),
+    this.db.withTenant(scope, (tx) => this.messages.findWithOwners(tx, ids)),
   );
 
   constructor(
     private readonly db: TenantDb,
-    private readonly chat: ChatRepository,
+    private readonly messages: MessageRepository,
     private readonly events: GenerationLog,
     private readonly relay: GenerationRelay,
   ) {}

@@ -8,7 +8,8 @@ import { AnswerStreamService } from './answer-stream.service.js';
 import { AskQuestionService } from './ask-question.service.js';
 import { ChatController } from './chat.controller.js';
 import { ChatHistory } from './chat-history.js';
-import { ChatRepository } from './chat.repository.js';
+import { MessageRepository } from './message.repository.js';
+import { ConversationRepository } from './conversation.repository.js';
 import { ConversationService } from './conversation.service.js';
 import { GenerateAnswerService } from './generate-answer.service.js';
 import { GenerationDesk } from './generation-desk.js';
@@ -17,15 +18,24 @@ import { CondenseMemoryService } from './memory/condense-memory.service.js';
 import { MemoryRepository } from './memory/memory.repository.js';
 import { CompanyBriefService } from './prompt/company-brief.service.js';
 import { PromptService } from './prompt/prompt.service.js';
+import { QuestionPlaces } from './question-places.js';
 import { RateAnswerService } from './rate-answer.service.js';
 import { TemplateController } from './template/template.controller.js';
 import { TemplateRepository } from './template/template.repository.js';
 import { TemplateService } from './template/template.service.js';
 import { WatchGenerationsService } from './watch-generations.service.js';
 
+const repositories = [
+  ChatHistory,
+  ConversationRepository,
+  GenerationRepository,
+  MemoryRepository,
+  MessageRepository,
+];
+
 @Module({
-  providers: [ChatRepository, ChatHistory, GenerationRepository, MemoryRepository],
-  exports: [ChatRepository, ChatHistory, GenerationRepository, MemoryRepository],
+  providers: repositories,
+  exports: repositories,
 })
 export class ChatModule {}
 
@@ -40,7 +50,13 @@ class PromptModule {}
 @Module({
   imports: [ChatModule, InsightsModule, PromptModule, UsageModule],
   controllers: [ChatController, TemplateController],
-  providers: [AnswerStreamService, AskQuestionService, ConversationService, RateAnswerService],
+  providers: [
+    AnswerStreamService,
+    AskQuestionService,
+    ConversationService,
+    QuestionPlaces,
+    RateAnswerService,
+  ],
 })
 export class ChatApiModule {}
 

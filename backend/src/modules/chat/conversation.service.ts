@@ -15,7 +15,8 @@ import { InsightService } from '../insights/index.js';
 import { presentConversation, presentMessage } from './chat.presenter.js';
 import type { Message } from './message.entity.js';
 import { numeralsOf, textOf } from './text-so-far.js';
-import { ChatRepository, type ConversationPage } from './chat.repository.js';
+import { ConversationRepository, type ConversationPage } from './conversation.repository.js';
+import { MessageRepository } from './message.repository.js';
 
 export const newConversationTitle = 'New conversation';
 const suggestedInsights = 3;
@@ -24,14 +25,15 @@ const suggestedInsights = 3;
 export class ConversationService {
   constructor(
     private readonly db: TenantDb,
-    private readonly chat: ChatRepository,
+    private readonly conversations: ConversationRepository,
+    private readonly messages: MessageRepository,
     private readonly insights: InsightService,
     private readonly events: GenerationLog,
   ) {}
 
   async list(context: TenantContext, page: ConversationPage): Promise<ConversationList> {
     const found = await this.db.withTenant(context, (tx) =>
-      this.chat.listConversations(tx, context.userId!, { ...page, limit: page.limit + 1 }),
+      this.conversations.list(tx, context.userId!, { ...page, limit: page.limit + 1 }),
     );
     const items = found.slice(0, page.limit).map(presentConversation);
     return { items, nextCursor: found.length > page.limit ? items.at(-1)!.id : null };
@@ -39,16 +41,16 @@ export class ConversationService {
 
   async begin(context: TenantContext, title: string | undefined): Promise<Conversation> {
     const conversation = await this.db.withTenant(context, (tx) =>
-      this.chat.addConversation(tx, context.userId!, title ?? newConversationTitle),
+      this.conversations.add(tx, context.userId!, title ?? newConversationTitle),
     );
     return { ...presentConversation(conversation), messages: [] };
   }
 
   async get(context: TenantContext, id: string): Promise<Conversation> {
     const { conversation, messages } = await this.db.withTenant(context, async (tx) => {
-      const found = await this.chat.findConversation(tx, id, context.userId!);
+      const found = await this.conversations.find(tx, id, context.userId!);
       if (!found) throw notFound('conversation');
-      return { conversation: found, messages: await this.chat.listMessages(tx, id) };
+      return { conversation: found, messages: await this.messages.listMessages(tx, id) };
     });
     return {
       ...presentConversation(conversation),
@@ -70,9 +72,9 @@ export class ConversationService {
 
   async rename(context: TenantContext, id: string, title: string): Promise<ConversationSummary> {
     return this.db.withTenant(context, async (tx) => {
-      const conversation = await this.chat.findConversation(tx, id, context.userId!);
+      const conversation = await this.conversations.find(tx, id, context.userId!);
       if (!conversation) throw notFound('conversation');
-      await this.chat.renameConversation(tx, id, title);
+      await this.conversations.rename(tx, id, title);
       return { ...presentConversation(conversation), title };
     });
   }
@@ -80,8 +82,8 @@ export class ConversationService {
   /** With every branch of it; an answer still being written has nowhere to go and ends. */
   async delete(context: TenantContext, id: string): Promise<void> {
     await this.db.withTenant(context, async (tx) => {
-      if (!(await this.chat.findConversation(tx, id, context.userId!))) throw notFound('conversation');
-      await this.chat.deleteConversation(tx, id);
+      if (!(await this.conversations.find(tx, id, context.userId!))) throw notFound('conversation');
+      await this.conversations.delete(tx, id);
     });
   }
 

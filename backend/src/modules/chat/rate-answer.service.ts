@@ -4,22 +4,22 @@ import type { TenantContext } from '@ocsuite/tenancy';
 import type { Feedback, MessageView } from '@ocsuite/types';
 import { notFound } from '../../http/id.pipe.js';
 import { presentMessage } from './chat.presenter.js';
-import { ChatRepository } from './chat.repository.js';
+import { MessageRepository } from './message.repository.js';
 
 /** Keeps what readers think of an answer, next to the answer. */
 @Injectable()
 export class RateAnswerService {
   constructor(
     private readonly db: TenantDb,
-    private readonly chat: ChatRepository,
+    private readonly messages: MessageRepository,
   ) {}
 
   /** Replaces the reader's verdict; null takes it back. */
   async rate(context: TenantContext, answerId: string, feedback: Feedback | null): Promise<MessageView> {
     return this.db.withTenant(context, async (tx) => {
-      const answer = await this.chat.findOwnMessage(tx, answerId, context.userId!);
+      const answer = await this.messages.findOwnMessage(tx, answerId, context.userId!);
       if (answer?.role !== 'assistant') throw notFound('answer');
-      await this.chat.setFeedback(tx, answerId, feedback);
+      await this.messages.setFeedback(tx, answerId, feedback);
       return { ...presentMessage(answer), feedback };
     });
   }

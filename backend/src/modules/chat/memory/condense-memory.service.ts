@@ -6,7 +6,7 @@ import { CONFIG, type Config } from '../../../config/index.js';
 import { HandlesJob, type Job } from '../../../queue/index.js';
 import { TenantService } from '../../identity/index.js';
 import { MeteredModel } from '../../usage/index.js';
-import { ChatRepository } from '../chat.repository.js';
+import { MessageRepository } from '../message.repository.js';
 import { turnOf } from '../message-turn.js';
 import type { CountTokens } from '../prompt/fit-budget.calc.js';
 import type { Turn } from '../prompt/history.calc.js';
@@ -28,7 +28,7 @@ export class CondenseMemoryService {
 
   constructor(
     private readonly db: TenantDb,
-    private readonly chat: ChatRepository,
+    private readonly messages: MessageRepository,
     private readonly memories: MemoryRepository,
     private readonly tenants: TenantService,
     private readonly model: MeteredModel,
@@ -39,10 +39,10 @@ export class CondenseMemoryService {
   async condense({ payload, signal }: Job<JobPayload<typeof jobs.condenseMemory>>): Promise<void> {
     const { tenantId, messageId: id } = payload;
     const found = await this.db.withTenant({ tenantId }, async (tx) => {
-      const branch = (await this.chat.branchesTo(tx, [id])).get(id) ?? [];
+      const branch = (await this.messages.branchesTo(tx, [id])).get(id) ?? [];
       const { memory, since } = splitAtMemory(branch, await this.memories.reachingTo(tx, branch));
       const { locale } = await this.tenants.get(tx);
-      return { memory, said: await this.chat.findMessages(tx, since), locale };
+      return { memory, said: await this.messages.findMessages(tx, since), locale };
     });
     const turns = found.said.filter(({ content }) => content !== '').map(turnOf);
     if (turns.length === 0) return;

@@ -9,7 +9,7 @@ import {
   usageSchema,
 } from '@ocsuite/types';
 import { type TestTenant, useProduct } from '../../../../test/harness/index.js';
-import { ChatRepository } from '../chat.repository.js';
+import { MessageRepository } from '../message.repository.js';
 import { Message } from '../message.entity.js';
 import { ConversationMemory } from './conversation-memory.entity.js';
 
@@ -35,11 +35,14 @@ const told: Fact = {
 async function aLongConversation(tenant: TestTenant): Promise<string> {
   const member = tenant.as('member');
   const { id } = (await member.post('/chat/conversations', {})).read(conversationSchema, 201);
-  const [db, chat] = [product().api.get(TenantDb), product().api.get(ChatRepository, { strict: false })];
+  const [db, messages] = [
+    product().api.get(TenantDb),
+    product().api.get(MessageRepository, { strict: false }),
+  ];
   await db.withTenant({ tenantId: tenant.tenantId }, async (tx) => {
     let parentId: string | null = null;
     const say = async (role: 'user' | 'assistant', content: string, facts: Fact[] = []) => {
-      const [message] = await chat.addMessages(tx, [
+      const [message] = await messages.addMessages(tx, [
         {
           conversationId: id,
           parentId,

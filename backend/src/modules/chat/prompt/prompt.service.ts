@@ -4,7 +4,7 @@ import type { TenantContext } from '@ocsuite/tenancy';
 import type { Fact, InsightView, PromptPreview } from '@ocsuite/types';
 import { loadTokenCounter } from '../../../ai/index.js';
 import { InsightService } from '../../insights/index.js';
-import { ChatRepository } from '../chat.repository.js';
+import { MessageRepository } from '../message.repository.js';
 import type { MemoryLine } from '../memory/memory-lines.calc.js';
 import { MemoryRepository } from '../memory/memory.repository.js';
 import { splitAtMemory } from '../memory/remembered-branch.calc.js';
@@ -34,7 +34,7 @@ export class PromptService {
 
   constructor(
     private readonly db: TenantDb,
-    private readonly chat: ChatRepository,
+    private readonly messages: MessageRepository,
     private readonly memories: MemoryRepository,
     private readonly briefs: CompanyBriefService,
     private readonly insights: InsightService,
@@ -60,7 +60,7 @@ export class PromptService {
 
   /** For each answer the branch that leads to it: what is condensed of it, and the messages since. */
   private async readConversations(tx: TenantTx, answers: AskedFor[]): Promise<Conversation[]> {
-    const branches = await this.chat.branchesTo(
+    const branches = await this.messages.branchesTo(
       tx,
       answers.map(({ parentId }) => parentId),
     );
@@ -69,7 +69,7 @@ export class PromptService {
       ...splitAtMemory(branches.get(parentId) ?? [], memories),
       facts,
     }));
-    const messages = await this.chat.findMessages(
+    const messages = await this.messages.findMessages(
       tx,
       parts.flatMap(({ since }) => since),
     );

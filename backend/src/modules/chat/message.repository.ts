@@ -1,26 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type TenantTx } from '@ocsuite/db';
-import type { Feedback, MessageStatus } from '@ocsuite/types';
+import type { Feedback } from '@ocsuite/types';
 import { In } from 'typeorm';
-import { Conversation } from './conversation.entity.js';
 import { Message } from './message.entity.js';
-
-const unfinished: MessageStatus[] = ['queued', 'streaming'];
-
-export interface ConversationPage {
-  limit: number;
-  before?: string | undefined;
-  search?: string | undefined;
-}
-
-export interface ConversationState {
-  id: string;
-  createdBy: string;
-  title: string;
-  isAnswering: boolean;
-  /** Where the newest branch ends. */
-  newestMessageId: string | null;
-}
 
 export type NewMessage = Pick<Message, 'conversationId' | 'parentId' | 'role' | 'content' | 'status'>;
 
@@ -32,69 +14,7 @@ export interface Exchange {
 }
 
 @Injectable()
-export class ChatRepository {
-  async addConversation(tx: TenantTx, createdBy: string, title: string): Promise<Conversation> {
-    const id = newId();
-    await tx.manager.insert(Conversation, { tenantId: tx.tenantId, id, title, createdBy });
-    return tx.manager.findOneByOrFail(Conversation, { tenantId: tx.tenantId, id });
-  }
-
-  /** A person's conversations, newest first, a page at a time; `before` is the id that ended the page before. */
-  listConversations(
-    tx: TenantTx,
-    createdBy: string,
-    { limit, before, search }: ConversationPage,
-  ): Promise<Conversation[]> {
-    const query = tx.manager
-      .createQueryBuilder(Conversation, 'conversation')
-      .where({ tenantId: tx.tenantId, createdBy })
-      .orderBy('conversation.updatedAt', 'DESC')
-      .addOrderBy('conversation.id', 'DESC')
-      .take(limit);
-    if (before) {
-      query.andWhere(
-        `(conversation.updated_at, conversation.id) < (select updated_at, id from conversation
-           where tenant_id = :tenantId and id = :before)`,
-        { tenantId: tx.tenantId, before },
-      );
-    }
-    if (search) {
-      query.andWhere(
-        `(conversation.title ilike :pattern or exists (select from message
-           where message.tenant_id = conversation.tenant_id and conversation_id = conversation.id
-             and content ilike :pattern))`,
-        { pattern: `%${search.replace(/[\\%_]/g, '\\$&')}%` },
-      );
-    }
-    return query.getMany();
-  }
-
-  findConversation(tx: TenantTx, id: string, createdBy: string): Promise<Conversation | null> {
-    return tx.manager.findOneBy(Conversation, { tenantId: tx.tenantId, id, createdBy });
-  }
-
-  /** A new name is no news: the order of the list stays. */
-  async renameConversation(tx: TenantTx, id: string, title: string): Promise<void> {
-    await tx.manager.update(Conversation, { tenantId: tx.tenantId, id }, { title });
-  }
-
-  /** Brings conversations to the top of their list, each under its title. */
-  async touchConversations(
-    tx: TenantTx,
-    touched: readonly Pick<Conversation, 'id' | 'title'>[],
-  ): Promise<void> {
-    await tx.manager.query(
-      `update conversation set title = touched.title, updated_at = clock_timestamp()
-       from unnest($2::uuid[], $3::text[]) as touched (id, title)
-       where tenant_id = $1 and conversation.id = touched.id`,
-      [tx.tenantId, touched.map(({ id }) => id), touched.map(({ title }) => title)],
-    );
-  }
-
-  async deleteConversation(tx: TenantTx, id: string): Promise<void> {
-    await tx.manager.delete(Conversation, { tenantId: tx.tenantId, id });
-  }
-
+export class MessageRepository {
   /** Adds messages that sort in the order given: a question must come before its answer. */
   async addMessages(tx: TenantTx, messages: readonly NewMessage[]): Promise<Message[]> {
     const added = messages.map((message) => ({ ...message, id: newId() }));
@@ -206,20 +126,6 @@ export class ChatRepository {
       [tx.tenantId],
     );
     return new Map(rows.map(({ userId, running }) => [userId, running]));
-  }
-
-  /** What new questions have to know of their conversations, by their ids. */
-  async statesOf(tx: TenantTx, ids: readonly string[]): Promise<Map<string, ConversationState>> {
-    const states = await tx.manager.query<ConversationState[]>(
-      `select id, title, created_by as "createdBy",
-              exists (select from message
-                where tenant_id = $1 and conversation_id = conversation.id and status = any ($3)) as "isAnswering",
-              (select id from message where tenant_id = $1 and conversation_id = conversation.id
-                order by created_at desc limit 1) as "newestMessageId"
-       from conversation where tenant_id = $1 and id = any ($2)`,
-      [tx.tenantId, ids, unfinished],
-    );
-    return new Map(states.map((state) => [state.id, state]));
   }
 
   async endAnswers(
