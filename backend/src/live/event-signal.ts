@@ -73,6 +73,6 @@ export class EventSignal implements OnModuleInit, OnApplicationShutdown {
   }
 
   private wakeAll(): void {
-    for (const listeners of [...this.waiting.values()]) for (const hear of listeners) hear();
+    for (const listeners of this.waiting.values()) for (const hear of listeners) hear();
   }
 }
