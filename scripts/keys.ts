@@ -18,11 +18,18 @@ async function keys(): Promise<void> {
         'Name the company by its id and add --yes: nothing sealed for it will ever open again.',
       );
     }
+    await checkCompany(rotations, tenantId);
     await rotations.destroyKeys({ tenantId });
     console.log(
       values.json ? JSON.stringify({ tenantId, destroyed: true }) : `The keys of ${tenantId} are gone.`,
     );
   });
+}
+
+async function checkCompany(rotations: KeyRotationService, id: string): Promise<void> {
+  const known = (await rotations.listAll()).map(({ tenantId }) => tenantId);
+  if (!known.includes(id))
+    throw new LaunchError([`No company ${id} has keys. These have:`, ...known].join('\n  '));
 }
 
 async function rotateAll(rotations: KeyRotationService, asJson: boolean): Promise<void> {

@@ -6,6 +6,7 @@ type Answer = object | ((request: Request) => Response | Promise<Response>);
  */
 export function answerRequests(answers: Record<string, Answer>): Request[] {
   const asked: Request[] = [];
+  globalThis.XMLHttpRequest = AnsweredXhr as unknown as typeof XMLHttpRequest;
   jest.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
     const request = input instanceof Request ? input : new Request(new URL(input, location.origin), init);
     asked.push(request);
@@ -16,6 +17,39 @@ export function answerRequests(answers: Record<string, Answer>): Request[] {
     return Response.json(answer);
   });
   return asked;
+}
+
+/** The one kind of request that tells how far it is; answered like the others. Its body has left at once. */
+class AnsweredXhr {
+  readonly upload: { onprogress?: (event: { loaded: number; total: number }) => void } = {};
+  onload?: () => void;
+  status = 0;
+  responseText = '';
+  private request: RequestInit & { path: string } = { path: '' };
+  private answered = new Response();
+
+  open(method: string, path: string): void {
+    this.request = { method, path };
+  }
+
+  setRequestHeader(name: string, value: string): void {
+    this.request.headers = { [name]: value };
+  }
+
+  getAllResponseHeaders(): string {
+    return [...this.answered.headers].map((pair) => pair.join(': ')).join('\r\n');
+  }
+
+  send(body: FormData): void {
+    this.upload.onprogress?.({ loaded: 1, total: 1 });
+    const { path, ...init } = this.request;
+    void fetch(path, { ...init, body }).then(async (response) => {
+      this.answered = response;
+      this.status = response.status;
+      this.responseText = await response.text();
+      this.onload?.();
+    });
+  }
 }
 
 /** An error answer as the API gives it. */

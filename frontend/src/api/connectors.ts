@@ -41,6 +41,15 @@ export function useSnapshots(id: string, period: { from?: string; to?: string })
   });
 }
 
+/** People by week and by month, as the provider counted them. */
+export function usePeriodUsers(id: string) {
+  return useQuery({
+    queryKey: queryKeys.periodUsers(id),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/connectors/{id}/periods', { params: { path: { id } }, signal })),
+  });
+}
+
 interface ConsentRequest {
   provider: string;
   /** The page that the provider's answer comes back to. */

@@ -19,6 +19,7 @@ export const queryKeys = {
   connectorList: ['connectors', 'list'] as const,
   signIn: (state: string) => ['sign-in', state] as const,
   connector: (id: string) => ['connectors', 'one', id] as const,
+  periodUsers: (id: string) => ['connectors', 'periods', id] as const,
   properties: (id: string, search: string) => ['connectors', 'properties', id, search] as const,
   syncRuns: (id: string) => ['connectors', 'syncs', id] as const,
   purgeReceipts: ['connectors', 'receipts'] as const,

@@ -20,6 +20,7 @@ export type SeriesPoint = Kpi['series'][number];
 export type Insight = Omit<Schemas['Insight'], 'range'> & { range: number[] };
 
 export type Connector = Schemas['Connector'];
+export type PeriodUsers = Schemas['PeriodUsersList']['items'][number];
 export type Provider = Schemas['Provider'];
 export type SyncRun = Schemas['SyncRun'];
 export type PurgeReceipt = Schemas['PurgeReceipt'];

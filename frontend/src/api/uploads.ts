@@ -1,7 +1,8 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, authorisedFetch, unwrap } from './client.js';
-import { problemFrom } from './problem.js';
+import { useState } from 'react';
+import { api, unwrap } from './client.js';
 import { queryKeys } from './query-keys.js';
+import { sendForm } from './send-file.js';
 import type { NewUploadTemplate, Upload, UploadOrder, UploadResult } from './types.js';
 
 /** True while the worker has the file. */
@@ -31,20 +32,20 @@ export function useUploads(connectorId: string) {
 /** The file goes to the server as it is: only the server finds out what it holds. */
 export function useSendFile() {
   const queryClient = useQueryClient();
-  return useMutation({
-    mutationFn: sendFile,
+  /** How much of it has left this machine; from 1 on the server looks at the file. */
+  const [share, setShare] = useState(0);
+  const send = useMutation({
+    mutationFn: (file: File) => sendFile(file, setShare),
+    onMutate: () => setShare(0),
     onSuccess: (upload) => queryClient.setQueryData(queryKeys.upload(upload.id), upload),
   });
+  return { ...send, share };
 }
 
-async function sendFile(file: File): Promise<Upload> {
+async function sendFile(file: File, onProgress: (share: number) => void): Promise<Upload> {
   const form = new FormData();
   form.set('file', file, file.name);
-  const url = new URL('/connectors/uploads', window.location.origin);
-  const response = await authorisedFetch(new Request(url, { method: 'POST', body: form }));
-  const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw problemFrom(response, body);
-  return (body as UploadResult).upload;
+  return ((await sendForm('/connectors/uploads', form, onProgress)) as UploadResult).upload;
 }
 
 export function useUploadPreview(id: string, order: UploadOrder | null) {

@@ -1,4 +1,4 @@
-import { Secret } from '@ocsuite/crypto';
+import { Secret, TenantCipher } from '@ocsuite/crypto';
 import { TenantDb } from '@ocsuite/db';
 import type { LoggedRequest } from '@ocsuite/sandbox';
 import { connectorViewSchema, disconnectedSchema } from '@ocsuite/types';
@@ -76,6 +76,17 @@ describe('an access token', () => {
       );
     expect(await tokensOf(tenant, id, 1)).toHaveLength(1);
     expect((await load(tenant, id)).refreshLeaseUntil).toBeNull();
+  });
+});
+
+describe('a connection whose company’s keys were destroyed', () => {
+  it('asks to be connected again, and works once it is', async () => {
+    const tenant = await product().aTenant();
+    const { id } = await connectGoogle(product(), tenant);
+    await product().api.get(TenantCipher, { strict: false }).destroyKeys(tenant.tenantId);
+    (await tenant.as('admin').get(`/connectors/${id}/properties`)).problem('credentials-revoked');
+    const other = await connectGoogle(product(), tenant);
+    expect((await tenant.as('admin').get(`/connectors/${other.id}/properties`)).status).toBe(200);
   });
 });
 

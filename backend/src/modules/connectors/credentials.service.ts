@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { type SealedColumn, Secret, TenantCipher } from '@ocsuite/crypto';
+import { DecryptionError, type SealedColumn, Secret, TenantCipher } from '@ocsuite/crypto';
 import { TenantDb } from '@ocsuite/db';
 import { Problem } from '@ocsuite/types';
 import { z } from 'zod';
@@ -54,9 +54,20 @@ export class CredentialsService {
         'This connector holds no access to its source; connect it again.',
       );
     }
-    const sealed = await this.cipher.open(connector.tenantId, purposeOf(connector.id), connector.credential);
+    const sealed = await this.unseal(connector, connector.credential);
     const { refreshToken, accessToken, expiresAt } = credentialSchema.parse(JSON.parse(sealed.reveal()));
     return { refreshToken: new Secret(refreshToken), access: { token: new Secret(accessToken), expiresAt } };
+  }
+
+  /** A company's keys may have been destroyed; then only a person can give access again. */
+  private async unseal({ tenantId, id }: Connector, credential: string): Promise<Secret> {
+    try {
+      return await this.cipher.open(tenantId, purposeOf(id), credential);
+    } catch (error) {
+      if (!(error instanceof DecryptionError)) throw error;
+      const detail = 'The access kept for this connector cannot be opened any more; connect it again.';
+      throw new Problem('credentials-revoked', detail, [], { cause: error });
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 import { Progress } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { Connector } from '../../api/types.js';
+import { Fact, FactList } from '../../ui/fact-list.js';
 import { useFormat } from '../../ui/format-context.js';
 import { connectorStrings } from './strings.js';
 import classes from './connectors.module.css';
@@ -52,33 +53,23 @@ export function ConnectorFacts({ connector }: { connector: Connector }) {
   const { dataFrom, dataTo, days, lastSyncAt, nextSyncAt, provider, accountEmail } = connector;
   const isSynced = provider.kind === 'synced';
   return (
-    <dl className={classes.facts}>
+    <FactList>
       {dataFrom && dataTo && (
-        <div>
-          <dt>{connectorStrings.range}</dt>
-          <dd>
-            {format.period({ from: dataFrom, to: dataTo })}, {connectorStrings.days(format.count(days))}
-          </dd>
-        </div>
+        <Fact name={connectorStrings.range}>
+          {format.period({ from: dataFrom, to: dataTo })}, {connectorStrings.days(format.count(days))}
+        </Fact>
       )}
       {isSynced && (
         <>
-          <div>
-            <dt>{connectorStrings.lastSync}</dt>
-            <dd>{lastSyncAt ? format.ago(lastSyncAt) : connectorStrings.never}</dd>
-          </div>
-          <div>
-            <dt>{connectorStrings.nextSync}</dt>
-            <dd>{nextSyncAt ? format.moment(nextSyncAt) : connectorStrings.notPlanned}</dd>
-          </div>
+          <Fact name={connectorStrings.lastSync}>
+            {lastSyncAt ? format.ago(lastSyncAt) : connectorStrings.never}
+          </Fact>
+          <Fact name={connectorStrings.nextSync}>
+            {nextSyncAt ? format.moment(nextSyncAt) : connectorStrings.notPlanned}
+          </Fact>
         </>
       )}
-      {accountEmail && (
-        <div>
-          <dt>{connectorStrings.account}</dt>
-          <dd>{accountEmail}</dd>
-        </div>
-      )}
-    </dl>
+      {accountEmail && <Fact name={connectorStrings.account}>{accountEmail}</Fact>}
+    </FactList>
   );
 }

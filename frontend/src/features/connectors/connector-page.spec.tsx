@@ -5,6 +5,7 @@ import { aConnector, aMe, aTask } from '../../../test/samples.js';
 import { Disconnect } from './disconnect.js';
 import { ConnectorActionButton } from './connector-action.js';
 import { ConnectorCondition } from './connector-facts.js';
+import { PeriodUsers } from './period-users.js';
 import { SyncTimeline } from './sync-timeline.js';
 
 afterEach(() => jest.restoreAllMocks());
@@ -52,6 +53,33 @@ describe('a connector', () => {
     );
     await user.click(await screen.findByRole('button', { name: 'Connect again' }));
     expect(asked).toEqual([{ connectorId: id, redirectAfter: `/app/connectors/${id}` }]);
+  });
+
+  it('shows people by week and month as they were counted, and compares no week that is not over', async () => {
+    const count = (grain: 'week' | 'month', startsOn: string, users: number, provisional = false) => ({
+      grain,
+      startsOn,
+      users,
+      provisional,
+      sampled: false,
+      thresholded: false,
+    });
+    answerRequests({
+      [`GET /connectors/${id}/periods`]: {
+        items: [
+          count('month', '2026-10-01', 5_000),
+          count('week', '2026-11-02', 1_000),
+          count('week', '2026-11-09', 1_100),
+          count('week', '2026-11-16', 300, true),
+        ],
+      },
+    });
+    const { user } = renderPage(<PeriodUsers connector={aConnector()} />);
+    const rows = async () =>
+      (await screen.findAllByRole('row')).slice(1).map(({ textContent }) => textContent);
+    expect(await rows()).toEqual(['16 Nov 2026 not final300–', '9 Nov 2026 1,100+10%', '2 Nov 2026 1,000–']);
+    await user.click(screen.getByRole('radio', { name: 'Months' }));
+    expect(await rows()).toEqual(['1 Oct 2026 5,000–']);
   });
 
   it('shows what each sync read and wrote, and why one failed', async () => {

@@ -18,6 +18,7 @@ import { ConnectionProblem } from './connection-problem.js';
 import { ConnectorActionButton } from './connector-action.js';
 import { ConnectorCondition, ConnectorFacts } from './connector-facts.js';
 import { Disconnect } from './disconnect.js';
+import { PeriodUsers } from './period-users.js';
 import { PropertyChange } from './property-change.js';
 import { SnapshotRows } from './snapshot-rows.js';
 import { SyncTimeline } from './sync-timeline.js';
@@ -121,6 +122,7 @@ function ConnectorDetail({ connector }: { connector: Connector }) {
         </Surface>
         {!isSynced && <UploadedFiles connectorId={connector.id} />}
         <SnapshotRows connector={connector} />
+        {isSynced && <PeriodUsers connector={connector} />}
         {mayManage && <Disconnect connector={connector} />}
       </div>
     </>

@@ -68,7 +68,7 @@ export function SnapshotRows({ connector }: { connector: Connector }) {
             items.length === 0 ? (
               <p className={classes.muted}>{connector.days === 0 ? words.emptyPending : words.empty}</p>
             ) : (
-              <RowsView rows={items} currency={connector.property?.currency} />
+              <RowsView rows={items} currency={connector.currency} />
             )
           }
         </QueryView>

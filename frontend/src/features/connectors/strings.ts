@@ -107,6 +107,20 @@ export const connectorStrings = {
       `${metric} by day, ${from} to ${to}. The table below has every value.`,
     showing: (from: string, to: string) => `Showing ${from} to ${to}`,
   },
+  people: {
+    title: 'People by week and month',
+    words:
+      'Counted by the source as whole weeks and months. Who comes on two days is one person, so days do not add up to these.',
+    grain: 'Weeks or months',
+    grains: { week: 'Weeks', month: 'Months' },
+    table: 'People as a table',
+    begins: 'Begins on',
+    people: 'People',
+    change: 'Against the one before',
+    provisional: 'not final',
+    sampled: 'estimated from a part of the visits',
+    thresholded: 'small groups left out',
+  },
   disconnect: {
     title: 'Disconnect',
     words: 'Stops reading from this source. You decide what happens to the days already stored.',

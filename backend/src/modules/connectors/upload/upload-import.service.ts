@@ -3,7 +3,7 @@ import { newId, TenantDb, type TenantScope, type TenantTx } from '@ocsuite/db';
 import { type JobPayload, jobs, Problem, type UploadView } from '@ocsuite/types';
 import { faultOf, HandlesJob, type Job } from '../../../queue/index.js';
 import { TenantService } from '../../identity/index.js';
-import { type TaskProgress, TaskRunService } from '../../tasks/index.js';
+import { TaskCancelled, type TaskProgress, TaskRunService } from '../../tasks/index.js';
 import { CanonicalRowRepository } from '../canonical-row.repository.js';
 import { ConnectorRepository } from '../connector.repository.js';
 import { ConnectorService } from '../connector.service.js';
@@ -46,6 +46,7 @@ export class UploadImportService {
         if (!upload) throw new Problem('not-found', 'The upload was removed meanwhile.');
         await this.import(scope, upload, progress, job);
       });
+      await this.release(scope, taskId);
     } catch (error) {
       // A file that cannot be read is its sender's business, told by the upload and its task; nothing is left to repair.
       if (!(error instanceof Problem)) throw error;
@@ -64,9 +65,19 @@ export class UploadImportService {
       await progress.begin('finish');
       await this.follow(scope, upload.id);
     } catch (error) {
+      if (error instanceof TaskCancelled) throw error;
       if (error instanceof Problem || isLastAttempt) await this.reject(scope, upload.id, error);
       throw error;
     }
+  }
+
+  /** Work that ended without an outcome was cancelled: the file waits for what is said next. */
+  private async release(scope: TenantScope, taskId: string): Promise<void> {
+    await this.db.withTenant(scope, async (tx) => {
+      const upload = await this.uploads.findByTask(tx, taskId);
+      if (upload?.status !== 'checking' && upload?.status !== 'storing') return;
+      await this.uploads.change(tx, upload.id, { status: 'received', taskId: null });
+    });
   }
 
   private async read(

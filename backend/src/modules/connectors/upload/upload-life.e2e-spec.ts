@@ -317,8 +317,23 @@ describe('a template', () => {
   });
 });
 
-describe('an upload whose worker died', () => {
-  it('is stored once by the next one, although the first had stored it and not said so', async () => {
+describe('an upload whose work ended without a word', () => {
+  const asTheQueueHasIt = (tenant: TestTenant, statement: string, id: string) =>
+    product()
+      .api.get(TenantDb)
+      .withTenant(tenant, (tx) => tx.manager.query(statement, [id]));
+  const runAgain = (tenant: TestTenant, taskId: string) =>
+    product()
+      .worker!.get(UploadImportService, { strict: false })
+      .run({
+        id: 'again',
+        payload: { tenantId: tenant.tenantId, taskId },
+        attempt: 2,
+        isLastAttempt: false,
+        signal: new AbortController().signal,
+      });
+
+  it('is stored once by the next worker, although the first had stored it and not said so', async () => {
     const tenant = await product().aTenant();
     const { id } = await receive(tenant, shopFile());
     const { connector } = (await storeAnswer(tenant, id, { mapping: shopMapping })).read(
@@ -327,24 +342,23 @@ describe('an upload whose worker died', () => {
     );
     const before = await sessionsOf(tenant, connector.id);
     const { taskId } = await uploadOf(tenant, id);
-    // As the queue has it when the worker is killed right after its transaction: the task under way, the job to be done again.
-    await product()
-      .api.get(TenantDb)
-      .withTenant(tenant, (tx) =>
-        tx.manager.query("update task set status = 'running' where id = $1", [taskId]),
-      );
-    await product()
-      .worker!.get(UploadImportService, { strict: false })
-      .run({
-        id: 'again',
-        payload: { tenantId: tenant.tenantId, taskId: taskId! },
-        attempt: 2,
-        isLastAttempt: false,
-        signal: new AbortController().signal,
-      });
+    // The worker is killed right after its transaction: the task under way, the job to be done again.
+    await asTheQueueHasIt(tenant, "update task set status = 'running' where id = $1", taskId!);
+    await runAgain(tenant, taskId!);
     expect(await sessionsOf(tenant, connector.id)).toEqual(before);
     const { items } = (await tenant.as('viewer').get('/connectors/uploads')).read(uploadListSchema);
     expect(items).toMatchObject([{ id, status: 'stored', rows: 90 }]);
     expect(await connectorsOf(tenant)).toHaveLength(1);
+  });
+
+  it('waits for what is said next when somebody cancelled its check', async () => {
+    const tenant = await product().aTenant();
+    const { id } = await receive(tenant, shopFile());
+    const { taskId } = await check(tenant, id, { mapping });
+    await asTheQueueHasIt(tenant, "update task set status = 'cancelled' where id = $1", taskId!);
+    await asTheQueueHasIt(tenant, "update upload set status = 'checking' where id = $1", id);
+    await runAgain(tenant, taskId!);
+    expect(await uploadOf(tenant, id)).toMatchObject({ status: 'received', mapping, taskId: null });
+    expect(await check(tenant, id, { mapping })).toMatchObject({ status: 'checked' });
   });
 });

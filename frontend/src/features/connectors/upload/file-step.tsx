@@ -1,4 +1,4 @@
-import { Loader, Text } from '@mantine/core';
+import { Progress, Text } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import '@mantine/dropzone/styles.layer.css';
 import { IconFileUpload } from '@tabler/icons-react';
@@ -33,17 +33,21 @@ export function FileStep({ onReceived }: { onReceived: (upload: Upload) => void 
         p="xl"
       >
         <div className={classes.drop} role="status">
-          {send.isPending ? (
-            <Loader size={36} />
-          ) : (
-            <IconFileUpload size={36} stroke={1.4} color="var(--oc-accent)" aria-hidden />
-          )}
+          <IconFileUpload size={36} stroke={1.4} color="var(--oc-accent)" aria-hidden />
           <Text fw={600} mt="xs">
             {send.isPending ? words.sending(send.variables.name) : words.drop}
           </Text>
           <Text size="sm" c="dimmed">
-            {send.isPending ? words.sendingHint(megabytes(send.variables.size)) : words.dropHint}
+            {send.isPending ? sendingWords(send.variables, send.share) : words.dropHint}
           </Text>
+          {send.isPending && (
+            <Progress
+              className={classes.sending}
+              value={send.share * 100}
+              animated={send.share === 1}
+              aria-label={words.sending(send.variables.name)}
+            />
+          )}
         </div>
       </Dropzone>
       {error && (
@@ -53,6 +57,13 @@ export function FileStep({ onReceived }: { onReceived: (upload: Upload) => void 
       )}
     </>
   );
+}
+
+/** The last byte is sent before the server has looked at all of them. */
+function sendingWords({ size }: File, share: number): string {
+  return share < 1
+    ? words.sendingHint(String(Math.floor(share * 100)), megabytes(size))
+    : words.receiving(megabytes(size));
 }
 
 function refusalWords(fault: { code: string; message: string } | undefined): string {

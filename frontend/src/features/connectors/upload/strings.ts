@@ -16,7 +16,8 @@ export const uploadStrings = {
   dropHint: 'CSV, TSV or XLSX, up to 100 MB. Nothing is stored before every row is checked.',
   choose: 'Choose a file',
   sending: (file: string) => `Sending ${file}`,
-  sendingHint: (megabytes: string) => `${megabytes} MB. How it is written is found out on the way.`,
+  sendingHint: (percent: string, megabytes: string) => `${percent} % of ${megabytes} MB`,
+  receiving: (megabytes: string) => `All ${megabytes} MB are sent. We find out how the file is written.`,
   tooLarge: 'The file is larger than 100 MB. Export fewer days or columns, or send it in parts.',
   oneFile: 'One file at a time, please.',
 

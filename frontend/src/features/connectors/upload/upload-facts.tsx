@@ -1,9 +1,9 @@
 import { storedMetrics } from '@ocsuite/types';
 import type { Upload } from '../../../api/types.js';
 import { useUploadPreview } from '../../../api/uploads.js';
+import { Fact, FactList } from '../../../ui/fact-list.js';
 import { useFormat } from '../../../ui/format-context.js';
 import { uploadStrings as words } from './strings.js';
-import classes from './upload.module.css';
 
 interface UploadFactsProps {
   upload: Upload;
@@ -21,27 +21,18 @@ export function UploadFacts({ upload, currency }: UploadFactsProps) {
     : { ...said, ...(needsMapping ? { mapping } : {}), ...(connectorId ? { connectorId } : {}) };
   const found = useUploadPreview(upload.id, order).data?.currency ?? undefined;
   return (
-    <dl className={classes.facts}>
-      {from && to && (
-        <div>
-          <dt>{words.period}</dt>
-          <dd>{format.period({ from, to })}</dd>
-        </div>
-      )}
-      <div>
-        <dt>{words.rows}</dt>
-        <dd>{format.count(rows)}</dd>
-      </div>
+    <FactList>
+      {from && to && <Fact name={words.period}>{format.period({ from, to })}</Fact>}
+      <Fact name={words.rows}>{format.count(rows)}</Fact>
       {storedMetrics.map((metric) => {
         const total = totals[metric];
         if (total === undefined) return null;
         return (
-          <div key={metric}>
-            <dt>{words.fields[metric]}</dt>
-            <dd>{format.exact(total, metric === 'revenue' ? (currency ?? found) : undefined)}</dd>
-          </div>
+          <Fact key={metric} name={words.fields[metric]}>
+            {format.exact(total, metric === 'revenue' ? (currency ?? found) : undefined)}
+          </Fact>
         );
       })}
-    </dl>
+    </FactList>
   );
 }
