@@ -33,7 +33,7 @@ export function MonthOutlook({ outlooks }: { outlooks: Outlook[] }) {
           {!hasGoal && maySetGoals && (
             <>
               {' '}
-              <Anchor component={Link} to="/settings" inherit>
+              <Anchor component={Link} to="/settings" inherit underline="always">
                 {words.setGoals}
               </Anchor>
             </>
