@@ -2,10 +2,13 @@ import { useEffect, useRef, useState } from 'react';
 
 const tolerancePx = 48;
 
-/** Keeps the newest words in view, unless the reader has scrolled up to read; a new `lastId` brings them back. */
+/**
+ * Keeps the newest words in view, unless the reader has scrolled up to read; a new `lastId` brings them back. Without any
+ * there is nothing to follow, and what is read begins at its top.
+ */
 export function useStickToEnd<Box extends HTMLElement>(lastId: string | null) {
   const box = useRef<Box>(null);
-  const follows = useRef(true);
+  const follows = useRef(lastId !== null);
   const [isAtEnd, setAtEnd] = useState(true);
 
   useEffect(() => {
@@ -39,10 +42,10 @@ export function useStickToEnd<Box extends HTMLElement>(lastId: string | null) {
     if (box.current) toEnd(box.current);
   };
   useEffect(() => {
-    follows.current = true;
-    if (box.current) toEnd(box.current);
+    follows.current = lastId !== null;
+    if (box.current && lastId !== null) toEnd(box.current);
   }, [lastId]);
-  return { box, isAtEnd, jump };
+  return { box, isAtEnd: isAtEnd || lastId === null, jump };
 }
 
 function toEnd(element: HTMLElement): void {

@@ -4,6 +4,7 @@ import type { HealthReport } from '../../api/types.js';
 import { QueryView } from '../../ui/query-view.js';
 import { Surface } from '../../ui/surface.js';
 import { ToneBadge } from '../../ui/tone-badge.js';
+import { describeFacts } from './describe-facts.js';
 import { operationsStrings } from './strings.js';
 import classes from './operations.module.css';
 
@@ -61,20 +62,14 @@ function HealthFacts({ facts }: { facts: Record<string, unknown> }) {
   const groups = entries.filter((entry): entry is [string, Record<string, unknown>] => isGroup(entry[1]));
   return (
     <>
-      {plain.length > 0 && <span className={classes.facts}>{plain.map(describeFact).join(', ')}</span>}
+      {plain.length > 0 && <span className={classes.facts}>{describeFacts(plain)}</span>}
       {groups.map(([name, group]) => (
         <span key={name} className={classes.facts}>
-          <strong>{name}</strong> {Object.entries(group).map(describeFact).join(', ')}
+          <strong>{name}</strong> {describeFacts(Object.entries(group))}
         </span>
       ))}
     </>
   );
-}
-
-function describeFact([name, value]: [string, unknown]): string {
-  const words =
-    value === null ? operationsStrings.none : typeof value === 'string' ? value : JSON.stringify(value);
-  return `${name}: ${words}`;
 }
 
 function isGroup(value: unknown): value is Record<string, unknown> {
