@@ -149,6 +149,7 @@ async function prepare({ adminUrl }: EmbeddedPostgres): Promise<ProvisionedUrls>
 function environment(urls: ProvisionedUrls, sandbox: Sandbox, url: string): NodeJS.ProcessEnv {
   return {
     PATH: process.env['PATH'],
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
     NODE_ENV: 'development',
     LOG_LEVEL: 'warn',
     PUBLIC_URL: url,
