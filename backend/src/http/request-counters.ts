@@ -117,6 +117,8 @@ function openPool(connectionString: string | undefined): pg.Pool {
     connectionTimeoutMillis: patienceMs,
     query_timeout: patienceMs,
     application_name: 'ocsuite-counters',
+    // A count that a crash of the database takes along is no loss, and requests need not wait for the disk.
+    options: '-c synchronous_commit=off',
   });
   pool.on('error', () => {});
   return pool;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { TenantBatches, TenantDb, type TenantTx } from '@ocsuite/db';
+import { newId, TenantBatches, TenantDb, type TenantTx } from '@ocsuite/db';
 import type { TenantContext } from '@ocsuite/tenancy';
 import { type MessageView, Problem, type QuestionAsked } from '@ocsuite/types';
 import { notFound } from '../../http/id.pipe.js';
@@ -74,36 +74,35 @@ export class AskQuestionService {
 
   private async write(tx: TenantTx, places: QuestionPlace[]): Promise<Exchange[]> {
     if (places.length === 0) return [];
-    const fresh = places.filter(({ question }) => !question);
-    const written = (
-      await this.messages.addMessages(
-        tx,
-        fresh.map(({ conversation, parentId, content }) => ({
-          conversationId: conversation.id,
-          parentId,
-          role: 'user',
-          content,
-          status: 'completed',
-        })),
-      )
-    ).values();
-    const questions = places.map(({ question }) => question ?? written.next().value!);
-    const answers = await this.messages.addMessages(
-      tx,
-      questions.map(({ id, conversationId }) => ({
-        conversationId,
-        parentId: id,
-        role: 'assistant',
-        content: '',
-        status: 'queued',
-      })),
-    );
+    const planned = places.map(({ conversation, question, parentId, content }) => {
+      const questionId = question?.id ?? newId();
+      const inConversation = { conversationId: conversation.id, status: 'completed' as const };
+      return {
+        asked: { ...inConversation, id: questionId, parentId, role: 'user' as const, content },
+        answer: {
+          ...inConversation,
+          id: newId(),
+          parentId: questionId,
+          role: 'assistant' as const,
+          content: '',
+          status: 'queued' as const,
+        },
+      };
+    });
+    const fresh = planned.filter((_, index) => !places[index]!.question);
+    const written = await this.messages.add(tx, [
+      ...fresh.map(({ asked }) => asked),
+      ...planned.map(({ answer }) => answer),
+    ]);
     await this.conversations.touch(tx, places.map(titled));
     await this.generations.add(
       tx,
-      answers.map(({ id }) => id),
+      planned.map(({ answer }) => answer.id),
     );
-    return questions.map((question, index) => ({ question, answer: answers[index]! }));
+    return planned.map(({ asked, answer }, index) => ({
+      question: places[index]!.question ?? written.get(asked.id)!,
+      answer: written.get(answer.id)!,
+    }));
   }
 }
 

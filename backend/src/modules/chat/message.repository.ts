@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { newId, type TenantTx } from '@ocsuite/db';
+import type { TenantTx } from '@ocsuite/db';
 import type { Feedback } from '@ocsuite/types';
 import { In } from 'typeorm';
 import { Message } from './message.entity.js';
 
-export type NewMessage = Pick<Message, 'conversationId' | 'parentId' | 'role' | 'content' | 'status'>;
+export type NewMessage = Pick<Message, 'id' | 'conversationId' | 'parentId' | 'role' | 'content' | 'status'>;
 
 export interface Exchange {
   question: string;
@@ -15,10 +15,9 @@ export interface Exchange {
 
 @Injectable()
 export class MessageRepository {
-  /** Adds messages that sort in the order given: a question must come before its answer. */
-  async addMessages(tx: TenantTx, messages: readonly NewMessage[]): Promise<Message[]> {
-    const added = messages.map((message) => ({ ...message, id: newId() }));
-    const columnOf = <Key extends keyof (typeof added)[number]>(key: Key) => added.map((one) => one[key]);
+  /** Adds messages that sort in the order given: a question must come before its answer. Brings them back by their ids. */
+  async add(tx: TenantTx, messages: readonly NewMessage[]): Promise<Map<string, Message>> {
+    const columnOf = <Key extends keyof NewMessage>(key: Key) => messages.map((one) => one[key]);
     // Messages of one transaction would share now().
     const rows = await tx.manager.query<{ id: string; createdAt: Date }[]>(
       `insert into message (tenant_id, id, conversation_id, parent_id, role, content, status, created_at)
@@ -37,12 +36,12 @@ export class MessageRepository {
     );
     const createdAt = new Map(rows.map((row) => [row.id, row.createdAt]));
     const blank = { error: null, facts: [], grounding: null, metadata: null, feedback: null };
-    return added.map((message) => ({
-      ...blank,
-      ...message,
-      tenantId: tx.tenantId,
-      createdAt: createdAt.get(message.id)!,
-    }));
+    return new Map(
+      messages.map((message) => [
+        message.id,
+        { ...blank, ...message, tenantId: tx.tenantId, createdAt: createdAt.get(message.id)! },
+      ]),
+    );
   }
 
   findMessage(tx: TenantTx, id: string): Promise<Message | null> {

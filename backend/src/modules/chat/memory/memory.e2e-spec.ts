@@ -1,4 +1,4 @@
-import { TenantDb } from '@ocsuite/db';
+import { newId, TenantDb } from '@ocsuite/db';
 import { eventually } from '@ocsuite/testing';
 import {
   conversationSchema,
@@ -42,17 +42,17 @@ async function aLongConversation(tenant: TestTenant): Promise<string> {
   await db.withTenant({ tenantId: tenant.tenantId }, async (tx) => {
     let parentId: string | null = null;
     const say = async (role: 'user' | 'assistant', content: string, facts: Fact[] = []) => {
-      const [message] = await messages.addMessages(tx, [
-        {
-          conversationId: id,
-          parentId,
-          role,
-          content,
-          status: 'completed',
-        },
-      ]);
-      await tx.manager.update(Message, { tenantId: tx.tenantId, id: message!.id }, { facts });
-      parentId = message!.id;
+      const message = {
+        id: newId(),
+        conversationId: id,
+        parentId,
+        role,
+        content,
+        status: 'completed' as const,
+      };
+      await messages.add(tx, [message]);
+      await tx.manager.update(Message, { tenantId: tx.tenantId, id: message.id }, { facts });
+      parentId = message.id;
     };
     await say('user', 'What did the fair bring?');
     await say('assistant', 'Revenue of the fair was €4,711 [f1] in March 2025.', [told]);

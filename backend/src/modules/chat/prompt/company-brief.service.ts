@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { TenantDb, type TenantScope, type TenantTx } from '@ocsuite/db';
+import { TenantBatches, TenantDb, type TenantScope, type TenantTx } from '@ocsuite/db';
 import { ConnectorService } from '../../connectors/index.js';
 import { TenantService } from '../../identity/index.js';
 import { InsightService } from '../../insights/index.js';
@@ -28,13 +28,15 @@ export type CompanyBrief = Pick<
 >;
 
 /**
- * Gathers briefs in one transaction each. Answers of one company that begin while a brief is being gathered share the next
- * one: it is begun after all of them were asked for, so none is older than its question.
+ * Gathers briefs. Answers of one company that begin while a brief is being gathered share the next one: it is begun after
+ * all of them were asked for, so none is older than its question.
  */
 @Injectable()
 export class CompanyBriefService {
-  private readonly running = new Map<string, Promise<CompanyBrief>>();
-  private readonly waiting = new Map<string, Promise<CompanyBrief>>();
+  private readonly briefs = new TenantBatches<null, CompanyBrief>(async (scope, asked) => {
+    const brief = await this.read(scope);
+    return asked.map(() => brief);
+  });
 
   constructor(
     private readonly db: TenantDb,
@@ -47,46 +49,45 @@ export class CompanyBriefService {
     private readonly meetings: LastMeeting,
   ) {}
 
-  async gather(scope: TenantScope): Promise<CompanyBrief> {
-    const { tenantId } = scope;
-    const running = this.running.get(tenantId);
-    if (!running) return this.begin(scope);
-    const known = this.waiting.get(tenantId);
-    if (known) return known;
-    const next = running
-      .catch(() => {})
-      .then(() => {
-        this.waiting.delete(tenantId);
-        return this.begin(scope);
-      });
-    this.waiting.set(tenantId, next);
-    return next;
+  gather(scope: TenantScope): Promise<CompanyBrief> {
+    return this.briefs.add(scope, null);
   }
 
-  private begin({ tenantId }: TenantScope): Promise<CompanyBrief> {
-    const run = this.db
-      .withTenant({ tenantId }, (tx) => this.read(tx))
-      .finally(() => this.running.delete(tenantId));
-    this.running.set(tenantId, run);
-    return run;
-  }
-
-  private async read(tx: TenantTx): Promise<CompanyBrief> {
-    const tenant = await this.tenants.get(tx);
-    const tasks = await this.tasks.newest(tx, tasksInPrompt);
-    const { source, facts } = await this.metrics.facts(tx, tenant);
+  /** In two transactions beside each other: somebody waits for the first word of an answer. */
+  private async read(scope: TenantScope): Promise<CompanyBrief> {
+    const [{ tenant, source, facts, connectors }, { template, tasks, insights, meeting }] = await Promise.all(
+      [
+        this.db.withTenant(scope, (tx) => this.readFigures(tx)),
+        this.db.withTenant(scope, (tx) => this.readWork(tx)),
+      ],
+    );
     const dayOf = (at: Date) =>
       new Intl.DateTimeFormat('sv-SE', { timeZone: tenant.timeZone, dateStyle: 'short' }).format(at);
     return {
       companyName: tenant.name,
       locale: tenant.locale,
       today: displayDay(dayOf(new Date())),
-      template: await this.templates.current(tx),
+      template,
       tasks: tasks.map(({ title, status, createdAt }) => ({ title, status, day: dayOf(createdAt) })),
       source,
       facts,
+      insights,
+      connectors,
+      meeting,
+    };
+  }
+
+  private async readFigures(tx: TenantTx) {
+    const tenant = await this.tenants.get(tx);
+    const { source, facts } = await this.metrics.facts(tx, tenant);
+    return { tenant, source, facts, connectors: await this.connectors.list(tx) };
+  }
+
+  private async readWork(tx: TenantTx) {
+    return {
+      template: await this.templates.current(tx),
+      tasks: await this.tasks.newest(tx, tasksInPrompt),
       insights: await this.insights.listPressing(tx, insightsInPrompt),
-      connectors: await this.connectors.list(tx),
       meeting: await this.meetings.find(tx),
     };
   }

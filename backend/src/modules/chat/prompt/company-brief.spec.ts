@@ -1,23 +1,27 @@
-import type { TenantDb } from '@ocsuite/db';
+import type { TenantDb, TenantScope } from '@ocsuite/db';
 import { CompanyBriefService } from './company-brief.service.js';
 
-/** Reads that end when told to, each answering how many were begun before it. */
+/** Two transactions make a brief; each goes on until it is let go. */
 class SlowReads {
-  begun = 0;
+  readonly begun: string[] = [];
   private readonly open: (() => void)[] = [];
 
   readonly db = {
-    withTenant: async () => {
-      const nth = (this.begun += 1);
+    withTenant: async ({ tenantId }: TenantScope) => {
+      this.begun.push(tenantId);
       await new Promise<void>((resolve) => this.open.push(resolve));
-      return nth;
+      const nth = this.begun.length / 2;
+      return { tenant: { name: `${tenantId} ${nth}`, timeZone: 'UTC' }, tasks: [] };
     },
   } as unknown as TenantDb;
 
-  endOne(): void {
-    this.open.shift()!();
+  async endAll(): Promise<void> {
+    for (const end of this.open.splice(0)) end();
+    await nextTurn();
   }
 }
+
+const nextTurn = () => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 
 describe('the brief of a company', () => {
   const tenant = { tenantId: 'a' };
@@ -32,20 +36,24 @@ describe('the brief of a company', () => {
 
   it('is gathered anew for whoever asks while another is being gathered, once for all of them', async () => {
     const first = briefs.gather(tenant);
+    await nextTurn();
     const second = briefs.gather(tenant);
     const third = briefs.gather(tenant);
-    reads.endOne();
-    expect(await first).toBe(1);
-    reads.endOne();
-    expect([await second, await third]).toEqual([2, 2]);
-    expect(reads.begun).toBe(2);
+    await reads.endAll();
+    expect((await first).companyName).toBe('a 1');
+    await reads.endAll();
+    expect(await second).toBe(await third);
+    expect((await second).companyName).toBe('a 2');
+    expect(reads.begun).toHaveLength(4);
   });
 
   it('is never shared between companies', async () => {
     const own = briefs.gather(tenant);
     const other = briefs.gather({ tenantId: 'b' });
-    reads.endOne();
-    reads.endOne();
-    expect([await own, await other]).toEqual([1, 2]);
+    await nextTurn();
+    await reads.endAll();
+    expect((await own).companyName).toMatch(/^a/);
+    expect((await other).companyName).toMatch(/^b/);
+    expect(reads.begun.toSorted()).toEqual(['a', 'a', 'b', 'b']);
   });
 });
