@@ -22,6 +22,7 @@ import { RotateKeys1763905300000 } from './1763905300000-rotate-keys.js';
 import { LayerUploadsByDay1763905600000 } from './1763905600000-layer-uploads-by-day.js';
 import { LimitTokensPerCompany1763908000003 } from './1763908000003-limit-tokens-per-company.js';
 import { HandOverGenerations1763908100005 } from './1763908100005-hand-over-generations.js';
+import { EraseTenants1763908900001 } from './1763908900001-erase-tenants.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   LayerUploadsByDay1763905600000,
   LimitTokensPerCompany1763908000003,
   HandOverGenerations1763908100005,
+  EraseTenants1763908900001,
 ];

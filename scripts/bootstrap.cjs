@@ -20,7 +20,7 @@ const rest = process.argv.slice(3);
 const showsPages = ['start', 'dev', 'test', 'build', 'bench'];
 
 /** Their output is one document for another program, so preparations say nothing. */
-const answersOnly = ['check-numbers', 'module-run', 'module-check', 'chaos', 'jobs', 'keys'];
+const answersOnly = ['check-numbers', 'module-run', 'module-check', 'chaos', 'jobs', 'keys', 'tenants'];
 
 function main() {
   if (!command) return fail('Usage: node scripts/bootstrap.cjs <command>, for example: start, test, migrate');

@@ -13,7 +13,7 @@ import { MailModule } from './mail/index.js';
 import { AlertsApiModule, AlertsWorkerModule } from './modules/alerts/index.js';
 import { BoardMemoryModule, BoardModule } from './modules/board/index.js';
 import { ChatApiModule, ChatWorkerModule } from './modules/chat/index.js';
-import { ConnectorsApiModule, ConnectorsWorkerModule } from './modules/connectors/index.js';
+import { ConnectorsApiModule, ConnectorsModule, ConnectorsWorkerModule } from './modules/connectors/index.js';
 import { HealthModule } from './modules/health/index.js';
 import { IdentityModule, TenantsModule } from './modules/identity/index.js';
 import { InsightsApiModule, InsightsWorkerModule } from './modules/insights/index.js';
@@ -95,7 +95,7 @@ export class OperatorModule {
     return {
       module: OperatorModule,
       providers: [CloseConnections],
-      imports: [...ground(config, 'operator'), KeysModule],
+      imports: [...ground(config, 'operator'), KeysModule, ConnectorsModule],
     };
   }
 }

@@ -4,10 +4,12 @@ import {
   alertListSchema,
   alertWebhookSecretSchema,
   boardMeetingSchema,
+  connectorListSchema,
   conversationSchema,
   deadLetterListSchema,
   insightListSchema,
   jobs,
+  meSchema,
   questionAskedSchema,
   taskListSchema,
   uploadTemplateSchema,
@@ -21,11 +23,13 @@ import {
   uploadShop,
   useProduct,
 } from './harness/index.js';
+import { TenantErasure } from '../src/modules/identity/index.js';
 import { DeadLetters } from '../src/queue/dead-letters.js';
 import { routesOf } from './routes.js';
 
 const product = useProduct({ worker: true });
 let foreigner: TestTenant;
+let full: TestTenant;
 let ids: Record<
   | 'connector'
   | 'upload'
@@ -53,6 +57,7 @@ async function workThatGaveUp(tenant: TestTenant, taskId: string): Promise<strin
 /** Every kind of thing that a tenant can have, made the way people make it. */
 async function aFullTenant(): Promise<typeof ids> {
   const tenant = await product().aTenant();
+  full = tenant;
   const { upload } = await uploadShop(tenant);
   const template = (
     await tenant.as('owner').post('/connectors/upload-templates', { name: 'Shop', mapping: shopMapping })
@@ -203,5 +208,35 @@ describe('what another tenant has', () => {
       expect(answer.status).toBe(200);
       for (const id of Object.values(ids)) expect(answer.text).not.toContain(id);
     }
+  });
+});
+
+describe('erasing a tenant', () => {
+  afterEach(() => jest.restoreAllMocks());
+
+  const erase = ({ tenantId }: TestTenant) =>
+    product().api.get(TenantErasure, { strict: false }).erase({ tenantId });
+
+  it('leaves no row of it in any table, its keys included, and everybody else as they were', async () => {
+    const before = (await foreigner.as('owner').get('/me')).text;
+    const { erased, proof } = await erase(full);
+    for (const table of [
+      'audit_entry',
+      'tenant_key',
+      'connector',
+      'analytics_row',
+      'message',
+      'alert_episode',
+    ])
+      expect([table, erased[table]! > 0]).toEqual([table, true]);
+    expect(proof.filter(({ rows }) => rows > 0)).toEqual([]);
+    expect(proof).toHaveLength(Object.keys(erased).length);
+    expect((await foreigner.as('owner').get('/me')).text).toBe(before);
+    // Whoever still signs in for the organisation finds it as on the first day, once no process remembers it.
+    const now = Date.now() + 61_000;
+    jest.spyOn(Date, 'now').mockImplementation(() => now);
+    const { tenant } = (await full.as('owner').get('/me')).read(meSchema);
+    expect([tenant.id === full.tenantId, tenant.onboardingStep]).toEqual([false, 'company']);
+    expect((await full.as('owner').get('/connectors')).read(connectorListSchema).items).toEqual([]);
   });
 });

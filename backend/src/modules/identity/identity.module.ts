@@ -6,6 +6,7 @@ import { CONFIG, type Config } from '../../config/index.js';
 import { AuditInterceptor } from './audit.interceptor.js';
 import { ClerkClient } from './clerk.client.js';
 import { SessionResolverService } from './session-resolver.service.js';
+import { TenantErasure } from './tenant-erasure.js';
 import { TenantController } from './tenant.controller.js';
 import { TenantKeyTable } from './tenant-key.store.js';
 import { TenantRepository } from './tenant.repository.js';
@@ -17,6 +18,7 @@ import { TenantService } from './tenant.service.js';
   providers: [
     TenantRepository,
     TenantService,
+    TenantErasure,
     TenantKeyTable,
     {
       provide: TenantCipher,
@@ -24,7 +26,7 @@ import { TenantService } from './tenant.service.js';
       useFactory: (config: Config, keys: TenantKeyTable) => new TenantCipher(config.masterKeys, keys),
     },
   ],
-  exports: [TenantService, TenantCipher],
+  exports: [TenantService, TenantErasure, TenantCipher],
 })
 export class TenantsModule {}
 

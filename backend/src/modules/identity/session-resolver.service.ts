@@ -7,13 +7,15 @@ import { TenantRepository } from './tenant.repository.js';
 
 /** How long a person counts as known before their name and role are mirrored again. */
 const mirrorForMs = 10 * 60_000;
+/** So long a process may still know a tenant that an operator has erased. */
+const tenantForMs = 60_000;
 const rememberedAtMost = 10_000;
 
 /** Turns a token into a principal; the first request of an organisation or a person creates their rows. */
 @Injectable()
 export class SessionResolverService implements SessionResolver {
-  // Both only save queries: an organisation never changes its tenant, and a member's row is a mirror.
-  private readonly tenantIds = new Map<string, string>();
+  // Both only save queries: an organisation changes its tenant only when that is erased, and a member's row is a mirror.
+  private readonly tenantIds = new Map<string, { tenantId: string; until: number }>();
   private readonly mirroredAt = new Map<string, number>();
 
   constructor(
@@ -36,9 +38,9 @@ export class SessionResolverService implements SessionResolver {
 
   private async tenantIdOf(organizationId: string): Promise<string> {
     const known = this.tenantIds.get(organizationId);
-    if (known) return known;
+    if (known && Date.now() < known.until) return known.tenantId;
     const tenantId = (await this.findTenantId(organizationId)) ?? (await this.addTenant(organizationId));
-    remember(this.tenantIds, organizationId, tenantId);
+    remember(this.tenantIds, organizationId, { tenantId, until: Date.now() + tenantForMs });
     return tenantId;
   }
 
