@@ -88,7 +88,7 @@ async function fill(
   for (const statement of [
     `insert into tenant (id, organization_id, name, slug) select id, id::text, 'Company', id::text from company`,
     `insert into connector (tenant_id, id, provider, name, state, currency, time_zone)
-       select id, id, 'revenue-upload', 'Shop', 'active', 'EUR', 'UTC' from company`,
+       select id, id, 'manual-upload', 'Shop', 'active', 'EUR', 'UTC' from company`,
     `insert into analytics_row (tenant_id, connector_id, date, channel, sessions, users, conversions, revenue)
        select id, id, date, channel, sessions, users, conversions, revenue from company join shape using (number)`,
     `insert into analytics_snapshot (tenant_id, connector_id, date, sessions, conversions, revenue)

@@ -47,7 +47,7 @@ export class ModuleRunService {
       );
       const inputs = await progress.step('aggregate', async () => {
         const read = await this.material.aggregate(scope, sources);
-        await progress.detail(sizeOf(read));
+        progress.note(sizeOf(read));
         return read;
       });
       const looks: Look[] = emptied.map((id) => ({
@@ -62,7 +62,7 @@ export class ModuleRunService {
       }
       await progress.step('write', async () => {
         const count = await this.keep(scope, looks);
-        await progress.detail(count === 1 ? '1 insight' : `${count} insights`);
+        progress.note(count === 1 ? '1 insight' : `${count} insights`);
       });
       // Within the work, so that a worker killed here announces when the job is done again.
       await progress.step('notify', () => this.changes.announce({ tenantId, moduleSlug, runId: taskId }));
@@ -83,10 +83,7 @@ export class ModuleRunService {
     );
     const output = await runModule(module, input, {
       progress: {
-        step: async (name, detail) => {
-          await progress.begin(name);
-          if (detail) await progress.detail(detail);
-        },
+        step: (name, detail) => progress.begin(name, detail),
       },
       clock: { now: () => new Date() },
       logger: {

@@ -7,8 +7,10 @@ import { TaskService } from './task.service.js';
 
 /** The work's view of its task: say which step begins, and optionally what came of it. */
 export interface TaskProgress {
-  begin(step: string): Promise<void>;
+  begin(step: string, detail?: string): Promise<void>;
   detail(text: string): Promise<void>;
+  /** As `detail`, told together with whatever happens next: for the end of a step. */
+  note(text: string): void;
   /** Begins the step and does its work, again where time may heal the fault: what earlier steps made is kept. */
   step<T>(name: string, work: () => Promise<T>): Promise<T>;
   /** Aborts when the job's time is up, when the worker stops, and when somebody cancels the task. */
@@ -62,18 +64,21 @@ export class TaskRunService {
 
   private progressOf(payload: TaskPayload, steps: TaskStep[], signal: AbortSignal): TaskProgress {
     let reached = 0;
-    const begin = async (name: string): Promise<void> => {
+    const begin = async (name: string, text?: string): Promise<void> => {
       const index = steps.findIndex((step) => step.name === name);
       if (index < 0) throw new Error(`The task has no step ${name}`);
       mark(steps, 'running', 'done');
       steps[index]!.status = 'running';
+      if (text) steps[index]!.detail = text;
       reached = Math.max(reached, Math.round((index / steps.length) * 100));
       await this.save(payload, steps, { progress: reached });
     };
-    const detail = async (text: string): Promise<void> => {
+    const note = (text: string): void => {
       const current = steps.find(({ status }) => status === 'running');
-      if (!current) return;
-      current.detail = text;
+      if (current) current.detail = text;
+    };
+    const detail = async (text: string): Promise<void> => {
+      note(text);
       await this.save(payload, steps, {});
     };
     const step = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
@@ -89,7 +94,7 @@ export class TaskRunService {
         }
       }
     };
-    return { begin, detail, step, signal };
+    return { begin, detail, note, step, signal };
   }
 
   private async fail(job: Job<TaskPayload>, steps: TaskStep[], error: unknown): Promise<void> {
