@@ -24,7 +24,8 @@ export function engineAlarms({ firstDay, days, seed }: Company, rows: readonly D
       asOf,
     };
     for (const finding of findChanges({ ...input, rows: rows.slice(0, existing) }, memory).findings) {
-      if (finding.kind === 'period-change' || told.has(finding.id)) continue;
+      // Days without data are made up as well; to say so is no alarm.
+      if (['period-change', 'missing-data'].includes(finding.kind) || told.has(finding.id)) continue;
       const { kind, metric, scope, direction, drivers } = finding;
       told.set(finding.id, {
         onset: dayNumber(finding.onset) - firstDay,

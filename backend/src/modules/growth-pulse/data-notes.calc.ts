@@ -1,15 +1,12 @@
 import type { DailyRowsInput } from '@ocsuite/module-sdk';
-import { metricDefinitions, storedMetrics } from '@ocsuite/types';
-import { findSeries, type DailySeries, type SeriesSet } from './daily-series.calc.js';
+import { metricDefinitions } from '@ocsuite/types';
+import { faultsIn, totalSeries } from './data-faults.calc.js';
+import type { SeriesSet } from './daily-series.calc.js';
 import { dayInWords, dayNumber, dayOf } from './day.calc.js';
 import { comfortableHistory } from './expected-range.calc.js';
 import { minimumHistory } from './fit-baseline.calc.js';
-import { median } from './robust-statistics.calc.js';
 
 const lookBackDays = 28;
-/** So many equal days in a row are no chance where days usually differ by more than `livelySteps`. */
-const stuckDays = 4;
-const livelySteps = 20;
 
 /** What a reader should know about the data itself: short history, days that are missing, late or too much alike. */
 export function notesOn(set: SeriesSet, input: DailyRowsInput): string[] {
@@ -17,7 +14,10 @@ export function notesOn(set: SeriesSet, input: DailyRowsInput): string[] {
 }
 
 export function knownDays(set: SeriesSet): number {
-  return Math.max(0, ...totals(set).map(({ values }) => values.filter((value) => value !== null).length));
+  return Math.max(
+    0,
+    ...totalSeries(set).map(({ values }) => values.filter((value) => value !== null).length),
+  );
 }
 
 function historyNotes(set: SeriesSet): string[] {
@@ -41,7 +41,7 @@ function provisionalNotes(set: SeriesSet, input: DailyRowsInput): string[] {
 }
 
 function gapNotes(set: SeriesSet): string[] {
-  const known = totals(set);
+  const known = totalSeries(set);
   const length = set.to - set.from + 1;
   let gaps = 0;
   for (let index = Math.max(0, length - lookBackDays); index < length; index += 1) {
@@ -55,41 +55,15 @@ function gapNotes(set: SeriesSet): string[] {
 
 /** One metric that stopped coming, or came with the same figure day after day. */
 function metricNotes(set: SeriesSet): string[] {
-  return totals(set).flatMap((series) => {
+  return faultsIn(set).map(({ kind, series, first, last }) => {
     const { label } = metricDefinitions[series.metric];
-    const last = series.values.findLastIndex((value) => value !== null);
-    const missing = set.to - set.from - last;
-    if (last >= 0 && missing > 0) {
-      const since = dayInWords(dayOf(set.from + last + 1));
-      return [
-        `${label}: nothing has come for ${plural(missing, 'day')}, since ${since}. That is unknown, not zero.`,
-      ];
+    if (kind === 'missing-data') {
+      const since = dayInWords(dayOf(set.from + first));
+      return `${label}: nothing has come for ${plural(last - first + 1, 'day')}, since ${since}. That is unknown, not zero.`;
     }
-    const alike = equalDaysAtEnd(series);
-    if (alike < stuckDays || !isLively(series, alike)) return [];
-    return [
-      `${label}: exactly the same figure on each of the last ${alike} days. The source may be stuck at it.`,
-    ];
+    const alike = series.values.slice(first).filter((value) => value !== null).length;
+    return `${label}: exactly the same figure on each of the last ${alike} days. The source may be stuck at it.`;
   });
-}
-
-function equalDaysAtEnd({ values }: DailySeries): number {
-  const known = values.filter((value) => value !== null);
-  const last = known.at(-1);
-  const before = known.findLastIndex((value) => value !== last);
-  return last === 0 ? 0 : known.length - 1 - before;
-}
-
-function isLively({ values }: DailySeries, alike: number): boolean {
-  const known = values.filter((value) => value !== null);
-  const earlier = known.slice(Math.max(0, known.length - alike - lookBackDays), known.length - alike);
-  if (earlier.length < minimumHistory) return false;
-  const steps = earlier.slice(1).map((value, index) => Math.abs(value - earlier[index]!));
-  return median(steps) >= livelySteps;
-}
-
-function totals(set: SeriesSet): DailySeries[] {
-  return storedMetrics.flatMap((metric) => findSeries(set, metric, {}) ?? []);
 }
 
 function plural(count: number, noun: string): string {

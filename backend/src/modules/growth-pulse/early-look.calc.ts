@@ -1,5 +1,6 @@
 import type { DailyRowsInput } from '@ocsuite/module-sdk';
 import { metricDefinitions, type Finding } from '@ocsuite/types';
+import { isDataFault } from './data-faults.calc.js';
 import { dayInTimeZone } from './day.calc.js';
 import { bySeverity, findChanges, type Changes } from './growth-pulse.calc.js';
 import { WalkMemory } from './walk-memory.calc.js';
@@ -31,8 +32,15 @@ export function findChangesEarly(
 }
 
 /** True when the finding would still be one if the source had so far reported too little. */
-function isBeyondLateFigures({ kind, metric, direction, actual, range: [lo, hi] }: Finding): boolean {
-  if (kind === 'period-change') return false;
+function isBeyondLateFigures(finding: Finding): boolean {
+  const {
+    kind,
+    metric,
+    direction,
+    actual,
+    range: [lo, hi],
+  } = finding;
+  if (kind === 'period-change' || isDataFault(finding)) return false;
   if (direction === 'down') return actual * lateFigures < lo;
   const isRatio = metricDefinitions[metric].aggregation === 'ratio-of-sums';
   return !isRatio || actual / lateFigures > hi;

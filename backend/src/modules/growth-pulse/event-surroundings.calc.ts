@@ -4,7 +4,7 @@ import { undisturbedDays } from './detect.calc.js';
 import type { SegmentEstimator } from './drivers.calc.js';
 import { expectDay } from './expected-range.calc.js';
 import { fitBaseline } from './fit-baseline.calc.js';
-import type { Candidate } from './incident-set.calc.js';
+import type { Candidate } from './event-relations.calc.js';
 import { roundTo } from './period-figures.calc.js';
 import { mean } from './robust-statistics.calc.js';
 import { dimensionOf } from './segments.calc.js';

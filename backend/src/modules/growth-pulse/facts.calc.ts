@@ -8,17 +8,12 @@ import {
 } from '@ocsuite/types';
 import { dayInWords } from './day.calc.js';
 import { nameOf } from './drivers.calc.js';
-import { displayFigure, displayPercent, displayPoints } from './figure-format.calc.js';
+import { displayFigure, displayPercent, displayPoints, sideOf } from './figure-format.calc.js';
 import { roundTo, type PeriodFigures } from './period-figures.calc.js';
+import { relatedFacts, type RelatedMove } from './related-facts.calc.js';
 
 /** A finding before its facts are numbered. */
 export type FindingCore = Omit<Finding, 'evidence'>;
-
-/** Another metric that moved with the finding on the same days. */
-export interface RelatedMove {
-  metric: Metric;
-  figures: PeriodFigures;
-}
 
 const maxDriverFacts = 5;
 export const sharePrefix = 'Share of the change from ';
@@ -124,10 +119,6 @@ export function lowerLabel(metric: Metric): string {
   return metricDefinitions[metric].label.toLowerCase();
 }
 
-export function sideOf(delta: number): 'above' | 'below' {
-  return delta < 0 ? 'below' : 'above';
-}
-
 export function referenceNoun(kind: string): string {
   return kind === 'period-change' ? 'the four weeks before' : 'expectation';
 }
@@ -171,37 +162,4 @@ function shareFact({ drivers, delta }: FindingCore, base: BaseFact): Omit<Fact, 
       formula: '100 x contribution / difference',
     },
   ];
-}
-
-function relatedFacts(
-  { metric, figures }: RelatedMove,
-  { period, scope }: FindingCore,
-  { connectorId, currency }: { connectorId: string; currency: string },
-): Omit<Fact, 'id'>[] {
-  const { label, unit } = metricDefinitions[metric];
-  const side = sideOf(figures.delta);
-  const base = { metric, period, scope, source: { connectorId, rows: figures.days } };
-  const facts: Omit<Fact, 'id'>[] = [];
-  if (unit !== 'percent') {
-    facts.push({
-      ...base,
-      unit,
-      ...(unit === 'currency' && { currency }),
-      label: `${label}, ${side} expectation on the same days`,
-      value: Math.abs(figures.delta),
-      display: displayFigure(metric, figures.delta, currency, figures.decimals),
-      formula: 'actual - expected, computed as for the finding',
-    });
-  }
-  if (figures.deltaPercent !== null) {
-    facts.push({
-      ...base,
-      unit: 'percent',
-      label: `${label}, ${side} expectation on the same days, in percent`,
-      value: Math.abs(figures.deltaPercent),
-      display: displayPercent(figures.deltaPercent),
-      formula: '100 x (actual - expected) / expected',
-    });
-  }
-  return facts;
 }

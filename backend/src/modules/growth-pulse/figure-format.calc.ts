@@ -50,3 +50,7 @@ function formatter(key: string, options: Intl.NumberFormatOptions): Intl.NumberF
   formatters.set(key, made);
   return made;
 }
+
+export function sideOf(delta: number): 'above' | 'below' {
+  return delta < 0 ? 'below' : 'above';
+}

@@ -6,9 +6,11 @@ import { dayOf } from './day.calc.js';
 import { explainChange } from './drivers.calc.js';
 import { rangeOf, type Baseline, type Expectation } from './expected-range.calc.js';
 import { isMixShift, moneyAtStake, segmentEstimator } from './event-surroundings.calc.js';
-import { factsOf, type FindingCore, type RelatedMove } from './facts.calc.js';
+import { factsOf, type FindingCore } from './facts.calc.js';
+import type { RelatedMove } from './related-facts.calc.js';
 import { kindOfIncident } from './incident-kind.calc.js';
-import type { Candidate, Event } from './incident-set.calc.js';
+import type { Candidate } from './event-relations.calc.js';
+import type { Event } from './incident-set.calc.js';
 import { roundTo, rangeRule, type PeriodFigures } from './period-figures.calc.js';
 
 const evidenceDays = 56;

@@ -1,12 +1,14 @@
 import type { DailyRowsInput } from '@ocsuite/module-sdk';
 import { severities, type Finding, type MonthOutlook } from '@ocsuite/types';
 import { buildSeriesSet, findSeries, type DailySeries, type SeriesSet } from './daily-series.calc.js';
+import { dataFaultFindings } from './data-fault-finding.calc.js';
 import { knownDays, notesOn } from './data-notes.calc.js';
 import { combinationStrictness, segmentStrictness, totalStrictness, type Walk } from './detect.calc.js';
 import { minimumHistory } from './fit-baseline.calc.js';
 import { findingOf } from './finding.calc.js';
 import type { Incident } from './incident.calc.js';
-import { foldIntoEvents, type Candidate } from './incident-set.calc.js';
+import type { Candidate } from './event-relations.calc.js';
+import { foldIntoEvents } from './incident-set.calc.js';
 import { monthOutlooks } from './month-outlook.calc.js';
 import { findPeriodChange } from './period-change.calc.js';
 import { periodFigures, type PeriodFigures } from './period-figures.calc.js';
@@ -42,13 +44,10 @@ export function findChanges(input: DailyRowsInput, memory = new WalkMemory()): C
   if (history < minimumHistory) return { findings: [], notes, outlooks: [] };
   const outlooks = monthOutlooks(set, input.goals ?? {}, input.currency);
   const candidates = set.series.flatMap((series) => candidatesOf(series, set, memory));
-  const findings = foldIntoEvents(candidates)
-    .map((event) => findingOf(event, set, input))
-    .sort(bySeverity)
-    .slice(0, maxFindings);
-  if (findings.length > 0) return { findings, notes, outlooks };
-  const change = findPeriodChange(set, input);
-  return { findings: change ? [change] : [], notes, outlooks };
+  const events = foldIntoEvents(candidates).map((event) => findingOf(event, set, input));
+  const change = events.length === 0 ? findPeriodChange(set, input) : null;
+  const findings = [...dataFaultFindings(set, input), ...events, ...(change ? [change] : [])];
+  return { findings: findings.sort(bySeverity).slice(0, maxFindings), notes, outlooks };
 }
 
 /** Most severe first; names break ties. */

@@ -7,6 +7,7 @@ import {
 } from '@ocsuite/module-sdk';
 import type { Finding } from '@ocsuite/types';
 import { templateCommentary } from './commentary.calc.js';
+import { isDataFault } from './data-faults.calc.js';
 import { findChangesEarly } from './early-look.calc.js';
 import { WalkMemory } from './walk-memory.calc.js';
 
@@ -43,7 +44,8 @@ export const growthPulse = defineModule({
     const commentaries: Record<string, WrittenCommentary> = {};
     for (const [rank, finding] of findings.entries()) {
       context.signal.throwIfAborted();
-      commentaries[finding.id] = rank < maxModelCalls ? await write(finding, context) : fromTemplate(finding);
+      commentaries[finding.id] =
+        rank < maxModelCalls && !isDataFault(finding) ? await write(finding, context) : fromTemplate(finding);
     }
     return { findings, notes, outlooks, commentaries };
   },
