@@ -71,13 +71,13 @@ function readBytes(path: string): Buffer {
   }
 }
 
-function inWords({ asOf, insights, notes }: DayReport): string {
-  const lines = insights.map(
+function inWords({ asOf, insights, comparisons, notes }: DayReport): string {
+  const lines = (insights.length > 0 ? insights : comparisons).map(
     ({ severity, headline, confidence, drivers: [lead] }) =>
       `  ${severity.padEnd(8)} ${headline} (confidence ${confidence}${lead ? `, led by ${Object.values(lead.scope).join(' on ')}` : ''})`,
   );
   return [
-    `${asOf}${lines.length === 0 ? ': nothing unusual' : ''}`,
+    `${asOf}${insights.length === 0 ? ': nothing unusual' : ''}`,
     ...lines,
     ...notes.map((note) => `  ${note}`),
   ].join('\n');

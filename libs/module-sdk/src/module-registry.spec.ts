@@ -126,6 +126,20 @@ describe('running a module', () => {
     );
   });
 
+  it('takes findings only from a module that asked to write insights', async () => {
+    const finder = (permissions: ModuleManifest['permissions']) => ({
+      ...aModule({ permissions }),
+      output: z.object({ findings: z.array(z.string()) }),
+      run: () => Promise.resolve({ findings: ['one'] }),
+    });
+    await expect(runModule(finder(['insights:write']), { figure: 1 }, aContext())).resolves.toEqual({
+      findings: ['one'],
+    });
+    await expect(runModule(finder([]), { figure: 1 }, aContext())).rejects.toThrow(
+      'did not ask for insights:write',
+    );
+  });
+
   it('stops a module whose run is cancelled', async () => {
     const controller = new AbortController();
     const endless = { ...aModule(), run: () => new Promise<never>(() => undefined) };

@@ -31,10 +31,22 @@ export async function runModule<Input extends z.ZodType, Output extends z.ZodTyp
       facts: grantedFacts(definition, context),
       model: countedModel(definition, context),
     };
-    const output = await Promise.race([definition.run(parsed, bounded), rejectionOf(signal)]);
-    return definition.output.parse(output);
+    const output = definition.output.parse(
+      await Promise.race([definition.run(parsed, bounded), rejectionOf(signal)]),
+    );
+    checkMayFind(definition, output);
+    return output;
   } finally {
     clearTimeout(timer);
+  }
+}
+
+/** Findings become the tenant's insights, which a module must have said that it writes. */
+function checkMayFind({ manifest }: ModuleDefinition, output: unknown): void {
+  const findings = typeof output === 'object' && output !== null && 'findings' in output && output.findings;
+  if (!Array.isArray(findings) || findings.length === 0) return;
+  if (!manifest.permissions.includes('insights:write')) {
+    throw new ModuleLimitError(`${manifest.slug} did not ask for insights:write`);
   }
 }
 

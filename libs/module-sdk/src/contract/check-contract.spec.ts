@@ -71,7 +71,7 @@ async function faultyChecks(look: Look, maxModelCalls = 1): Promise<string[]> {
       description: 'A module to try the suite on',
       hostRange: '^1.0.0',
       capabilities: [],
-      permissions: ['facts:read', 'model:complete'],
+      permissions: ['facts:read', 'model:complete', 'insights:write'],
       limits: { timeoutMs: 60_000, maxModelCalls },
       changelog: [{ version: '1.0.0', date: '2026-11-01', note: 'First' }],
     },
