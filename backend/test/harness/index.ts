@@ -4,3 +4,4 @@ export { Product, type ProductOptions, startProduct, startTestWorker, useProduct
 export * from './sources.js';
 export { appOrigin, offlineProviders, testConfig, testEnvironment } from './test-config.js';
 export { aTenant, type TestTenant } from './test-tenant.js';
+export { startPulse, useWorkerOnDemand } from './work.js';

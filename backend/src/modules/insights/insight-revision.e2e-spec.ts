@@ -19,6 +19,7 @@ import {
   postUpload,
   shopFile,
   shopMapping,
+  startPulse,
   storedUploadSchema,
   type TestTenant,
   useProduct,
@@ -85,10 +86,7 @@ class RevisableSource {
   }
 
   async look(): Promise<InsightView[]> {
-    const { task } = (await this.tenant.as('member').post('/modules/growth-pulse/run')).read(
-      taskStartedSchema,
-      202,
-    );
+    const { task } = await startPulse(this.tenant);
     expect(await endOfTask(this.tenant.as('viewer'), task.id)).toMatchObject({ status: 'succeeded' });
     return insightsOf(this.tenant);
   }

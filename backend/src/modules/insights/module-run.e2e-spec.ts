@@ -3,7 +3,6 @@ import {
   type InsightView,
   insightViewSchema,
   moduleListSchema,
-  taskStartedSchema,
   taskViewSchema,
   type TenantEvent,
 } from '@ocsuite/types';
@@ -15,6 +14,7 @@ import {
   postUpload,
   shopFile,
   shopMapping,
+  startPulse,
   storedUploadSchema,
   type TestTenant,
   uploadShop,
@@ -29,7 +29,7 @@ const insightsOf = async (tenant: TestTenant, query = ''): Promise<InsightView[]
   (await tenant.as('viewer').get(`/modules/growth-pulse/insights${query}`)).read(insightListSchema).items;
 
 async function run(tenant: TestTenant) {
-  const { task } = (await tenant.as('member').post('/modules/growth-pulse/run')).read(taskStartedSchema, 202);
+  const { task } = await startPulse(tenant);
   return endOfTask(tenant.as('viewer'), task.id);
 }
 
@@ -81,10 +81,7 @@ describe('a module run', () => {
     await endOfTask(tenant.as('viewer'), task!.id);
     await run(tenant);
     const insights = await insightsOf(tenant);
-    const last = (await tenant.as('member').post('/modules/growth-pulse/run')).read(
-      taskStartedSchema,
-      202,
-    ).task;
+    const { task: last } = await startPulse(tenant);
     await events.find<TenantEvent>(
       ({ data }) =>
         data.type === 'task.updated' && data.task.id === last.id && data.task.status === 'succeeded',
