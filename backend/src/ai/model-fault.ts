@@ -1,5 +1,5 @@
 import { Problem } from '@ocsuite/types';
-import { APICallError } from 'ai';
+import { ProviderRefusal } from './post-for-stream.js';
 
 /** The model said nothing for too long. */
 export class ModelSilent extends Error {
@@ -11,16 +11,16 @@ export type ModelFault = 'retired' | 'passing' | 'final' | 'aborted';
 
 /** Classified by HTTP status alone: the bodies have several shapes, and one form of 429 calls itself invalid. */
 export function classifyFault(error: unknown): ModelFault {
-  if (!APICallError.isInstance(error)) return isAbort(error) ? 'aborted' : 'passing';
-  const status = error.statusCode ?? 0;
+  // Connections that failed, and streams that broke off after a good start.
+  if (!(error instanceof ProviderRefusal)) return isAbort(error) ? 'aborted' : 'passing';
+  const { status } = error;
   if (status === 404) return 'retired';
-  // Below 400 are connections that failed and streams that broke off after a good start.
   return status < 400 || status === 408 || status === 429 || status >= 500 ? 'passing' : 'final';
 }
 
 /** How long the provider asks us to wait, in milliseconds. */
 export function askedToWaitMs(error: unknown, now: number): number | undefined {
-  const text = APICallError.isInstance(error) ? error.responseHeaders?.['retry-after'] : undefined;
+  const text = error instanceof ProviderRefusal ? error.retryAfter : undefined;
   if (text === undefined) return undefined;
   const waitMs = /^\d+(\.\d+)?$/.test(text) ? Number(text) * 1_000 : Date.parse(text) - now;
   return Number.isFinite(waitMs) ? Math.max(0, waitMs) : undefined;
@@ -37,7 +37,7 @@ export function problemOf(error: unknown): unknown {
       });
     case 'retired':
     case 'final': {
-      const status = APICallError.isInstance(error) ? error.statusCode : undefined;
+      const status = error instanceof ProviderRefusal ? error.status : undefined;
       const detail = `The language model’s provider refused the request (HTTP ${status}).`;
       return new Problem('provider-refused', detail, [], { cause: error });
     }
