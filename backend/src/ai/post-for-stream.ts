@@ -43,7 +43,11 @@ export async function postForStream({ url, apiKey, body, signal }: Posted): Prom
   sent.on('error', () => {});
   const status = response.statusCode ?? 0;
   if (status === 200) return response;
-  throw new ProviderRefusal(status, response.headers['retry-after'], (await textOf(response)).replaceAll(apiKey, '…'));
+  throw new ProviderRefusal(
+    status,
+    response.headers['retry-after'],
+    (await textOf(response)).replaceAll(apiKey, '…'),
+  );
 }
 
 async function textOf(response: http.IncomingMessage): Promise<string> {
