@@ -108,10 +108,11 @@ function tellingOf(news: Transition['news'], { status }: ModuleInsight): Transit
 }
 
 /** What a revision made of the incident comes before the words that were written about it. */
-function summaryOf({ summary, history, status }: ModuleInsight): string {
+function summaryOf({ summary, history, status, finding }: ModuleInsight): string {
   const last = history.at(-1);
   const isRevised = last && (last.kind === 'amended' || status === 'withdrawn');
   const words = withoutCitations(summary);
   if (!isRevised) return words;
-  return status === 'withdrawn' ? historyWords(last) : `${historyWords(last)} ${words}`;
+  const revision = historyWords(last, finding);
+  return status === 'withdrawn' ? revision : `${revision} ${words}`;
 }

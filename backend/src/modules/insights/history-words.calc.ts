@@ -1,8 +1,33 @@
-import { type InsightEvent, metricDefinitions } from '@ocsuite/types';
-import { dayInWords, displayFigure } from '../growth-pulse/index.js';
+import { type Finding, type InsightEvent, metricDefinitions } from '@ocsuite/types';
+import { dayInWords, displayFigure, isDataFault } from '../growth-pulse/index.js';
 
 /** One line of an insight's history in words; every figure in it is one of the line's own. */
-export function historyWords(event: InsightEvent): string {
+export function historyWords(event: InsightEvent, finding: Pick<Finding, 'kind'>): string {
+  return isDataFault(finding) ? faultWords(event) : changeWords(event);
+}
+
+/** Where the data itself is at fault, days are counted and nothing is said of what happened on them. */
+function faultWords({ kind, metric, period, expected }: InsightEvent): string {
+  switch (kind) {
+    case 'opened':
+    case 'reopened':
+    case 'changed': {
+      const label = kind === 'opened' ? 'First told' : kind === 'reopened' ? 'Back' : 'Still so';
+      const name = metricDefinitions[metric].label.toLowerCase();
+      return `${label}: no figure of ${name} can be relied on for ${expected} days, ${dayInWords(period.from)} to ${dayInWords(period.to)}.`;
+    }
+    case 'amended':
+      return 'Amended: the source has revised some of these days.';
+    case 'confirmed':
+      return 'Confirmed: these days are final.';
+    case 'closed':
+      return 'Over: figures come again.';
+    case 'withdrawn':
+      return 'Withdrawn: the source has put these days right.';
+  }
+}
+
+function changeWords(event: InsightEvent): string {
   const { kind, actual, before, isProvisional } = event;
   const subject = subjectOf(event);
   const figure = shown(event, actual);

@@ -14,7 +14,7 @@ export function presentInsight(insight: ModuleInsight, sourceName: string): Insi
     score: insight.score,
     status: insight.status,
     isProvisional: insight.history.at(-1)?.isProvisional ?? false,
-    history: insight.history.map((event) => ({ ...event, text: historyWords(event) })),
+    history: insight.history.map((event) => ({ ...event, text: historyWords(event, insight.finding) })),
     headline: insight.headline,
     summary: insight.summary,
     highlights: insight.highlights,

@@ -1,8 +1,12 @@
 import type { Insight } from '../../api/types.js';
+import { isDataFault } from './data-fault.js';
 import { pulseStrings } from './strings.js';
 
 /** How sure, in words, with the count that says why: both from the insight's own evidence. */
-export function confidenceWords({ confidence, onset, evidence }: Insight): string {
+export function confidenceWords(insight: Insight): string | null {
+  // Whether a figure came is counted, not judged.
+  if (isDataFault(insight)) return null;
+  const { confidence, onset, evidence } = insight;
   const { claims, confidence: withCount, confidenceOnly } = pulseStrings.detail;
   const claim = confidence >= 0.85 ? claims.strong : confidence >= 0.6 ? claims.likely : claims.weak;
   const before = evidence.series.filter(

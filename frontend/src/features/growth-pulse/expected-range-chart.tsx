@@ -13,6 +13,7 @@ import {
 } from 'recharts';
 import type { Insight } from '../../api/types.js';
 import { useFormat } from '../../ui/format-context.js';
+import { unitOfDays } from './data-fault.js';
 import { pulseStrings } from './strings.js';
 import classes from './expected-range.module.css';
 
@@ -22,7 +23,8 @@ const tick = { fill: 'var(--oc-muted)', fontSize: 12 };
 /** Actual days over the band of what was to be expected. Lives in its own chunk with the chart library. */
 export function ExpectedRangeChart({ insight }: { insight: Insight }) {
   const format = useFormat();
-  const { metric, direction, unit, currency, onset, period, evidence } = insight;
+  const { metric, direction, currency, onset, period, evidence } = insight;
+  const unit = unitOfDays(insight);
   const isGood = (direction === 'up') === (metricDefinitions[metric].polarity === 'up-is-good');
   const colour = isGood ? 'var(--oc-good)' : 'var(--oc-bad)';
   const data = evidence.series.map((point) => ({
@@ -92,7 +94,7 @@ export function ExpectedRangeChart({ insight }: { insight: Insight }) {
 function PointTooltip({ point, insight }: { point: EvidencePoint; insight: Insight }) {
   const format = useFormat();
   const value = (amount: number | null) =>
-    amount === null ? words.provisionalGap : format.value(amount, insight.unit, insight.currency);
+    amount === null ? words.provisionalGap : format.value(amount, unitOfDays(insight), insight.currency);
   return (
     <div className={classes.tooltip}>
       <strong>{format.fullDay(point.date)}</strong>

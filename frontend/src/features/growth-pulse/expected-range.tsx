@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { Insight } from '../../api/types.js';
 import { useFormat } from '../../ui/format-context.js';
 import { Surface } from '../../ui/surface.js';
+import { isDataFault, unitOfDays } from './data-fault.js';
 import { pulseStrings } from './strings.js';
 import chart from './expected-range.module.css';
 import classes from './growth-pulse.module.css';
@@ -21,18 +22,15 @@ export function ExpectedRange({ insight }: { insight: Insight }) {
   const label = metricDefinitions[insight.metric].label;
   const value = (amount: number) => format.value(amount, insight.unit, insight.currency);
   const [low = insight.expected, high = insight.expected] = insight.range;
-  const text = words.chartText(
-    label,
-    value(insight.actual),
-    value(insight.expected),
-    value(low),
-    value(high),
-  );
+  const isFault = isDataFault(insight);
+  const text = isFault
+    ? words.chartTextOfFault(label, format.day(insight.onset))
+    : words.chartText(label, value(insight.actual), value(insight.expected), value(low), value(high));
 
   return (
     <Surface
       title={
-        insight.kind === 'period-change'
+        insight.kind === 'period-change' || isFault
           ? words.chartTitlePlain(label)
           : words.chartTitle(label, format.day(insight.onset))
       }
@@ -79,7 +77,7 @@ export function ExpectedRange({ insight }: { insight: Insight }) {
 function SeriesTable({ insight }: { insight: Insight }) {
   const format = useFormat();
   const value = (amount: number | null) =>
-    amount === null ? words.provisionalGap : format.value(amount, insight.unit, insight.currency);
+    amount === null ? words.provisionalGap : format.value(amount, unitOfDays(insight), insight.currency);
   return (
     <div
       className={classes.scroll}

@@ -6,6 +6,7 @@ import { describeScope } from '../../lib/format.js';
 import { Delta } from '../../ui/delta.js';
 import { useFormat } from '../../ui/format-context.js';
 import { SeverityBadge } from '../../ui/tone-badge.js';
+import { isDataFault } from './data-fault.js';
 import { StatusBadges } from './insight-history.js';
 import { moneyBeside } from './key-numbers.js';
 import { pulseStrings } from './strings.js';
@@ -13,8 +14,6 @@ import classes from './insight-card.module.css';
 
 export function InsightCard({ insight }: { insight: Insight }) {
   const format = useFormat();
-  const { metric, unit, currency, actual, expected, deltaPercent } = insight;
-  const money = moneyBeside(insight);
   return (
     <Link
       to={`/insights/${insight.id}`}
@@ -32,20 +31,38 @@ export function InsightCard({ insight }: { insight: Insight }) {
         <h2 className={classes.cardTitle}>{stripCitations(insight.headline)}</h2>
         <p className={classes.cardSummary}>{stripCitations(insight.summary)}</p>
       </span>
-      <span className={classes.cardFigure}>
-        <strong>{format.value(actual, unit, currency)}</strong>
-        {deltaPercent !== null && (
-          <Delta percent={deltaPercent} polarity={metricDefinitions[metric].polarity} />
-        )}
-        <span className={classes.cardNote}>
-          {pulseStrings.card.against(format.value(expected, unit, currency))}
-        </span>
-        {money && (
-          <span className={classes.cardNote}>
-            {pulseStrings.card.money(format.signedChange(money.amount, 'currency', money.currency))}
-          </span>
-        )}
-      </span>
+      {isDataFault(insight) ? <FaultFigure insight={insight} /> : <ChangeFigure insight={insight} />}
     </Link>
+  );
+}
+
+function ChangeFigure({ insight }: { insight: Insight }) {
+  const format = useFormat();
+  const { metric, unit, currency, actual, expected, deltaPercent } = insight;
+  const money = moneyBeside(insight);
+  return (
+    <span className={classes.cardFigure}>
+      <strong>{format.value(actual, unit, currency)}</strong>
+      {deltaPercent !== null && (
+        <Delta percent={deltaPercent} polarity={metricDefinitions[metric].polarity} />
+      )}
+      <span className={classes.cardNote}>
+        {pulseStrings.card.against(format.value(expected, unit, currency))}
+      </span>
+      {money && (
+        <span className={classes.cardNote}>
+          {pulseStrings.card.money(format.signedChange(money.amount, 'currency', money.currency))}
+        </span>
+      )}
+    </span>
+  );
+}
+
+function FaultFigure({ insight: { actual, expected } }: { insight: Insight }) {
+  return (
+    <span className={classes.cardFigure}>
+      <strong>{pulseStrings.detail.daysOf(actual, expected)}</strong>
+      <span className={classes.cardNote}>{pulseStrings.card.toRelyOn}</span>
+    </span>
   );
 }

@@ -128,6 +128,18 @@ describe('the page of an insight', () => {
     expect(screen.getByText(/The like happened once/)).toBeInTheDocument();
   });
 
+  it('counts days where the data itself is at fault, and speaks of no change and no driver', async () => {
+    const fault = { kind: 'missing-data', actual: 0, expected: 5, delta: -5, deltaPercent: -100 };
+    const insight = anInsight({ ...fault, range: [5, 5], headline: 'Sessions: nothing has come' });
+    answerRequests(answers(insight));
+    open(insight);
+    const days = await screen.findByText('Days with a figure to rely on');
+    expect(days.nextElementSibling).toHaveTextContent('0 of 5 days');
+    expect(screen.queryByRole('region', { name: 'What drove it' })).not.toBeInTheDocument();
+    expect(screen.queryByText(/real change|possibly chance/i)).not.toBeInTheDocument();
+    expect(screen.getByRole('img')).toHaveAccessibleName(/^Sessions by day, with what was expected/);
+  });
+
   it('says what went wrong when it cannot be read', async () => {
     const insight = anInsight();
     answerRequests({ 'GET /me': aMe(), [`GET /insights/${insight.id}`]: () => aProblem('not-found', 404) });

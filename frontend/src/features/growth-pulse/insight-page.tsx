@@ -15,6 +15,7 @@ import { QueryView } from '../../ui/query-view.js';
 import { Surface } from '../../ui/surface.js';
 import { SeverityBadge } from '../../ui/tone-badge.js';
 import { confidenceWords, noveltyWords } from './confidence-words.js';
+import { isDataFault } from './data-fault.js';
 import { DriverBars } from './driver-bars.js';
 import { ExpectedRange } from './expected-range.js';
 import { FactsTable } from './facts-table.js';
@@ -95,7 +96,7 @@ function InsightDetail({ insight }: { insight: Insight }) {
             <InsightVerdict insight={insight} />
           </Surface>
           <ExpectedRange insight={insight} />
-          <DriverBars insight={insight} />
+          {!isDataFault(insight) && <DriverBars insight={insight} />}
           <InsightHistory insight={insight} />
         </div>
         <div className={classes.column}>

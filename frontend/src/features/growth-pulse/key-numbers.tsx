@@ -1,6 +1,7 @@
 import { metricDefinitions } from '@ocsuite/types';
 import type { Insight } from '../../api/types.js';
 import { useFormat } from '../../ui/format-context.js';
+import { isDataFault } from './data-fault.js';
 import { pulseStrings } from './strings.js';
 import classes from './growth-pulse.module.css';
 
@@ -12,6 +13,16 @@ export function KeyNumbers({ insight }: { insight: Insight }) {
   const { actual, expected, range, delta, deltaPercent, unit, currency, metric } = insight;
   const value = (amount: number) => format.value(amount, unit, currency);
   const money = moneyBeside(insight);
+  if (isDataFault(insight)) {
+    return (
+      <dl className={classes.numbers}>
+        <div>
+          <dt>{words.daysToRelyOn}</dt>
+          <dd>{words.daysOf(actual, expected)}</dd>
+        </div>
+      </dl>
+    );
+  }
   return (
     <dl className={classes.numbers}>
       <div>

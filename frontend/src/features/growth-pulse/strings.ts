@@ -18,6 +18,7 @@ export const pulseStrings = {
   card: {
     against: (expected: string) => `expected ${expected}`,
     money: (amount: string) => `${amount} revenue`,
+    toRelyOn: 'with a figure to rely on',
   },
   empty: {
     title: 'Nothing unusual found',
@@ -69,6 +70,8 @@ export const pulseStrings = {
     expected: 'Expected',
     range: 'Expected range',
     difference: 'Difference',
+    daysToRelyOn: 'Days with a figure to rely on',
+    daysOf: (days: number, all: number) => `${days} of ${all} days`,
     money: 'Revenue of the same days, against expectation',
     novelty: {
       first: 'Nothing like it happened in the time before.',
@@ -83,6 +86,8 @@ export const pulseStrings = {
     templateNote:
       'The language model was not available when this was found, so the words come from a template. The figures are the same.',
     chartTitle: (metric: string, day: string) => `${metric} left the expected range on ${day}`,
+    chartTextOfFault: (metric: string, from: string) =>
+      `${metric} by day, with what was expected of each from ${from} on.`,
     chartTitlePlain: (metric: string) => `${metric}, as it was and as expected`,
     chartView: 'Show as',
     chart: 'Chart',

@@ -1,0 +1,31 @@
+import type { InsightEvent } from '@ocsuite/types';
+import { historyWords } from './history-words.calc.js';
+
+const line: InsightEvent = {
+  at: '2026-11-23T08:00:00Z',
+  kind: 'opened',
+  metric: 'sessions',
+  unit: 'count',
+  scope: {},
+  period: { from: '2026-11-18', to: '2026-11-22' },
+  actual: 810,
+  expected: 5,
+  severity: 'medium',
+  isProvisional: false,
+  before: null,
+};
+
+describe('a line of an insight’s history', () => {
+  it('says what came and what was expected', () => {
+    expect(historyWords({ ...line, expected: 2000 }, { kind: 'drop' })).toBe(
+      'First told: Sessions from 18 Nov 2026 to 22 Nov 2026 came to 810, where 2,000 was expected.',
+    );
+  });
+
+  it.each(['missing-data', 'flat-line'])('counts days and no visits where the fault is %s', (kind) => {
+    expect(historyWords(line, { kind })).toBe(
+      'First told: no figure of sessions can be relied on for 5 days, 18 Nov 2026 to 22 Nov 2026.',
+    );
+    expect(historyWords({ ...line, kind: 'withdrawn', before: 0 }, { kind })).not.toMatch(/\d/);
+  });
+});
