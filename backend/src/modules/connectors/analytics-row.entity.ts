@@ -1,9 +1,9 @@
-import { numericColumn } from '@ocsuite/db';
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Entity, PrimaryColumn } from 'typeorm';
+import { ReportedDayColumns } from './reported-columns.js';
 
-/** Canonical daily figures of one channel and device; empty names mean "not broken down", null means "not reported". */
+/** Canonical daily figures of one channel and device; empty names mean "not broken down". */
 @Entity('analytics_row')
-export class AnalyticsRow {
+export class AnalyticsRow extends ReportedDayColumns {
   @PrimaryColumn('uuid')
   tenantId!: string;
 
@@ -18,33 +18,4 @@ export class AnalyticsRow {
 
   @PrimaryColumn('text', { default: '' })
   device!: string;
-
-  @Column(numericColumn)
-  sessions!: number | null;
-
-  @Column(numericColumn)
-  users!: number | null;
-
-  @Column(numericColumn)
-  conversions!: number | null;
-
-  @Column(numericColumn)
-  revenue!: number | null;
-
-  @Column('boolean', { default: false })
-  isProvisional!: boolean;
-
-  @Column('boolean', { default: false })
-  isSampled!: boolean;
-
-  /** Google left rows out so that nobody can be recognised. */
-  @Column('boolean', { default: false })
-  isThresholded!: boolean;
-
-  /** Google folded rare values into one. */
-  @Column('boolean', { default: false })
-  hasOther!: boolean;
-
-  @Column('timestamptz', { default: () => 'now()' })
-  updatedAt!: Date;
 }

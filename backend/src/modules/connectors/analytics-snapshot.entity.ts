@@ -1,10 +1,10 @@
-import { numericColumn } from '@ocsuite/db';
 import type { Snapshot } from '@ocsuite/types';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { ReportedDayColumns } from './reported-columns.js';
 
 /** A connector's day: its totals, and the rows they come from. */
 @Entity('analytics_snapshot')
-export class AnalyticsSnapshot {
+export class AnalyticsSnapshot extends ReportedDayColumns {
   @PrimaryColumn('uuid')
   tenantId!: string;
 
@@ -14,33 +14,6 @@ export class AnalyticsSnapshot {
   @PrimaryColumn('date')
   date!: string;
 
-  @Column(numericColumn)
-  sessions!: number | null;
-
-  @Column(numericColumn)
-  users!: number | null;
-
-  @Column(numericColumn)
-  conversions!: number | null;
-
-  @Column(numericColumn)
-  revenue!: number | null;
-
   @Column('jsonb', { default: [] })
   sourceBreakdown!: Snapshot['sourceBreakdown'];
-
-  @Column('boolean', { default: false })
-  isProvisional!: boolean;
-
-  @Column('boolean', { default: false })
-  isSampled!: boolean;
-
-  @Column('boolean', { default: false })
-  isThresholded!: boolean;
-
-  @Column('boolean', { default: false })
-  hasOther!: boolean;
-
-  @Column('timestamptz', { default: () => 'now()' })
-  updatedAt!: Date;
 }
