@@ -7,18 +7,27 @@ import { LaunchError, reportFailure } from './launch/launch-error.js';
 
 /** `pnpm check-numbers --facts f.json --text t.txt [--locale de] [--json]`: judges every numeral of a text. */
 function checkNumbers(): void {
-  const { values } = parseArgs({
-    options: {
-      facts: { type: 'string' },
-      text: { type: 'string' },
-      locale: { type: 'string' },
-      json: { type: 'boolean' },
-    },
-  });
-  if (!values.facts || !values.text)
-    throw new LaunchError('Say what to check: pnpm check-numbers --facts f.json --text t.txt --json');
+  const values = readArguments();
+  if (!values.facts || !values.text) throw new LaunchError(usage);
   const numerals = checkNumerals(read(values.text), readFacts(values.facts), { locale: values.locale });
   console.log(values.json ? JSON.stringify(numerals) : numerals.map(lineOf).join('\n'));
+}
+
+const usage = 'Say what to check: pnpm check-numbers --facts f.json --text t.txt --json';
+
+function readArguments(): { facts?: string; text?: string; locale?: string; json?: boolean } {
+  try {
+    return parseArgs({
+      options: {
+        facts: { type: 'string' },
+        text: { type: 'string' },
+        locale: { type: 'string' },
+        json: { type: 'boolean' },
+      },
+    }).values;
+  } catch (error) {
+    throw new LaunchError(`${error instanceof Error ? error.message : String(error)}\n${usage}`);
+  }
 }
 
 function readFacts(file: string): CheckedFact[] {
@@ -29,7 +38,8 @@ function readFacts(file: string): CheckedFact[] {
 
 function parseJson(file: string): unknown {
   try {
-    return JSON.parse(read(file));
+    // Some editors put a byte order mark before everything else.
+    return JSON.parse(read(file).replace(/^\uFEFF/, ''));
   } catch (error) {
     if (error instanceof LaunchError) throw error;
     throw new LaunchError(`${file} is not JSON: ${String(error)}`);

@@ -7,11 +7,11 @@ const daySchema = z
     error: 'expected a date such as 2026-11-22 or a date-time such as 2026-11-22T00:00:00Z',
   })
   .transform((text) => text.slice(0, 10));
-/** Other sources write null for what is not limited. */
+/** Other sources write null or nothing for what is not limited. */
 const nameSchema = z
   .string()
   .nullish()
-  .transform((name) => name ?? undefined);
+  .transform((name) => name?.trim() || undefined);
 
 /**
  * What the checker needs of a fact. The product's `Fact` is one; `metric` and `unit` are open so that a figure of another

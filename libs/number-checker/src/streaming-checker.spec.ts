@@ -14,7 +14,7 @@ describe('createStreamingChecker', () => {
     '\n\n| Channel | Sessions |\n|---|---|\n| Email | 4,120 |\n\n1. First, 12. November 2026. Then more.\n';
 
   it.each(corpora)('judges $name alike for every way of cutting the text', ({ facts, locale, pairs }) => {
-    const text = pairs.slice(0, 24).map(trueSentence).join(' ') + table;
+    const text = pairs.slice(0, 12).map(trueSentence).join(' ') + table;
     const whole = checkNumerals(text, facts, { locale });
     const random = randoms(7);
     for (const longest of [1, 3, 9, 40]) {

@@ -2,9 +2,10 @@ import type { FactSet } from '../facts/fact-set.js';
 import { isSamePeriod, isSameScope, type Level } from '../facts/level.js';
 import type { Claim } from '../reading/claim.js';
 import { type Candidate, directionOf } from './candidate.js';
-import { fitsMetric, fitsPeriod, fitsScope, isLatestLevel } from './fits-claim.js';
+import { fitsMetric, fitsScope } from './fits-claim.js';
+import { fitsPeriod, isLatestLevel } from './fits-period.js';
 import { fitsPeriods, looksBack } from './fits-comparison.js';
-import { fitsUnit } from './fits-numeral.js';
+import { fitsUnit, isWithin } from './fits-numeral.js';
 
 /** Two levels that differ in one respect: period, expectation or segment. */
 interface Pair {
@@ -20,9 +21,24 @@ export function* comparisons(claim: Claim, set: FactSet): Generator<Candidate> {
     const factIds = [...a.factIds, ...b.factIds];
     const direction = isUndirected ? undefined : directionOf(a.value - b.value);
     const isCited = factIds.every((id) => claim.cited.includes(id));
+    if (isUndirected && claim.numeral.kind === 'multiple' && isOtherWayRound(claim, a, b)) continue;
     for (const found of measures(claim, a, b))
       yield { direction, ...found, factIds, rank: isCited ? 5 : isUndirected ? 8 : 7 };
   }
+}
+
+/** "Email had twice as many as organic": the one before the figure is the larger. */
+function isOtherWayRound({ reading, numeral }: Claim, a: Level, b: Level): boolean {
+  if (!/^\s(?:as|that|the|of)(?!\p{L})/iu.test(reading.masked.slice(numeral.outerEnd))) return false;
+  const isNamed = ({ profile }: Level, isBefore: boolean): boolean =>
+    [...reading.channels, ...reading.devices].some(
+      (group) =>
+        group.start < numeral.outerStart === isBefore &&
+        group.members.some(
+          ({ value }) => value !== null && (value === profile.channel || value === profile.device),
+        ),
+    );
+  return isNamed(b, true) && isNamed(a, false) && !isNamed(a, true);
 }
 
 function* measures(
@@ -83,9 +99,10 @@ function* pairsOf(claim: Claim, set: FactSet): Generator<Pair> {
   const isExpected = claim.isExpectation;
   for (const a of set.levels) {
     if (a.profile.role !== 'level' || !fitsMetric(claim, a.metric, 'change', set)) continue;
+    const peers = set.levelsLike(a).filter((b) => b !== a && isSought(claim, a, b));
+    if (peers.length === 0) continue;
     const isOwnScope = fitsScope(claim, a.profile, set) || (isExpected && isOnlyExpected(claim, a, set));
-    for (const b of set.levels) {
-      if (b === a || b.metric !== a.metric || b.unit !== a.unit) continue;
+    for (const b of peers) {
       if (isSameScope(a, b)) {
         if (!isOwnScope) continue;
         if (b.profile.role === 'expected') {
@@ -101,6 +118,13 @@ function* pairsOf(claim: Claim, set: FactSet): Generator<Pair> {
         yield { a, b, isUndirected: true };
     }
   }
+}
+
+/** Most pairs yield another value; whether the words fit is asked of the others only. */
+function isSought(claim: Claim, a: Level, b: Level): boolean {
+  if (claim.isCounted) return true;
+  for (const { value } of measures(claim, a, b)) if (isWithin(claim.numeral, value)) return true;
+  return false;
 }
 
 /** "4,090 fewer than expected", where something was expected of one segment only. */

@@ -1,8 +1,10 @@
 import type { FactProfile, FactRole } from '../facts/fact-profile.js';
 import type { FactSet } from '../facts/fact-set.js';
-import { type Claim, metricsSaid, type Slot } from '../reading/claim.js';
+import type { Claim } from '../reading/claim.js';
+import { metricsSaid, type Slot } from '../reading/metrics-said.js';
 import type { Candidate } from './candidate.js';
-import { fitsMetric, fitsPeriod, fitsScope } from './fits-claim.js';
+import { fitsMetric, fitsScope } from './fits-claim.js';
+import { fitsPeriod } from './fits-period.js';
 import { fitsUnit, isWithin, onScaleOf } from './fits-numeral.js';
 
 /** Facts that the figure can simply be. */

@@ -3,8 +3,8 @@ import type { FactSet } from '../facts/fact-set.js';
 import type { Level } from '../facts/level.js';
 import { isCompared } from '../reading/attachment.js';
 import type { Claim } from '../reading/claim.js';
-import type { PeriodMention } from '../vocabulary/period-words.js';
-import { asMention, isAbsolute, isLatestLevel, seriesOf } from './fits-claim.js';
+import type { PeriodMention } from '../vocabulary/period-mention.js';
+import { asMention, isAbsolute, isLatestLevel, seriesOf } from './fits-period.js';
 
 /** Periods of a comparison, as pairs of a later and an earlier level. */
 export function fitsPeriods(claim: Claim, a: Level, b: Level, set: FactSet): boolean {

@@ -1,7 +1,8 @@
 import type { FactSet } from '../facts/fact-set.js';
 import type { Level } from '../facts/level.js';
 import type { Claim } from '../reading/claim.js';
-import { fitsMetric, fitsPeriod, fitsScope, isLatestLevel } from './fits-claim.js';
+import { fitsMetric, fitsScope } from './fits-claim.js';
+import { fitsPeriod, isLatestLevel } from './fits-period.js';
 
 /** Levels of one metric that the sentence names together: segments of one period, periods of one segment, or by citation. */
 export function namedGroups(claim: Claim, set: FactSet): Level[][] {

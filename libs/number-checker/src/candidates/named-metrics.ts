@@ -2,7 +2,8 @@ import type { FactSet } from '../facts/fact-set.js';
 import { isSamePeriod, isSameScope, type Level } from '../facts/level.js';
 import type { Claim } from '../reading/claim.js';
 import { type Candidate, directionOf } from './candidate.js';
-import { fitsPeriod, fitsScope, isLatestLevel, seriesOf } from './fits-claim.js';
+import { fitsScope } from './fits-claim.js';
+import { fitsPeriod, isLatestLevel, seriesOf } from './fits-period.js';
 import { fitsUnit } from './fits-numeral.js';
 
 /** What such a metric counts is gone. */

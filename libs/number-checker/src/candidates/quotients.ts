@@ -1,10 +1,12 @@
 import type { FactSet } from '../facts/fact-set.js';
+import { daysBetween } from '../text/calendar-words.js';
 import { isSamePeriod, isSameScope, type Level } from '../facts/level.js';
 import type { Claim } from '../reading/claim.js';
 import { type Candidate, directionOf } from './candidate.js';
 import { fitsPeriods } from './fits-comparison.js';
-import { fitsMetric, fitsPeriod, fitsScope, isLatestLevel } from './fits-claim.js';
-import { fitsUnit, onScaleOf } from './fits-numeral.js';
+import { fitsMetric, fitsScope } from './fits-claim.js';
+import { fitsPeriod, isLatestLevel } from './fits-period.js';
+import { fitsUnit, isWithin, onScaleOf } from './fits-numeral.js';
 import { metricsNamed } from './named-metrics.js';
 
 /** Well-known quotients that no fact holds: average order value, conversion rate. */
@@ -17,8 +19,8 @@ export function* knownQuotients(claim: Claim, set: FactSet): Generator<Candidate
       !fitsUnit(numeral, level.unit, level.currency)
     )
       continue;
-    if (!isStated(claim, level, set)) continue;
     const { value, unit, factIds, expression, profile } = level;
+    if (!isSoughtValue(claim, onScaleOf(numeral, value, unit)) || !isStated(claim, level, set)) continue;
     yield {
       value: onScaleOf(numeral, value, unit),
       factIds,
@@ -46,10 +48,12 @@ export function* complements(claim: Claim, set: FactSet): Generator<Candidate> {
   }
 }
 
-const perWords = /(?<!\p{L})(?:per|each|every|apiece|pro|je|for each|for every)(?!\p{L})|\/\s?\p{L}/iu;
+/** "per account", "a qualified lead costs" */
+const perWords =
+  /(?<!\p{L})(?:per|each|every|apiece|pro|je|jede[rs]?|par|chaque|for each|for every)(?!\p{L})|\/\s?\p{L}|(?<!\p{L})an?\s(?:\p{L}+\s){1,3}(?:costs?|earn\w*|br(?:ings?|ought)|(?:is|was) worth|generat\w*|creat\w*|return\w*)(?!\p{L})/iu;
 /** "Each dollar of ad spend brought five dollars." */
 const moneyWords =
-  /(?<!\p{L})(?:per|each|every|pro|je|jeder)\s(?:\p{L}+-)?(?:euro|dollar|pound|franc|franken|[€$£]\s?1\b)/iu;
+  /(?<!\p{L})(?:per|each|every|pro|je|jeder|an?|ein)\s(?:\p{L}+-)?(?:euro|dollar|pound|franc|franken|[€$£]\s?1\b)/iu;
 const ofWords =
   /(?<!\p{L})(?:of|out of|per|in|became|become|turned|convert\w*|resulted|led to|ended|von|aller)(?!\p{L})|%/iu;
 
@@ -65,8 +69,11 @@ export function* namedQuotients(claim: Claim, set: FactSet): Generator<Candidate
     return;
   const named = metricsNamed(claim, set);
   const isPerMoney = moneyWords.test(statement);
+  const isOneEnough = claim.isLoose && (isShare || perWords.test(reading.text) || claim.wording.isAverage);
+  if (named.size === 0 || (named.size === 1 && !isOneEnough)) return;
   const levels = set.levels.filter(
     (one) =>
+      (isOneEnough || named.has(one.metric)) &&
       one.factIds.length === 1 &&
       one.profile.role === 'level' &&
       one.unit !== 'percent' &&
@@ -74,10 +81,7 @@ export function* namedQuotients(claim: Claim, set: FactSet): Generator<Candidate
   );
   for (const a of levels) {
     for (const b of levels) {
-      const isNamed =
-        claim.isLoose && (isShare || perWords.test(reading.text) || claim.wording.isAverage)
-          ? named.has(a.metric) || named.has(b.metric)
-          : named.has(a.metric) && named.has(b.metric);
+      const isNamed = named.has(a.metric) || named.has(b.metric);
       if (!isNamed || a.metric === b.metric || b.value === 0 || !isAtOneTime(a, b) || !isSameScope(a, b))
         continue;
       if (numeral.kind === 'money' && (a.unit !== 'currency' || (b.unit === 'currency') !== isPerMoney))
@@ -95,6 +99,8 @@ export function* namedQuotients(claim: Claim, set: FactSet): Generator<Candidate
 
 /** "45 % of trials were activated, five points more than in September": what such a quotient moved by. */
 export function* namedQuotientMoves(claim: Claim, set: FactSet): Generator<Candidate> {
+  const { numeral } = claim;
+  if (numeral.kind !== 'points' && !perWords.test(claim.reading.text)) return;
   const named = metricsNamed(claim, set);
   const levels = set.levels.filter(
     (one) =>
@@ -116,11 +122,17 @@ export function* namedQuotientMoves(claim: Claim, set: FactSet): Generator<Candi
         ),
       );
       if (!c || !d || d.value === 0 || !fitsPeriods(claim, a, c, set)) continue;
-      const value = (100 * a.value) / b.value - (100 * c.value) / d.value;
+      if (numeral.kind === 'money' && (a.unit !== 'currency' || b.unit === 'currency')) continue;
+      const factor = numeral.kind === 'points' ? 100 : 1;
+      const [now, before] = [a.value / b.value, c.value / d.value];
+      const prefix = factor === 100 ? '100 * ' : '';
+      const difference = `${prefix}${a.expression} / ${b.expression} - ${prefix}${c.expression} / ${d.expression}`;
+      const isRelative = numeral.kind === 'percent';
+      const value = isRelative ? 100 * (now / before - 1) : factor * (now - before);
       yield {
         value,
         factIds: [a, b, c, d].flatMap(({ factIds }) => factIds),
-        formula: `100 * ${a.expression} / ${b.expression} - 100 * ${c.expression} / ${d.expression}`,
+        formula: isRelative ? `100 * (${difference}) / (${c.expression} / ${d.expression})` : difference,
         direction: directionOf(value),
         rank: 9,
       };
@@ -129,7 +141,13 @@ export function* namedQuotientMoves(claim: Claim, set: FactSet): Generator<Candi
 
 /** Of one period; what is counted on a day is compared with the period that ends on it. */
 function isAtOneTime(a: Level, b: Level): boolean {
-  return isSamePeriod(a, b) || (b.profile.days === 1 && b.profile.period.to === a.profile.period.to);
+  const gap = daysBetween(a.profile.period.from, b.profile.period.to);
+  return isSamePeriod(a, b) || (b.profile.days === 1 && gap >= -1 && gap < a.profile.days);
+}
+
+/** Whether the words fit is asked only of values that could be meant. */
+function isSoughtValue({ numeral, isCounted }: Claim, value: number): boolean {
+  return isCounted || isWithin(numeral, value);
 }
 
 function isStated(claim: Claim, level: Level, set: FactSet): boolean {

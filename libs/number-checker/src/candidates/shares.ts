@@ -4,7 +4,9 @@ import { isSamePeriod, isSameScope, isScoped, type Level } from '../facts/level.
 import { attach } from '../reading/attachment.js';
 import type { Claim } from '../reading/claim.js';
 import { type Candidate, directionOf } from './candidate.js';
-import { fitsMetric, fitsPeriod, fitsScope, isLatestLevel } from './fits-claim.js';
+import { wholeOf, wholesOf } from './wholes.js';
+import { fitsMetric, fitsScope } from './fits-claim.js';
+import { fitsPeriod, isLatestLevel } from './fits-period.js';
 import { namedGroups } from './named-groups.js';
 
 /** Shares: of the whole (Email / all channels), of a change, and what remains of either. */
@@ -129,62 +131,6 @@ function isAllOfThem({ reading, numeral }: Claim, group: readonly Level[]): bool
   const dimension = group[0]!.profile.channel === undefined ? reading.devices : reading.channels;
   const before = dimension.filter(({ end }) => end <= numeral.outerStart).flatMap(({ members }) => members);
   return new Set(before.map(({ value }) => value)).size <= group.length;
-}
-
-/** Of the mobile share of Email either may be the whole: all Email, all mobile, or everything. */
-function wholesOf(part: Level, set: FactSet): Level[] {
-  const whole = wholeOf(part, set);
-  const { channel, device } = part.profile;
-  const halves =
-    channel === undefined || device === undefined
-      ? []
-      : set.levels.filter(
-          ({ metric, profile, unit, ...one }) =>
-            metric === part.metric &&
-            unit === part.unit &&
-            profile.role === 'level' &&
-            isSamePeriod({ ...one, metric, profile, unit }, part) &&
-            ((profile.channel === channel && profile.device === undefined) ||
-              (profile.device === device && profile.channel === undefined)),
-        );
-  return [...(whole ? [whole] : []), ...halves.filter((one) => one !== whole)];
-}
-
-/** The fact for everything, or the sum of all segments where no fact says it. */
-export function wholeOf(part: Level, set: FactSet): Level | undefined {
-  const peers = set.levels.filter(
-    (one) =>
-      one.metric === part.metric &&
-      one.profile.role === 'level' &&
-      one.unit === part.unit &&
-      isSamePeriod(one, part),
-  );
-  const { channel, device } = part.profile;
-  const own = peers.find((one) => !isScoped(one));
-  if (own) return own;
-  if (channel !== undefined && device !== undefined)
-    return peers.find(
-      ({ profile }) =>
-        (profile.channel === channel && !profile.device) || (profile.device === device && !profile.channel),
-    );
-  const [dimension, other] =
-    channel !== undefined ? (['channel', 'device'] as const) : (['device', 'channel'] as const);
-  const siblings = peers.filter(
-    ({ profile, isLump }) => !isLump && profile[dimension] !== undefined && profile[other] === undefined,
-  );
-  return siblings.length > 1 ? sumOf(siblings) : undefined;
-}
-
-export function sumOf(levels: readonly Level[]): Level {
-  const [first] = levels;
-  const value = levels.reduce((sum, one) => sum + one.value, 0);
-  return {
-    ...first!,
-    value,
-    expression: `(${levels.map(({ expression }) => expression).join(' + ')})`,
-    factIds: levels.flatMap(({ factIds }) => factIds),
-    profile: { ...first!.profile, value, channel: undefined, device: undefined },
-  };
 }
 
 function* sharesOfChange(part: Level, whole: Level, set: FactSet, factor: number): Generator<Candidate> {

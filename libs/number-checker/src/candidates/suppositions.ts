@@ -2,9 +2,10 @@ import type { FactSet } from '../facts/fact-set.js';
 import { isSamePeriod, isSameScope, type Level } from '../facts/level.js';
 import type { Claim } from '../reading/claim.js';
 import type { Candidate } from './candidate.js';
-import { fitsMetric, isLatestLevel } from './fits-claim.js';
+import { fitsMetric } from './fits-claim.js';
+import { isLatestLevel } from './fits-period.js';
 import { fitsUnit } from './fits-numeral.js';
-import { wholeOf } from './shares.js';
+import { wholeOf } from './wholes.js';
 
 /** One thing as it was before, all else as it is now, and how far that is from what is. */
 export function* suppositions(claim: Claim, set: FactSet): Generator<Candidate> {

@@ -2,12 +2,14 @@ import type { FactSet } from '../facts/fact-set.js';
 import type { Level } from '../facts/level.js';
 import { isSamePeriod, isSameScope, isScoped } from '../facts/level.js';
 import type { Claim } from '../reading/claim.js';
+import { metricsSaid } from '../reading/metrics-said.js';
 import type { Candidate } from './candidate.js';
-import { fitsMetric, fitsPeriod, fitsScope, isLatestLevel } from './fits-claim.js';
+import { fitsMetric, fitsScope } from './fits-claim.js';
+import { fitsPeriod, isLatestLevel } from './fits-period.js';
 import { fitsUnit } from './fits-numeral.js';
 import { losses } from './named-metrics.js';
 import { namedGroups } from './named-groups.js';
-import { wholeOf } from './shares.js';
+import { siblingsOf, wholeOf } from './wholes.js';
 
 /** Sums of what the sentence names together, and of all segments where no fact holds the whole. */
 export function* sums(claim: Claim, set: FactSet): Generator<Candidate> {
@@ -20,6 +22,16 @@ export function* sums(claim: Claim, set: FactSet): Generator<Candidate> {
       isScoped(part) && !part.isQuotient && fitsMetric(claim, part.metric, 'part', set)
         ? wholeOf(part, set)
         : undefined;
+    if (claim.reading.channels.some(({ members }) => members.some(({ value }) => value === null))) {
+      const all = siblingsOf(part, set);
+      if (
+        all.length > 1 &&
+        all[0] === part &&
+        fitsUnit(claim.numeral, part.unit, part.currency) &&
+        fitsPeriod(claim, part.profile, set)
+      )
+        yield { ...totalOf(all), rank: 8 };
+    }
     if (
       whole &&
       whole.factIds.length > 1 &&
@@ -35,6 +47,13 @@ export function* averages(claim: Claim, set: FactSet): Generator<Candidate> {
   const { wording, numeral } = claim;
   for (const level of set.levels) {
     const { value, unit, currency, profile, expression, factIds, metric } = level;
+    // A mean of something that nobody named could be of anything.
+    if (
+      numeral.kind === 'number' &&
+      !metricsSaid(claim, 'level', set) &&
+      claim.reading.surroundings.metrics.length === 0
+    )
+      return;
     const isAdditive =
       (unit === 'count' || unit === 'currency') &&
       !profile.isAverage &&

@@ -7,7 +7,8 @@ import {
   metricWordsOf,
   type NamedMetric,
 } from '../vocabulary/metric-words.js';
-import { fiscalNamesIn } from '../vocabulary/fiscal-names.js';
+import { rememberedFor } from '../text/remembered.js';
+import { periodNamesOf } from './period-names.js';
 import { type ScopeWords, scopeWordsOf } from '../vocabulary/scope-words.js';
 import { namesOf, scopeNamesOf } from './fact-names.js';
 import { baseUnitsOf, type FactProfile, profileOf } from './fact-profile.js';
@@ -48,9 +49,7 @@ export class FactSet {
       ...facts.map(({ id }) => `\\[\\s?${escaped(id)}(?:[\\s,;][^\\]\\n]*)?\\]`),
     ].filter((name) => /\d/.test(name));
     if (withDigits.length > 0) this.digitNames = new RegExp(withDigits.join('|'), 'giu');
-    this.periodNames = new Map(
-      facts.flatMap(({ label, period }) => fiscalNamesIn(label).map(({ name }) => [name, period] as const)),
-    );
+    this.periodNames = periodNamesOf(facts);
     this.byId = new Map(this.profiles.map((profile) => [profile.id, profile]));
     this.displays = new Set(facts.flatMap(({ display }) => display?.match(/\d[\d.,]*\d|\d/)?.[0] ?? []));
   }
@@ -60,6 +59,20 @@ export class FactSet {
     if (lumps.length === 0) return this;
     const levels = [...this.levels, ...lumpLevels(this.levels, lumps)];
     return Object.assign(Object.create(FactSet.prototype) as FactSet, this, { levels });
+  }
+
+  /** Levels of the same metric and unit. */
+  levelsLike({ metric, unit }: Level): readonly Level[] {
+    const key = `${metric} ${unit}`;
+    const byMetric = likeness(this, () => {
+      const groups = new Map<string, Level[]>();
+      for (const one of this.levels) {
+        const own = `${one.metric} ${one.unit}`;
+        groups.set(own, [...(groups.get(own) ?? []), one]);
+      }
+      return groups;
+    });
+    return byMetric.get(key) ?? [];
   }
 
   get(id: string): FactProfile | undefined {
@@ -121,6 +134,8 @@ export class FactSet {
     ];
   }
 }
+
+const likeness = rememberedFor<FactSet, Map<string, Level[]>>();
 
 /** "Ad budget spent" is no expectation where nothing else tells what was spent. */
 function settled(profiles: readonly FactProfile[]): FactProfile[] {

@@ -1,5 +1,5 @@
 import type { Period } from '@ocsuite/types';
-import type { PeriodMention } from '../vocabulary/period-words.js';
+import type { PeriodMention } from '../vocabulary/period-mention.js';
 import { addDays, daysBetween, isoWeekStart } from '../text/calendar-words.js';
 
 /** Does a fact's period fit the stated one? `latest` and `before` need the ladder of periods and are not asked here. */

@@ -1,5 +1,5 @@
 import type { Period } from '@ocsuite/types';
-import type { PeriodMention } from '../vocabulary/period-words.js';
+import type { PeriodMention } from '../vocabulary/period-mention.js';
 import { fitsDates } from './fits-dates.js';
 import { addDays, daysBetween } from '../text/calendar-words.js';
 import type { FactProfile } from './fact-profile.js';

@@ -10,7 +10,7 @@ const currencySign = '(?:US|A|C|NZ)?\\$|[€£¥₹]|(?:EUR|USD|GBP|CHF|SEK|NOK|
 const currencyName = 'euros?|dollars?|pounds?|francs?|cents?|centimes?|pence|Franken';
 const unitAfter =
   '(?<percent>\\s?%(?!-?\\s?[Pp]oints?)|[\\s-]?per ?cent(?!age)(?:\\b)|\\s?pct\\b|[\\s-]?Prozent\\b(?!-?[Pp]unkt))' +
-  '|(?<points>\\s?(?:pp|ppts?|p\\.\\s?p\\.|pps)(?![A-Za-z])|[\\s-]?percentage[\\s-]points?\\b|\\s?%-?\\s?[Pp]oints?\\b|\\s?Prozentpunkte?n?\\b|\\s?PP\\b|[\\s-]points?\\b|\\sPunkte?n?\\b)' +
+  '|(?<points>\\s?(?:pp|ppts?|pts?|p\\.\\s?p\\.|pps)(?![A-Za-z])|[\\s-]?percentage[\\s-]points?\\b|\\s?%-?\\s?[Pp]oints?\\b|\\s?Prozentpunkte?n?\\b|\\s?PP\\b|[\\s-]points?\\b|\\sPunkte?n?\\b)' +
   '|(?<basis>[\\s-]?(?:bps?|basis[\\s-]points?|Basispunkte?n?)(?![A-Za-z]))' +
   '|(?<multiple>\\s?[x×](?![A-Za-z\\d])|[\\s-]times\\b|[\\s-]?fold\\b|-?(?:mal|fach(?:e[nrs]?)?)\\b)';
 

@@ -27,8 +27,12 @@ export function findNumerals(text: string, notation: Notation): FoundNumerals {
   ].toSorted((a, b) => a.start - b.start);
   const figures = notation.timeUnit ? joinDurations(text, found, notation.timeUnit) : found;
   const durations = figures.filter(({ isDuration }) => isDuration);
+  // "18 in every 1,000": the thousand belongs to the share.
+  const parts = figures.filter(({ kind }) => kind === 'fraction');
   const notClaims = findNotClaims(text, notation.names).filter(
-    (span) => !durations.some((one) => overlaps(one, span)),
+    (span) =>
+      !durations.some((one) => overlaps(one, span)) &&
+      !parts.some((one) => one.start < span.start && one.end >= span.end),
   );
   const claims = figures.filter((numeral) => !notClaims.some((span) => overlaps(span, numeral)));
   const whole = wholeNamed(text);

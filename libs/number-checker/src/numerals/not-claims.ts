@@ -1,4 +1,4 @@
-import { monthPattern } from '../text/calendar-words.js';
+import { anyMonth, monthPattern } from '../text/calendar-words.js';
 import { type Span, spansOf } from '../text/words.js';
 
 const day = '(?:the\\s)?\\d{1,2}(?:st|nd|rd|th|\\.)?';
@@ -42,7 +42,7 @@ const patterns: RegExp[] = [
   /\b24\/7\b|\b\d{2}\/\d{2}\b(?!\s?%)/g,
   /\b[a-z]+\/\d+\b|#\d+\b|\b(?:id|ID|ticket|case|order no\.?|invoice|issue|PR|error|code|status|returned|HTTP|ISO|port|room|floor|building|paragraph|§)\s?#?\d+\b(?![.,]\d)/g,
   /(?<![€$£\d])\b(?=[A-Za-z]*[A-Za-z])[A-Z][A-Za-z]*-?\d+[a-z]?\b(?![.,]\d)/g,
-  /\b(?:top|step|option|figure|fig\.?|table|page|p\.|item|no\.|number|nr\.|phase|tier|level|part|section|chapter|scenario|priority|point|rule|note|variant|slide|Folie|Seite|Abschnitt|Tagesordnungspunkt|Punkt|property|account|SOC|PCI|RFC|IFRS|GAAP|ASC|page|question|goal|finding|insight|action|risk|day|cohort|store|sprint)[\s-]#?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b(?![.,%]\d|\s?%|,\d)/gi,
+  /\b(?:top|step|option|figure|fig\.?|table|page|p\.|item|no\.|number|nr\.|phase|tier|level|part|section|chapter|scenario|priority|point|rule|note|variant|slide|Folie|Seite|Abschnitt|Tagesordnungspunkt|Punkt|property|account|SOC|PCI|RFC|IFRS|GAAP|ASC|page|question|goal|finding|insight|action|risk|day|cohort|store|sprint|warehouse|iphone|galaxy|pixel|gate|hall|platform|gen|series|model|type|class|zone|region|terminal|depot|dock|office|route|track|team|shop|branch|filiale|lager)[\s-]#?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)\b(?![.,%]\d|\s?%|,\d)/gi,
   /\b(?:section|chapter|appendix|table|figure|fig\.?|Abschnitt|Kapitel|Tabelle)\s\d+(?:\.\d+)+\b/gi,
   /\b(?:rows?|lines?|columns?|pages?|slides?|Zeilen?|Seiten?)\s\d+(?:\s?(?:[-–]|to|and|bis|und)\s?\d+)?\b/gi,
   /\b\d+(?:st|nd|rd|th)\b/gi,
@@ -68,9 +68,13 @@ const patterns: RegExp[] = [
   /\b(?:50[:/]50|80\/20|A\/B)\b/g,
 ];
 
+const undated = patterns.filter(({ source }) => !source.includes(monthPattern));
+
 /** What holds digits or number words without being a figure of the business: dates, citations, versions, numbering. */
 export function findNotClaims(text: string, names: RegExp | undefined): Span[] {
-  const found = (names ? [...patterns, names] : patterns)
+  const dated = anyMonth.test(text);
+  const known = dated ? patterns : undated;
+  const found = (names ? [...known, names] : known)
     .flatMap((pattern) => spansOf(text, pattern))
     .map(({ start, end, match }) => ({ start: start + /^\s*/.exec(match[0])![0].length, end }))
     .toSorted((a, b) => a.start - b.start || b.end - a.end);

@@ -22,6 +22,7 @@ const parts: Record<string, number> = {
   tenth: 10,
   hälfte: 2,
   halb: 2,
+  halbe: 2,
   drittel: 3,
   viertel: 4,
   fünftel: 5,
@@ -46,7 +47,7 @@ const fractionPattern = new RegExp(
   'giu',
 );
 const outOfPattern = new RegExp(
-  `(?<![\\p{L}\\d.,-])(?<of>one|two|three|four|five|six|seven|eight|nine|\\d+)(?:\\s(?!times)\\p{L}+)?\\s(?:in|out of)(?:\\severy)?\\s(?<all>two|three|four|five|six|seven|eight|nine|ten|twenty|\\d+)(?![\\p{L}\\d%]|[.,]\\d)|(?<!\\p{L})(?:every\\s|jede[rsn]?\\s)(?<every>third|zweite|dritte|vierte|fünfte|sechste|zehnte|fourth|fifth|sixth|seventh|eighth|ninth|tenth|second)[rns]?(?=\\s\\p{L})`,
+  `(?<![\\p{L}\\d.,-])(?<of>one|two|three|four|five|six|seven|eight|nine|\\d+)(?:\\s(?!times)\\p{L}+)?\\s(?:in|out of)(?:\\severy)?\\s(?<all>two|three|four|five|six|seven|eight|nine|ten|twenty|\\d{1,3}(?:[.,]\\d{3})+|\\d+)(?![\\p{L}\\d%]|[.,]\\d)|(?<!\\p{L})(?:every\\s|jede[rsn]?\\s)(?<every>third|zweite|dritte|vierte|fünfte|sechste|zehnte|fourth|fifth|sixth|seventh|eighth|ninth|tenth|second)[rns]?(?=\\s\\p{L})`,
   'giu',
 );
 const changePattern =
@@ -69,7 +70,7 @@ function fractionsIn(text: string): Numeral[] {
     const scale = /^\s(?:an?\s)?(million|millionen|thousand|tausend|billion|milliarde|dozen)\b/i.exec(
       text.slice(end),
     );
-    if (part === 'half' && scale) {
+    if (/^hal/.test(part) && scale) {
       const value = 0.5 * scaleFactor(scale[1]);
       const money = /^\s(?:euros?|dollars?|pounds?)\b/i.exec(text.slice(end + scale[0].length))?.[0] ?? '';
       const last = end + scale[0].length + money.length;
@@ -159,15 +160,16 @@ function around(value: number, slack: number): Reading {
 /** One in six is nearer to that than to one in five or seven. */
 function oneIn(value: number): Reading {
   const each = 1 / value;
+  const slack = Math.max(0.4, each > 20 ? each / 20 : 0);
   return {
     value,
-    low: Math.max(value - fractionSlack, 1 / (each + 0.4)),
-    high: Math.min(value + fractionSlack, 1 / (each - 0.4)),
+    low: Math.max(value - fractionSlack, 1 / (each + slack)),
+    high: Math.min(value + fractionSlack, 1 / (each - slack)),
   };
 }
 
 function countOf(word: string): number {
-  if (/^\d+$/.test(word)) return Number(word);
+  if (/^\d[\d.,]*$/.test(word)) return Number(word.replace(/[.,]/g, ''));
   if (/^(?:ein\w*|der|die|un)$/i.test(word)) return 1;
   return readNumberWords(word).value;
 }

@@ -1,11 +1,13 @@
 import type { FactSet } from '../facts/fact-set.js';
+import { periodName } from '../facts/period-names.js';
 import type { Numeral } from '../numerals/numeral.js';
 import { mask, overlaps, type Span } from '../text/words.js';
 import { type DirectionMention, findDirections, findJudgements } from '../vocabulary/direction-words.js';
 import type { MetricMention } from '../vocabulary/metric-words.js';
 import { fiscalNamesIn } from '../vocabulary/fiscal-names.js';
 import { findWeekdays } from '../vocabulary/weekday-words.js';
-import { findPeriods, type PeriodMention } from '../vocabulary/period-words.js';
+import type { PeriodMention } from '../vocabulary/period-mention.js';
+import { findPeriods } from '../vocabulary/period-words.js';
 import type { ScopeMention } from '../vocabulary/scope-words.js';
 import { isCompared } from './attachment.js';
 import { grouped, type Group } from './groups.js';
@@ -51,7 +53,13 @@ export function readSentence(
     const known = set.periodNames.get(name);
     return known ? [{ start, end, kind: 'dates', ...known }] : [];
   });
-  const dated = [...fiscal, ...findPeriods(text)];
+  const dated = [
+    ...fiscal,
+    ...findPeriods(text).map((one): PeriodMention => {
+      const known = isRelativeName(one) && set.periodNames.get(periodName(text.slice(one.start, one.end)));
+      return known ? { start: one.start, end: one.end, kind: 'dates', ...known } : one;
+    }),
+  ];
   const named = [...dated, ...findWeekdays(text, set.ladder)];
   const periods = named
     .filter((one, index) => !named.slice(0, index).some((other) => overlaps(one, other)))
@@ -114,6 +122,10 @@ function masks(
     return { start: outerStart, end: isPair ? next.outerEnd : outerEnd };
   });
   return mask(masked, figures, '#');
+}
+
+function isRelativeName({ kind, isRelation }: PeriodMention): boolean {
+  return kind === 'latest' && !isRelation;
 }
 
 /** "more than last quarter": what the latest one is compared with is the one before it. */

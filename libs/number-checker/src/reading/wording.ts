@@ -1,5 +1,7 @@
 import type { Numeral } from '../numerals/numeral.js';
 import type { Direction, DirectionMention } from '../vocabulary/direction-words.js';
+import { expectedWords } from '../vocabulary/expectation-words.js';
+import { shareWords } from '../vocabulary/share-words.js';
 
 /** What the words around a numeral call for. */
 export interface Wording {
@@ -31,13 +33,8 @@ const filler =
 const gapBefore = new RegExp(`^[\\s*_]*(?:${filler}[\\s*_]+)*$`, 'iu');
 const gapAfter =
   /^(?:\s?[*_]+)?\s?(?:\[[^\]]*\]\s?)?(?:(?:m+|s+|p+|of|in|the|net|sharp|steep|relative|overall|\p{L}+ly|were|was|are|has|have|had|been|week|steeper|points?|fewer|visits|year)\s)*$/iu;
-const shareWords =
-  /\bshares?\b|\bproportion\b|\baccount(?:s|ed|ing)? for\b|\bma(?:d|k)e(?:s)? up\b|\bmaking up\b|\brepresent(?:s|ed|ing)?\b|\bcontribut\w*\b|\bresponsible for\b|\bconstitut\w*\b|\bcarri(?:es|ed)\b|\bAnteil\b|\breprésent\w*|\b(?:pro)?vien(?:t|nent) de\b|\bconcentr\w*|\bpart de\b|\bmachten?\b|\bsteh(?:t|en) für\b|\bentfallen\b|\bcame (?:from|via|through|in)\b|\bcomes? (?:from|via|through)\b|\bcoming from\b|\bstammt?en?\b|\boriginat\w*|\bprovid(?:es|ed)\b|\bdeliver(?:s|ed)\b|\bgenerat(?:es|ed)\b|\bdr(?:ove|ives)\b|\bbr(?:ought|ings)\b|\bhappen(?:s|ed)?\s(?:on|in|via)\b|\bslice\b|\bdavon\b|\bthereof\b|\bof (?:which|them|those|these)\b|\bamong them\b|\bdarunter\b|\bbehind\b|\bgenerates?\b|\bbrings?\b|\bsits? in\b|\bbelongs? to\b|\btook\b|\btakes\b|\bearned\b/i;
 const changeNoun =
   /^(?:\s?\[[^\]]*\])?\s(?:of|des|der)\s(?:(?:the|that|this|its|total|overall|entire|whole|all|gesamten|m+|p+)\s)*(?:m+\s)?(?:drop|decline|fall|decrease|loss|losses|increase|rise|growth|gain|gap|change|shortfall|deviation|difference|swing|miss|move|downturn|uplift|Rückgangs?)/iu;
-const expectedWords =
-  /\bexpect(?:ed|ation|ations|ing)?\b|\bquota\b|\bZiel\w*|\bvorgesehen\w*|\battendue?s?\b|\bprévue?s?\b|\bobjectif\w*|\bforecast\w*\b|\bpredict\w*\b|\bbaseline\b|\btarget\w*\b|\bplan(?:ned)?\b|\bgoal\b|\bbudget(?:ed)?\b|\busual\b|\bnormal(?:ly)?\b|\btypical(?:ly)?\b|\berwartet\w*\b|\bErwartung\b|\bprojected\b|\bshould have\b|\bwould have been\b|\bfour weeks before\b|\bmodel(?:led)?\b/i;
-
 /**
  * @param masked the sentence with metrics as m, segments as s, periods as p and numerals as #; same offsets
  * @param segment bounds of the stretch that the numeral stands in
@@ -192,7 +189,7 @@ function changeSign(
   )
     return {};
   if (/^(?:\s\[[^\]]*\])?\s(?:gap|difference|change|swing|deviation|apart)\b/i.test(right)) return {};
-  if (/^(?:\s\[[^\]]*\])?\s(?:m+\s)?apart\b/i.test(right)) return {};
+  if (/^(?:\s\[[^\]]*\])?\s(?:m+\s)?(?:apart|better|worse|besser|schlechter)\b/i.test(right)) return {};
   if (
     /\b(?:gap|difference|distance|spread|Abstand|Unterschied)\s(?:between|zwischen)\b[^#(]*s+[^#(]*$/i.test(
       left,
@@ -200,8 +197,4 @@ function changeSign(
   )
     return {};
   return undefined;
-}
-
-export function namesExpectation(text: string): boolean {
-  return expectedWords.test(text);
 }

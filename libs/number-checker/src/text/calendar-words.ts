@@ -25,6 +25,8 @@ const monthNumbers: Record<string, number> = {
 export const monthPattern =
   '(?:jan(?:uary|uar)?|feb(?:ruary|ruar)?|mar(?:ch)?|märz?|apr(?:il)?|may|mai|june?|juni|july?|juli|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?|dez(?:ember)?|janvier|févr?(?:ier)?|mars|avr(?:il)?|juin|juil(?:let)?|août|septembre|octobre|novembre|déc(?:embre)?)\\b\\.?';
 
+export const anyMonth = new RegExp(monthPattern.replace('\\b\\.?', ''), 'i');
+
 export function monthNumber(name: string): number {
   const lower = name.toLowerCase();
   if (lower.startsWith('juil')) return 7;

@@ -16,6 +16,8 @@ const structureStart = /^(?:[-*+•–]\s|\d{1,2}[.)]\s|#{1,6}\s|\||>|```|~~~)/;
 const openEnd =
   /(?:,|\b(?:and|or|to|of|the|a|an|by|from|in|on|at|was|were|is|are|with|than|about|between|und|von|auf|um|im|der|die|das|bei))$/i;
 
+const longest = 2000;
+
 /**
  * Cuts a growing text into sentences. A cut is made only once the whole next word is known, so it falls in the same place
  * however the text was delivered.
@@ -38,7 +40,7 @@ export class SentenceSplitter {
   private take(isFinal: boolean): Sentence[] {
     const sentences: Sentence[] = [];
     for (;;) {
-      const cut = this.nextCut(isFinal);
+      const cut = this.limited(this.nextCut(isFinal), isFinal);
       if (cut === null) break;
       this.emit(cut, sentences);
     }
@@ -52,6 +54,13 @@ export class SentenceSplitter {
     this.rest = this.rest.slice(length);
     this.offset += length;
     this.seen = 0;
+  }
+
+  /** What nobody ends is cut between two words: nothing is gained from reading pages as one sentence. */
+  private limited(cut: number | null, isFinal: boolean): number | null {
+    if (cut !== null ? cut <= longest : this.rest.length <= (isFinal ? longest : 2 * longest)) return cut;
+    const space = this.rest.slice(0, longest).search(/\s\S*$/);
+    return space > 0 ? space : longest;
   }
 
   /** Length of the first sentence, or null when the text so far does not tell. */

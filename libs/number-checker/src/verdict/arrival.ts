@@ -1,4 +1,4 @@
-import { isLatestLevel, seriesOf } from '../candidates/fits-claim.js';
+import { isLatestLevel, seriesOf } from '../candidates/fits-period.js';
 import type { FactProfile } from '../facts/fact-profile.js';
 import type { FactSet } from '../facts/fact-set.js';
 import type { Claim } from '../reading/claim.js';

@@ -3,6 +3,7 @@ import { comparisons } from '../candidates/comparisons.js';
 import { factCandidates } from '../candidates/fact-candidates.js';
 import { fitsScope } from '../candidates/fits-claim.js';
 import { fitsUnit, isWithin, onScaleOf } from '../candidates/fits-numeral.js';
+import { growthRatios } from '../candidates/growth-ratios.js';
 import { metricSums, netMoves, partsOfMetricSums } from '../candidates/named-metrics.js';
 import { complements, knownQuotients, namedQuotientMoves, namedQuotients } from '../candidates/quotients.js';
 import { remainders, shareMoves, shares, sharesOfMove } from '../candidates/shares.js';
@@ -11,7 +12,8 @@ import { supposed } from '../reading/supposed.js';
 import { averages, runRates, sums } from '../candidates/totals.js';
 import type { FactProfile } from '../facts/fact-profile.js';
 import type { FactSet } from '../facts/fact-set.js';
-import { type Claim, metricsSaid } from '../reading/claim.js';
+import type { Claim } from '../reading/claim.js';
+import { metricsSaid } from '../reading/metrics-said.js';
 import { contradictsArrival } from './arrival.js';
 import { preciseBinding } from './precise-binding.js';
 
@@ -82,7 +84,9 @@ function* formulas(claim: Claim, set: FactSet): Generator<Candidate> {
   if (isPart && (!wording.isChange || wording.isShareOfChange || isCell)) yield* shares(claim, set);
   if (isPart && wording.isShareOfChange) yield* sharesOfMove(claim, set);
   if (kind === 'points') yield* shareMoves(claim, set);
-  if (kind === 'points' && wording.isChange) yield* namedQuotientMoves(claim, set);
+  if ((kind === 'points' || kind === 'money' || kind === 'percent') && wording.isChange)
+    yield* namedQuotientMoves(claim, set);
+  if (kind === 'multiple') yield* growthRatios(claim, set);
   if (isPart && wording.isRest) yield* complements(claim, set);
   if (wording.isRest && !isPart) yield* remainders(claim, set);
   if (wording.isSum || isTotalNamed(claim)) yield* sums(claim, set);

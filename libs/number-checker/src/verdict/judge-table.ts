@@ -2,7 +2,7 @@ import type { Numeral as Verdict } from '@ocsuite/types';
 import type { FactSet } from '../facts/fact-set.js';
 import type { Claim } from '../reading/claim.js';
 import type { Surroundings } from '../reading/read-sentence.js';
-import { namesExpectation } from '../reading/wording.js';
+import { namesExpectation } from '../vocabulary/expectation-words.js';
 import { judgeSentence } from './judge-sentence.js';
 
 /** The cells of a table's first row. */

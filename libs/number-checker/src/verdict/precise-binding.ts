@@ -31,6 +31,16 @@ const remaining =
  * as a whole speaks of such a thing, and the figure is so precise that the few values to choose from do not hit it by accident.
  */
 export function preciseBinding(claim: Claim, set: FactSet): Candidate | undefined {
+  const width = widthOf(claim.numeral) / spread;
+  if (width > mostAccidents) return undefined;
+  const hits = valuesFor(claim, set).filter(({ value }) => isWithin(claim.numeral, value));
+  if (hits.length === 0) return undefined;
+  const choices = valuesFor({ ...claim, isCounted: true }, set).length;
+  return choices * width > mostAccidents ? undefined : hits.toSorted((a, b) => a.rank - b.rank)[0];
+}
+
+/** One candidate for each value. */
+function valuesFor(claim: Claim, set: FactSet): Candidate[] {
   const found = new Map<string, Candidate>();
   for (const candidate of readings(claim).flatMap((one) => [...candidatesOf(one, set)])) {
     const { direction } = claim.wording;
@@ -39,9 +49,7 @@ export function preciseBinding(claim: Claim, set: FactSet): Candidate | undefine
     const known = found.get(key);
     if (!known || candidate.rank < known.rank) found.set(key, candidate);
   }
-  const hits = [...found.values()].filter(({ value }) => isWithin(claim.numeral, value));
-  if (hits.length === 0 || (found.size * widthOf(claim.numeral)) / spread > mostAccidents) return undefined;
-  return hits.toSorted((a, b) => a.rank - b.rank)[0];
+  return [...found.values()];
 }
 
 function widthOf({ readings: all }: Numeral): number {

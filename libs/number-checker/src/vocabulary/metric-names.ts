@@ -7,12 +7,10 @@ export function headsOf(name: string): string[] {
   const words = name.split(' ');
   if (words.length < 2 || /\b(?:per|to|of)\b/.test(name)) return [];
   const last = words.at(-1)!;
-  if (!generic.test(last)) return [last];
-  if (last !== 'rate') return [];
-  return words
-    .slice(0, -1)
-    .filter((word) => !generic.test(word) && word.length > 3)
-    .slice(0, 1);
+  if (words.length === 2 && participles.test(last) && !generic.test(words[0]!)) return [words[0]!];
+  const isPlainer = /^(?:rate|costs?|mrr|arr|gmv)$/.test(last);
+  const lead = words.slice(0, -1).filter((word) => !generic.test(word) && word.length > 3);
+  return [...(generic.test(last) ? [] : [last]), ...(isPlainer ? lead.slice(0, 1) : [])];
 }
 
 export function formsOf(name: string): string[] {

@@ -159,6 +159,7 @@ const rows: [FactUnit, string][] = [
   ['count', '?incidents, ?incident, ?outages, ?outage, vorfälle'],
   ['count', 'complaints, complaint, beschwerden'],
   ['count', '?reviews, ?review, ?ratings'],
+  ['score', '?rating, average rating, ?ratings, ?rate, ?rated, ?stars, ?star, bewertung, bewertungen'],
   ['percent', 'occupancy, occupancy rate, auslastung'],
   ['percent', 'market share, marktanteil'],
   [

@@ -138,6 +138,13 @@ export class MetricWords {
       for (const own of plainer.metrics) this.add(name, own, false);
       return;
     }
+    const kin = [...this.units].filter(
+      ([own, one]) => !own.startsWith(foreign) && isUnitAlike(one, unit) && isKin(own.split('_'), name),
+    );
+    if (kin.length > 0) {
+      for (const [own] of kin) this.add(name, own, false);
+      return;
+    }
     const key = `${foreign}${metric}`;
     this.units.set(key, unit);
     if (!this.byWord.has(name)) this.byWord.set(name, { metrics: [key], isOwnName: false });
@@ -152,6 +159,16 @@ export function metricWordsOf(metrics: readonly NamedMetric[]): MetricWords {
 }
 
 const wordsOf = remembered((key) => new MetricWords(JSON.parse(key) as NamedMetric[]));
+
+/** "Cancellations" are what the facts call "cancelled subscriptions". */
+function isKin(parts: readonly string[], name: string): boolean {
+  const stemOf = (word: string): string => word.slice(0, 7);
+  return name
+    .split(' ')
+    .some(
+      (word) => word.length > 6 && parts.some((part) => part.length > 6 && stemOf(part) === stemOf(word)),
+    );
+}
 
 function isUnitAlike(unit: FactUnit, other: string): boolean {
   const isAmount = (one: string): boolean =>

@@ -1,6 +1,6 @@
 import type { PeriodLadder } from '../facts/period-ladder.js';
 import { spansOf } from '../text/words.js';
-import type { PeriodMention } from './period-words.js';
+import type { PeriodMention } from './period-mention.js';
 
 const names: string[] = [
   'sundays?|sun|sonntags?|dimanche',

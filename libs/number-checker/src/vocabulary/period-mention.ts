@@ -1,0 +1,18 @@
+import type { Span } from '../text/words.js';
+
+/**
+ * A stated period. `before` stands for "the one before whatever the sentence is about"; `since` names where a period
+ * begins and is open about its end.
+ */
+export interface PeriodMention extends Span {
+  kind: 'dates' | 'since' | 'latest' | 'before' | 'year-before' | 'inside';
+  /** Days as written; a year of 0000 fits every year. */
+  from?: string;
+  to?: string;
+  /** Length in days of a rolling or calendar unit: 1, 7, 28..31, 90..92. */
+  days?: [number, number];
+  /** How many of these units back: 0 is the latest that the facts know. */
+  back?: number;
+  /** "month on month" says what a change is against, but dates no level. */
+  isRelation?: boolean;
+}
