@@ -86,6 +86,8 @@ export function* namedQuotients(claim: Claim, set: FactSet): Generator<Candidate
         continue;
       if (numeral.kind === 'money' && (a.unit !== 'currency' || (b.unit === 'currency') !== isPerMoney))
         continue;
+      // Sessions are no percentage of revenue.
+      if (isShare && (a.unit === 'currency') !== (b.unit === 'currency')) continue;
       const factor = numeral.kind === 'percent' ? 100 : 1;
       yield {
         value: (factor * a.value) / b.value,

@@ -8,9 +8,11 @@ export function headsOf(name: string): string[] {
   if (words.length < 2 || /\b(?:per|to|of)\b/.test(name)) return [];
   const last = words.at(-1)!;
   if (words.length === 2 && participles.test(last) && !generic.test(words[0]!)) return [words[0]!];
-  const isPlainer = /^(?:rate|costs?|mrr|arr|gmv)$/.test(last);
+  // "Trial sign-ups" are trials; "up" is no name of theirs.
+  const isParticle = /^(?:ups?|ins?|outs?|offs?)$/.test(last);
+  const isPlainer = isParticle || /^(?:rate|costs?|mrr|arr|gmv|signups?|starts?|requests?)$/.test(last);
   const lead = words.slice(0, -1).filter((word) => !generic.test(word) && word.length > 3);
-  return [...(generic.test(last) ? [] : [last]), ...(isPlainer ? lead.slice(0, 1) : [])];
+  return [...(generic.test(last) || isParticle ? [] : [last]), ...(isPlainer ? lead.slice(0, 1) : [])];
 }
 
 export function formsOf(name: string): string[] {
