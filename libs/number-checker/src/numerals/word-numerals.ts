@@ -70,7 +70,7 @@ function fractionsIn(text: string): Numeral[] {
     const scale = /^\s(?:an?\s)?(million|millionen|thousand|tausend|billion|milliarde|dozen)\b/i.exec(
       text.slice(end),
     );
-    if (/^hal/.test(part) && scale) {
+    if (part.startsWith('hal') && scale) {
       const value = 0.5 * scaleFactor(scale[1]);
       const money = /^\s(?:euros?|dollars?|pounds?)\b/i.exec(text.slice(end + scale[0].length))?.[0] ?? '';
       const last = end + scale[0].length + money.length;
