@@ -23,6 +23,7 @@ import { LayerUploadsByDay1763905600000 } from './1763905600000-layer-uploads-by
 import { LimitTokensPerCompany1763908000003 } from './1763908000003-limit-tokens-per-company.js';
 import { HandOverGenerations1763908100005 } from './1763908100005-hand-over-generations.js';
 import { EraseTenants1763908900001 } from './1763908900001-erase-tenants.js';
+import { RememberCauseCodes1763910100001 } from './1763910100001-remember-cause-codes.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   LimitTokensPerCompany1763908000003,
   HandOverGenerations1763908100005,
   EraseTenants1763908900001,
+  RememberCauseCodes1763910100001,
 ];

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { TenantDb } from '@ocsuite/db';
 import type { Operator } from '../backend/src/create-operator.js';
-import { ConnectorService } from '../backend/src/modules/connectors/index.js';
+import { ConnectorService, DisconnectionService } from '../backend/src/modules/connectors/index.js';
 import { TenantErasure, TenantService } from '../backend/src/modules/identity/index.js';
 import { LaunchError, reportFailure } from './launch/launch-error.js';
 import { withOperator } from './launch/with-operator.js';
@@ -41,9 +41,10 @@ async function nameOf(services: Operator, tenantId: string): Promise<string> {
 /** Source by source, whether the provider confirmed that the access is gone; another company's use of a grant keeps it. */
 async function giveAccessBack(services: Operator, tenantId: string): Promise<Record<string, boolean>> {
   const connectors = services.get(ConnectorService, { strict: false });
+  const disconnection = services.get(DisconnectionService, { strict: false });
   const answers: Record<string, boolean> = {};
   for (const { id, name, accountEmail } of await connectors.list({ tenantId })) {
-    const { revoked } = await connectors.disconnect({ tenantId }, id, { purge: false });
+    const { revoked } = await disconnection.disconnect({ tenantId }, id, { purge: false });
     if (accountEmail) answers[name] = revoked;
   }
   return answers;

@@ -122,6 +122,7 @@ const probes: Record<string, [keyof typeof ids, object?]> = {
   'GET /connectors/:id/rows.csv': ['connector'],
   'GET /connectors/:id/periods': ['connector'],
   'GET /connectors/:id/syncs': ['connector'],
+  'GET /connectors/:id/disconnection': ['connector'],
   'POST /connectors/:id/pause': ['connector', {}],
   'GET /connectors/uploads/:id': ['upload'],
   'GET /connectors/uploads/:id/bad-rows': ['upload'],

@@ -128,6 +128,15 @@ export function usePurgeReceipts(enabled: boolean) {
   });
 }
 
+/** What disconnecting would mean for the access, as the server knows it. */
+export function useDisconnection(id: string) {
+  return useQuery({
+    queryKey: queryKeys.disconnection(id),
+    queryFn: ({ signal }) =>
+      unwrap(api.GET('/connectors/{id}/disconnection', { params: { path: { id } }, signal })),
+  });
+}
+
 export function useDisconnect(id: string) {
   const queryClient = useQueryClient();
   return useMutation({

@@ -21,6 +21,7 @@ export const queryKeys = {
   connector: (id: string) => ['connectors', 'one', id] as const,
   periodUsers: (id: string) => ['connectors', 'periods', id] as const,
   properties: (id: string, search: string) => ['connectors', 'properties', id, search] as const,
+  disconnection: (id: string) => ['connectors', 'disconnection', id] as const,
   syncRuns: (id: string) => ['connectors', 'syncs', id] as const,
   purgeReceipts: ['connectors', 'receipts'] as const,
   snapshots: (id: string, from?: string, to?: string) => ['connectors', 'snapshots', id, from, to] as const,

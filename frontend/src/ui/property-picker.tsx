@@ -1,8 +1,8 @@
-import { Button, Radio, Skeleton, TextInput } from '@mantine/core';
+import { Alert, Button, Radio, Skeleton, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
-import { useChooseProperty, useProperties } from '../api/connectors.js';
+import { useChooseProperty, useConnectors, useProperties } from '../api/connectors.js';
 import type { Connector } from '../api/types.js';
 import { ErrorState } from './error-state.js';
 import { QueryView } from './query-view.js';
@@ -24,6 +24,10 @@ export function PropertyPicker({ connector, onChosen }: PropertyPickerProps) {
   const [chosen, setChosen] = useState<string | null>(null);
   const properties = useProperties(connector.id, debouncedSearch, true);
   const choose = useChooseProperty(connector.id);
+  const others = useConnectors().data?.items.filter(({ id }) => id !== connector.id) ?? [];
+  const readerOf = (property: string | null) =>
+    others.find((other) => other.provider.id === connector.provider.id && other.property?.id === property);
+  const reader = readerOf(chosen);
 
   return (
     <Surface title={words.title}>
@@ -49,7 +53,9 @@ export function PropertyPicker({ connector, onChosen }: PropertyPickerProps) {
                     key={id}
                     value={id}
                     label={displayName}
-                    description={`${accountName} · ${id.replace('properties/', '')}`}
+                    description={[accountName, id.replace('properties/', ''), readerOf(id) && words.isRead]
+                      .filter(Boolean)
+                      .join(' · ')}
                   />
                 ))}
               </div>
@@ -57,6 +63,11 @@ export function PropertyPicker({ connector, onChosen }: PropertyPickerProps) {
           )
         }
       </QueryView>
+      {chosen && reader && (
+        <Alert color="yellow" mt="md" role="status">
+          {words.readTwice(reader.name)}
+        </Alert>
+      )}
       {choose.error && <ErrorState error={choose.error} />}
       <Button
         mt="md"

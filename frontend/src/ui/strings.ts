@@ -85,6 +85,9 @@ export const uiStrings = {
     list: 'Properties of this account',
     nothing: 'No property has this name. Check that you signed in with the right account.',
     choose: 'Use this property',
+    isRead: 'already connected',
+    readTwice: (name: string) =>
+      `“${name}” reads this property already. Connected twice, its figures are fetched and counted twice.`,
   },
   stepDone: 'done',
   sparkline: {

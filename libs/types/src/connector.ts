@@ -120,6 +120,15 @@ export const signInFinishedSchema = z.object({ redirectTo: z.string() }).meta({ 
 
 export const authorizeSchema = z.object({ url: z.string() }).meta({ id: 'Authorization' });
 
+/**
+ * What disconnecting means for the access: `shared` stays for other sources that live on the same grant, of which `sharedWith`
+ * names those of this company; `none` when there is no access any more.
+ */
+export const disconnectionSchema = z
+  .object({ access: z.enum(['given-back', 'shared', 'none']), sharedWith: z.array(z.string()) })
+  .meta({ id: 'Disconnection' });
+export type Disconnection = z.infer<typeof disconnectionSchema>;
+
 /** `task` erases what the connector brought in, when that was asked for; its receipt is there once it has ended. */
 export const disconnectedSchema = z
   .object({ revoked: z.boolean(), task: taskViewSchema.nullable() })

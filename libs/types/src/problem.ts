@@ -32,7 +32,7 @@ export const problemKinds = {
   'oauth-scope-missing': { status: 400, title: 'The permission to read Google Analytics was not ticked' },
   'oauth-wrong-account': { status: 409, title: 'This connector belongs to another Google account' },
   'oauth-failed': { status: 502, title: 'Google did not complete the connection' },
-  'credentials-revoked': { status: 409, title: 'Google no longer accepts this connection' },
+  'credentials-revoked': { status: 409, title: 'The access to this source is gone' },
   'provider-quota': { status: 503, title: 'Google Analytics has paused us for now' },
   'provider-refused': { status: 502, title: 'The provider refused the request' },
   'provider-unavailable': { status: 503, title: 'The provider did not answer' },

@@ -33,7 +33,7 @@ export class AccessLostMail {
     const link = `${this.config.http.publicUrl}/app/connectors/${connectorId}`;
     const paragraphs = [
       `Hello ${member.name},`,
-      `${providerOf(connector.provider).title} no longer lets OCSuite read “${connector.name}”. This happens when somebody takes the access back, when the password of the account changes, or when it was not used for half a year.`,
+      `OCSuite can no longer read “${connector.name}” from ${providerOf(connector.provider).title}. This happens when somebody takes the access back, when the password of the account changes, when it was not used for half a year, or when the keys that kept it safe were destroyed.`,
       'No new figures arrive until it is connected again. What is stored stays as it is, and the days in between are fetched afterwards.',
       `Connect it again: ${link}`,
     ];

@@ -18,6 +18,7 @@ import {
   connectorListSchema,
   connectorViewSchema,
   disconnectedSchema,
+  disconnectionSchema,
   periodUsersListSchema,
   propertyChoiceListSchema,
   purgeReceiptListSchema,
@@ -32,6 +33,8 @@ import { Audited } from '../identity/index.js';
 import { ChoosePropertyDto, DisconnectQuery, PeriodQuery, PropertySearchQuery } from './connector.dto.js';
 import { presentProvider } from './connector.presenter.js';
 import { ConnectorService } from './connector.service.js';
+import { DisconnectionService } from './disconnection.service.js';
+import { PropertyChoiceService } from './property-choice.service.js';
 import { providers } from './providers/index.js';
 import { PurgeService } from './purge.service.js';
 import { RowExport } from './row-export.js';
@@ -42,6 +45,8 @@ import { SyncStarter } from './sync-starter.js';
 export class ConnectorController {
   constructor(
     private readonly connectors: ConnectorService,
+    private readonly properties: PropertyChoiceService,
+    private readonly disconnection: DisconnectionService,
     private readonly syncs: SyncStarter,
     private readonly purge: PurgeService,
     private readonly rowExport: RowExport,
@@ -134,12 +139,12 @@ export class ConnectorController {
     summary: 'Properties that the connected account may read',
   })
   @Responds(200, propertyChoiceListSchema)
-  async properties(
+  async listProperties(
     @CurrentTenant() context: TenantContext,
     @Param('id', IdPipe) id: string,
     @Query() { search }: PropertySearchQuery,
   ) {
-    return { items: await this.connectors.listProperties(context, id, search) };
+    return { items: await this.properties.list(context, id, search) };
   }
 
   @Put(':id/property')
@@ -155,7 +160,7 @@ export class ConnectorController {
     @Param('id', IdPipe) id: string,
     @Body() { property }: ChoosePropertyDto,
   ) {
-    const connector = await this.connectors.chooseProperty(context, id, property);
+    const connector = await this.properties.choose(context, id, property);
     await this.syncs.start(context, id);
     return connector;
   }
@@ -180,6 +185,17 @@ export class ConnectorController {
     return this.connectors.pause(context, id);
   }
 
+  @Get(':id/disconnection')
+  @RequireRole('admin')
+  @ApiOperation({
+    operationId: 'foreseeDisconnection',
+    summary: 'What disconnecting would mean for the access that the account has granted',
+  })
+  @Responds(200, disconnectionSchema)
+  foreseeDisconnection(@CurrentTenant() context: TenantContext, @Param('id', IdPipe) id: string) {
+    return this.disconnection.foresee(context, id);
+  }
+
   @Delete(':id')
   @RequireRole('admin')
   @Audited('connector.disconnect')
@@ -193,6 +209,6 @@ export class ConnectorController {
     @Param('id', IdPipe) id: string,
     @Query() { purge }: DisconnectQuery,
   ) {
-    return this.connectors.disconnect(context, id, { purge });
+    return this.disconnection.disconnect(context, id, { purge });
   }
 }

@@ -1,5 +1,5 @@
 import { TenantEntity } from '@ocsuite/db';
-import type { ConnectorState, DataFinding, Property } from '@ocsuite/types';
+import type { ConnectorState, DataFinding, ProblemCode, Property } from '@ocsuite/types';
 import { Column, Entity } from 'typeorm';
 
 /** One source of a tenant's figures, and how it fares. */
@@ -19,6 +19,10 @@ export class Connector extends TenantEntity {
 
   @Column('text', { nullable: true })
   cause!: string | null;
+
+  /** The problem behind an `error`, by which the pages know what would mend it. */
+  @Column('text', { nullable: true })
+  causeCode!: ProblemCode | null;
 
   @Column('jsonb', { nullable: true })
   property!: Property | null;

@@ -110,9 +110,10 @@ export function presentSyncRun(run: SyncRun): SyncRunView {
 }
 
 const retry: ConnectorAction = { kind: 'retry', label: 'Sync now' };
+const otherProperty: ConnectorAction = { kind: 'choose-property', label: 'Choose another property' };
 
 function actionFor(
-  { credential }: Connector,
+  { credential, causeCode }: Connector,
   { kind, title }: ConnectorProvider,
   state: ConnectorState,
 ): ConnectorAction | null {
@@ -123,14 +124,16 @@ function actionFor(
       return { kind: 'choose-property', label: 'Choose the property to read' };
     case 'revoked':
       return reconnect;
+    case 'error':
+      // The account may not read it: another try will not change that.
+      return causeCode === 'provider-refused' ? otherProperty : retry;
     case 'paused':
       return credential ? { ...retry, label: 'Resume' } : reconnect;
-    case 'error':
     case 'late':
     case 'stale':
       return retry;
     case 'empty':
-      return { kind: 'choose-property', label: 'Choose another property' };
+      return otherProperty;
     case 'quota':
       return { kind: 'wait', label: 'Wait for the next sync' };
     case 'active':

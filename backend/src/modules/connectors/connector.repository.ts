@@ -40,6 +40,15 @@ export class ConnectorRepository {
     return leased === 1;
   }
 
+  /** Other connections of this tenant that live on the same grant. */
+  async sharing(tx: TenantTx, { id, grantHash }: Connector): Promise<Connector[]> {
+    if (!grantHash) return [];
+    return tx.manager.find(Connector, {
+      where: { tenantId: tx.tenantId, grantHash, id: Not(id), state: Not('disconnecting') },
+      order: { createdAt: 'ASC' },
+    });
+  }
+
   /** How many other connections live on the same grant, over all tenants. */
   async countSharing(tx: PlatformTx, grantHash: string, exceptId: string): Promise<number> {
     const [counted] = await tx.manager.query<{ others: number }[]>(
@@ -50,12 +59,14 @@ export class ConnectorRepository {
     return counted!.others;
   }
 
-  /** Changes a connector; a change of state also notes since when. */
+  /** Changes a connector; a change of state also notes since when, and forgets what the state before was caused by. */
   async change(tx: TenantTx, id: string, changes: Partial<Connector>): Promise<Connector | null> {
     const before = await this.find(tx, id);
     if (!before) return null;
     const since = changes.state && changes.state !== before.state ? { stateSince: new Date() } : {};
-    await tx.manager.update(Connector, { tenantId: tx.tenantId, id }, { ...changes, ...since } as never);
+    const causeCode = changes.state ? { causeCode: null } : {};
+    const row = { ...causeCode, ...changes, ...since };
+    await tx.manager.update(Connector, { tenantId: tx.tenantId, id }, row as never);
     return this.find(tx, id);
   }
 

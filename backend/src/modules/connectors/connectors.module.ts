@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MulterModule } from '@nestjs/platform-express';
 import { CONFIG, type Config } from '../../config/index.js';
+import { AccessLoss } from './access-loss.js';
 import { AccessLostMail } from './access-lost.mail.js';
 import { CanonicalRowRepository } from './canonical-row.repository.js';
 import { ConnectorController } from './connector.controller.js';
@@ -8,9 +9,11 @@ import { ConnectorRepository } from './connector.repository.js';
 import { ConnectorService } from './connector.service.js';
 import { CredentialsService } from './credentials.service.js';
 import { DataArrivals } from './data-arrivals.js';
+import { DisconnectionService } from './disconnection.service.js';
 import { FigureReader } from './figure-reader.js';
 import { PeriodCountRepository } from './period-count.repository.js';
 import { PieceReader } from './piece-reader.js';
+import { PropertyChoiceService } from './property-choice.service.js';
 import { ProviderClients } from './provider-clients.js';
 import { PurgeRepository } from './purge.repository.js';
 import { PurgeJob, PurgeService } from './purge.service.js';
@@ -45,11 +48,13 @@ import { UploadService } from './upload/upload.service.js';
 const maxFieldBytes = 4 * 1024;
 
 const shared = [
+  AccessLoss,
   CanonicalRowRepository,
   ConnectorRepository,
   ConnectorService,
   CredentialsService,
   DataArrivals,
+  DisconnectionService,
   FigureReader,
   OAuthStateStore,
   PeriodCountRepository,
@@ -91,6 +96,7 @@ class UploadIntakeModule {}
   controllers: [UploadController, UploadTemplateController, SignInController, ConnectorController],
   providers: [
     FaultFile,
+    PropertyChoiceService,
     RowExport,
     SignInService,
     UploadOutcome,

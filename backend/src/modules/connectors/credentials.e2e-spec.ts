@@ -1,13 +1,30 @@
 import { Secret, TenantCipher } from '@ocsuite/crypto';
 import { TenantDb } from '@ocsuite/db';
 import type { LoggedRequest } from '@ocsuite/sandbox';
-import { connectorViewSchema, disconnectedSchema } from '@ocsuite/types';
-import { connectGoogle, type TestTenant, useProduct } from '../../../test/harness/index.js';
+import { eventually } from '@ocsuite/testing';
+import {
+  connectorViewSchema,
+  disconnectedSchema,
+  disconnectionSchema,
+  jobs,
+  purgeReceiptListSchema,
+} from '@ocsuite/types';
+import {
+  connectGoogle,
+  endOfTask,
+  startTestWorker,
+  type TestTenant,
+  useProduct,
+} from '../../../test/harness/index.js';
 import { ConnectorRepository } from './connector.repository.js';
 import { CredentialsService } from './credentials.service.js';
 
 /** API and worker: two processes' worth of services over one database. */
-const product = useProduct({ worker: ['imports'] });
+const product = useProduct({ worker: ['alerts'] });
+
+const account = 'analytics@northwind.example';
+/** An account that no other test leaves a connection of. */
+const rival = { account: 'analytics@rival.example' };
 
 const services = () =>
   [product().api, product().worker!].map((process) => process.get(CredentialsService, { strict: false }));
@@ -91,7 +108,6 @@ describe('a connection whose company’s keys were destroyed', () => {
 });
 
 describe('a grant that two connections share', () => {
-  const account = { account: 'analytics@rival.example' };
   const disconnect = async (tenant: TestTenant, id: string, purge: boolean) =>
     (await tenant.as('admin').delete(`/connectors/${id}?purge=${purge}`)).read(disconnectedSchema);
 
@@ -100,10 +116,15 @@ describe('a grant that two connections share', () => {
     async (purge) => {
       const [mine, theirs] = [await product().aTenant(), await product().aTenant()];
       const [first, second] = [
-        await connectGoogle(product(), mine, account),
-        await connectGoogle(product(), theirs, account),
+        await connectGoogle(product(), mine, rival),
+        await connectGoogle(product(), theirs, rival),
       ];
+      // Whose the other one is, nobody is told.
+      const before = await mine.as('admin').get(`/connectors/${first.id}/disconnection`);
+      expect(before.read(disconnectionSchema)).toEqual({ access: 'shared', sharedWith: [] });
       expect((await disconnect(mine, first.id, purge)).revoked).toBe(false);
+      const last = await theirs.as('admin').get(`/connectors/${second.id}/disconnection`);
+      expect(last.read(disconnectionSchema)).toEqual({ access: 'given-back', sharedWith: [] });
       expect((await theirs.as('admin').get(`/connectors/${second.id}/properties`)).status).toBe(200);
       expect((await disconnect(theirs, second.id, purge)).revoked).toBe(true);
       if (purge) return;
@@ -111,4 +132,72 @@ describe('a grant that two connections share', () => {
       expect(kept).toMatchObject({ state: 'paused', cause: expect.stringContaining('Disconnected') });
     },
   );
+});
+
+describe('a source that is disconnected', () => {
+  it('is neither paused nor synced, needs its access no more, and nobody is told to connect it again', async () => {
+    const tenant = await product().aTenant();
+    const [kept, gone] = [
+      await connectGoogle(product(), tenant, rival),
+      await connectGoogle(product(), tenant, rival),
+    ];
+    const disconnection = async (id: string) =>
+      (await tenant.as('admin').get(`/connectors/${id}/disconnection`)).read(disconnectionSchema);
+    expect(await disconnection(kept.id)).toEqual({ access: 'shared', sharedWith: [gone.name] });
+    await tenant.as('admin').delete(`/connectors/${gone.id}`);
+    expect(await disconnection(kept.id)).toEqual({ access: 'given-back', sharedWith: [] });
+    expect(await disconnection(gone.id)).toEqual({ access: 'none', sharedWith: [] });
+    for (const asked of ['pause', 'sync']) {
+      const answer = await tenant.as('admin').post(`/connectors/${gone.id}/${asked}`);
+      expect(answer.problem('conflict').detail).toContain('connect it again');
+    }
+    (await tenant.as('admin').get(`/connectors/${gone.id}/properties`)).problem('credentials-revoked');
+    expect((await load(tenant, gone.id)).state).toBe('paused');
+  });
+});
+
+describe('an erasure', () => {
+  it('that was asked for cannot be stopped, paused or undone, and ends with its receipt', async () => {
+    const tenant = await product().aTenant();
+    const { id } = await connectGoogle(product(), tenant);
+    const admin = tenant.as('admin');
+    const { task } = (await admin.delete(`/connectors/${id}?purge=true`)).read(disconnectedSchema);
+    (await admin.post(`/tasks/${task!.id}/cancel`)).problem('conflict');
+    (await admin.post(`/connectors/${id}/pause`)).problem('conflict');
+    (await admin.post(`/connectors/${id}/sync`)).problem('conflict');
+    (await admin.put(`/connectors/${id}/property`, { property: 'properties/2002' })).problem('conflict');
+    (await admin.delete(`/connectors/${id}`)).problem('conflict');
+    expect((await load(tenant, id)).state).toBe('disconnecting');
+    const worker = await startTestWorker(product().config, [jobs.purgeConnector.queue]);
+    expect((await endOfTask(admin, task!.id)).status).toBe('succeeded');
+    await worker.close();
+    const { items } = (await admin.get('/connectors/receipts')).read(purgeReceiptListSchema);
+    expect(items.map(({ connectorId }) => connectorId)).toEqual([id]);
+  });
+});
+
+describe('access that turns out to be gone while a person chooses a property', () => {
+  it('is said at once, whatever the state was', async () => {
+    const tenant = await product().aTenant();
+    const id = await aConnection(tenant, 0);
+    await product()
+      .api.get(TenantDb)
+      .withTenant(tenant, (tx) =>
+        new ConnectorRepository().change(tx, id, { state: 'quota', cause: 'Google says: wait' }),
+      );
+    await product().sandboxBehaves({ scope: { user: account }, google: { revokeAll: true } });
+    (await tenant.as('admin').get(`/connectors/${id}/properties`)).problem('credentials-revoked');
+    await product().sandboxBehavesWell();
+    const connector = (await tenant.as('viewer').get(`/connectors/${id}`)).read(connectorViewSchema);
+    expect(connector).toMatchObject({ state: 'revoked', nextSyncAt: null, action: { kind: 'reconnect' } });
+    expect(connector.cause).not.toContain('wait');
+    const mail = await eventually(async () => {
+      const answer = await fetch(`${product().sandbox.url}/_sandbox/mails`, {
+        headers: { accept: 'application/json' },
+      });
+      const { items } = (await answer.json()) as { items: { text: string; subject: string }[] };
+      return items.find(({ text }) => text.includes(`/app/connectors/${id}`));
+    });
+    expect(mail.subject).toContain('has to be connected again');
+  });
 });

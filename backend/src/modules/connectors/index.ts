@@ -5,6 +5,7 @@ export type { CanonicalRow } from './canonical-row.js';
 export { CanonicalRowRepository } from './canonical-row.repository.js';
 export { Connector } from './connector.entity.js';
 export { ConnectorService } from './connector.service.js';
+export { DisconnectionService } from './disconnection.service.js';
 export { ConnectorsApiModule, ConnectorsModule, ConnectorsWorkerModule } from './connectors.module.js';
 export { sealedConnectorColumns } from './credentials.service.js';
 export { DataArrivals } from './data-arrivals.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantTx } from '@ocsuite/db';
-import { type ConnectorState, Problem, type Property } from '@ocsuite/types';
+import { type ConnectorState, Problem, type ProblemCode, type Property } from '@ocsuite/types';
 import { faultOf } from '../../queue/index.js';
 import { shouldPause } from './auto-pause.calc.js';
 import { CanonicalRowRepository } from './canonical-row.repository.js';
@@ -62,7 +62,7 @@ export class SyncOutcome {
         const nextSyncAt = this.schedule.soonAfter(error.resumesAt, connectorId);
         return this.change(tx, connectorId, 'quota', { cause, nextSyncAt });
       }
-      await this.countFailure(tx, current, stateOf(error), cause);
+      await this.countFailure(tx, current, codeOf(error), cause);
     });
   }
 
@@ -108,17 +108,24 @@ export class SyncOutcome {
   private async countFailure(
     tx: TenantTx,
     { id, failures: before, failingSince: began }: Connector,
-    state: ConnectorState,
+    causeCode: ProblemCode,
     cause: string,
   ): Promise<void> {
+    const state = stateOf(causeCode);
     const now = new Date();
     const [failures, failingSince] = [before + 1, began ?? now];
     if (state !== 'revoked' && shouldPause(failures, failingSince, now)) {
       const why = `Paused after ${failures} failed syncs since ${failingSince.toISOString().slice(0, 10)}. The last one: ${cause}`;
-      return this.change(tx, id, 'paused', { cause: why, failures, failingSince, nextSyncAt: null });
+      return this.change(tx, id, 'paused', {
+        cause: why,
+        causeCode,
+        failures,
+        failingSince,
+        nextSyncAt: null,
+      });
     }
     const nextSyncAt = state === 'revoked' ? null : this.schedule.nextAfter(now, id);
-    await this.change(tx, id, state, { cause, failures, failingSince, nextSyncAt });
+    await this.change(tx, id, state, { cause, causeCode, failures, failingSince, nextSyncAt });
   }
 
   private async change(
@@ -132,8 +139,11 @@ export class SyncOutcome {
   }
 }
 
-function stateOf(error: unknown): ConnectorState {
-  const code = error instanceof Problem ? error.code : 'internal';
+function codeOf(error: unknown): ProblemCode {
+  return error instanceof Problem ? error.code : 'internal';
+}
+
+function stateOf(code: ProblemCode): ConnectorState {
   if (code === 'credentials-revoked') return 'revoked';
   return code === 'provider-quota' ? 'quota' : 'error';
 }

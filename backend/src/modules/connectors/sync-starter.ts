@@ -4,6 +4,7 @@ import type { TenantContext } from '@ocsuite/tenancy';
 import { jobs, Problem, type TaskStarted } from '@ocsuite/types';
 import { JobBus } from '../../queue/index.js';
 import { TaskService } from '../tasks/index.js';
+import { assertConnected } from './connection.calc.js';
 import { ConnectorService } from './connector.service.js';
 import { providerOf } from './providers/index.js';
 
@@ -29,6 +30,7 @@ export class SyncStarter {
     if (providerOf(connector.provider).kind === 'files') {
       throw new Problem('conflict', 'Uploaded files have nothing to sync; upload a newer file instead.');
     }
+    assertConnected(connector);
     if (!connector.property) throw new Problem('conflict', 'Choose the property to read first.');
     return this.tasks.start(
       context,

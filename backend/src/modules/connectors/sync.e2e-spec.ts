@@ -287,17 +287,25 @@ describe('a sync', () => {
   }
 
   it.each([
-    ['a fault of Google’s that stays', { dataError: { status: 500 } }, 'provider-unavailable', 'error', 4],
-    ['half an answer', { truncateJson: true }, 'provider-unavailable', 'error', 4],
+    [
+      'a fault of Google’s that stays',
+      { dataError: { status: 500 } },
+      'provider-unavailable',
+      'error',
+      4,
+      'retry',
+    ],
+    ['half an answer', { truncateJson: true }, 'provider-unavailable', 'error', 4, 'retry'],
     [
       'a property that may not be read any more',
       { dataError: { status: 403 } },
       'provider-refused',
       'error',
       1,
+      'choose-property',
     ],
-    ['a grant that was taken back', { revokeAll: true }, 'credentials-revoked', 'revoked', 1],
-  ])('ends with %s, says so, and keeps what it had', async (_, behaviour, code, state, attempts) => {
+    ['a grant that was taken back', { revokeAll: true }, 'credentials-revoked', 'revoked', 1, 'reconnect'],
+  ])('ends with %s, says so, and keeps what it had', async (_, behaviour, code, state, attempts, kind) => {
     const tenant = await product().aTenant();
     const id = await aSyncedConnector(tenant);
     const before = await snapshotsOf(tenant, id);
@@ -307,7 +315,7 @@ describe('a sync', () => {
     expect(connector).toMatchObject({
       state,
       cause: expect.any(String),
-      action: { kind: expect.any(String) },
+      action: { kind },
     });
     expect(connector.nextSyncAt === null).toBe(state === 'revoked');
     if (state === 'revoked') await mailToWhoConnected(tenant, id);

@@ -3,6 +3,7 @@ import { TenantDb, type TenantScope } from '@ocsuite/db';
 import { type JobPayload, jobs, type Period, Problem } from '@ocsuite/types';
 import { HandlesJob, isTransient, type Job, JobBus } from '../../queue/index.js';
 import { TaskCancelled, type TaskProgress, TaskRunService } from '../tasks/index.js';
+import { AccessLoss, isAccessLost } from './access-loss.js';
 import type { Connector } from './connector.entity.js';
 import { ConnectorRepository } from './connector.repository.js';
 import { ConnectorService } from './connector.service.js';
@@ -23,6 +24,7 @@ export class SyncService {
     private readonly connectorService: ConnectorService,
     private readonly syncRuns: SyncRunRepository,
     private readonly credentials: CredentialsService,
+    private readonly access: AccessLoss,
     private readonly pieces: PieceReader,
     private readonly radar: DataRadar,
     private readonly outcome: SyncOutcome,
@@ -43,7 +45,7 @@ export class SyncService {
           if (error instanceof TaskCancelled) await this.outcome.cancelled(connector, taskId);
           else {
             await this.outcome.failed(connector, taskId, error, job.isLastAttempt || !isTransient(error));
-            if (isRevoked(error)) await this.tellAccessLost(connector);
+            if (isAccessLost(error)) await this.access.tell(connector);
           }
           throw error;
         }
@@ -55,14 +57,12 @@ export class SyncService {
     await this.arrivals.announce({ tenantId }, connectorId);
   }
 
-  /** The state is committed: should the mail's job be lost, the pages still say it. */
-  private async tellAccessLost({ tenantId, id, lastSyncAt }: Connector): Promise<void> {
-    const since = lastSyncAt?.getTime() ?? 0;
-    await this.bus.enqueue(jobs.tellAccessLost, { tenantId, connectorId: id, lastSyncAt: since });
-  }
-
   private async begin(scope: TenantScope, taskId: string, connectorId: string): Promise<Connector> {
     return this.db.withTenant(scope, async (tx) => {
+      // Whoever disconnects it cancels its syncs, and this one a moment too late.
+      await this.connectors.lock(tx, connectorId);
+      const before = await this.connectors.find(tx, connectorId);
+      if (before?.state === 'disconnecting' || before?.credential === null) throw new TaskCancelled();
       const connector = await this.connectors.change(tx, connectorId, { state: 'syncing' });
       if (!connector?.property)
         throw new Problem('not-found', 'The connector was removed or has no property.');
@@ -102,8 +102,4 @@ export class SyncService {
     await progress.begin('finish');
     await this.outcome.succeeded(connector, runId, before);
   }
-}
-
-function isRevoked(error: unknown): boolean {
-  return error instanceof Problem && error.code === 'credentials-revoked';
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type TenantTx } from '@ocsuite/db';
 import type { TaskKind, TaskStatus } from '@ocsuite/types';
-import { In } from 'typeorm';
+import { In, Not } from 'typeorm';
 import { Task } from './task.entity.js';
 
 export interface NewTask {
@@ -59,9 +59,15 @@ export class TaskRepository {
     });
   }
 
-  async idsUnderWay(tx: TenantTx, connectorId: string): Promise<string[]> {
-    const where = { tenantId: tx.tenantId, connectorId, status: In(underWay) };
+  /** All that is under way for a connector and may be stopped: its erasure may not. */
+  async idsToCancel(tx: TenantTx, connectorId: string): Promise<string[]> {
+    const where = { tenantId: tx.tenantId, connectorId, status: In(underWay), kind: Not('purge' as const) };
     return (await tx.manager.find(Task, { where, select: { id: true } })).map(({ id }) => id);
+  }
+
+  isErasing(tx: TenantTx, connectorId: string): Promise<boolean> {
+    const where = { tenantId: tx.tenantId, connectorId, status: In(underWay), kind: 'purge' as const };
+    return tx.manager.existsBy(Task, where);
   }
 
   async newestByModule(tx: TenantTx, moduleSlug: string): Promise<Task | null> {

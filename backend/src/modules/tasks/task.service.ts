@@ -49,9 +49,11 @@ export class TaskService {
     return presentTask(task);
   }
 
-  /** Work that has begun stops at its next step. */
+  /** Work that has begun stops at its next step; an erasure is a promise and goes on. */
   async cancel(context: TenantContext, id: string): Promise<TaskView> {
     const view = await this.get(context, id);
+    if (view.kind === 'purge')
+      throw new Problem('conflict', 'An erasure that was asked for cannot be stopped.');
     const cancelled = await this.change(context, id, { status: 'cancelled', finishedAt: new Date() });
     if (!cancelled) throw new Problem('conflict', `This task has already ${view.status}.`);
     return cancelled;
@@ -62,11 +64,16 @@ export class TaskService {
     return (await this.db.withTenant(scope, (tx) => this.tasks.find(tx, id)))?.requestedBy ?? null;
   }
 
-  /** Stops all that is under way for a connector; what has begun ends at its next step. */
+  /** Stops all that is under way for a connector but its erasure; what has begun ends at its next step. */
   async cancelAll(scope: TenantScope, connectorId: string): Promise<void> {
-    for (const id of await this.db.withTenant(scope, (tx) => this.tasks.idsUnderWay(tx, connectorId))) {
+    for (const id of await this.db.withTenant(scope, (tx) => this.tasks.idsToCancel(tx, connectorId))) {
       await this.change(scope, id, { status: 'cancelled', finishedAt: new Date() });
     }
+  }
+
+  /** Whether all that a connector brought in is being erased, or is about to be. */
+  isErasing(scope: TenantScope, connectorId: string): Promise<boolean> {
+    return this.db.withTenant(scope, (tx) => this.tasks.isErasing(tx, connectorId));
   }
 
   /** Lets failed work begin again. @throws Problem `conflict` when it is under way or done already. */

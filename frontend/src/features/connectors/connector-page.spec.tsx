@@ -5,6 +5,7 @@ import { aConnector, aMe, aTask } from '../../../test/samples.js';
 import { Disconnect } from './disconnect.js';
 import { ConnectorActionButton } from './connector-action.js';
 import { ConnectorCondition } from './connector-facts.js';
+import { PropertyChange } from './property-change.js';
 import { PeriodUsers } from './period-users.js';
 import { SyncTimeline } from './sync-timeline.js';
 
@@ -110,14 +111,37 @@ describe('a connector', () => {
   });
 });
 
+describe('another property', () => {
+  it('is the button to press where the account may not read this one; one that is read already is marked', async () => {
+    const action = { kind: 'choose-property' as const, label: 'Choose another property' };
+    const connector = aConnector({ state: 'error', action });
+    const property = { id: 'properties/7', displayName: 'Shop', timeZone: 'UTC', currency: 'EUR' };
+    const other = aConnector({ id: 'other', name: 'Shop', property });
+    answerRequests({
+      'GET /connectors': { items: [connector, other], providers: [] },
+      [`GET /connectors/${id}/properties`]: {
+        items: [
+          { id: 'properties/7', displayName: 'Shop', accountName: 'Northwind' },
+          { id: 'properties/8', displayName: 'Blog', accountName: 'Northwind' },
+        ],
+      },
+    });
+    const { user } = renderPage(<PropertyChange connector={connector} />);
+    await user.click(screen.getByRole('button', { name: 'Choose another property' }));
+    await user.click(await screen.findByRole('radio', { name: 'Shop' }));
+    expect(await screen.findByText(/“Shop” reads this property already/)).toBeInTheDocument();
+    await user.click(screen.getByRole('radio', { name: 'Blog' }));
+    expect(screen.queryByText(/reads this property already/)).not.toBeInTheDocument();
+  });
+});
+
 describe('leaving', () => {
   it('says that a shared grant stays, offers the rows, wants the name typed, and ends with a receipt', async () => {
     const connector = aConnector({ name: 'Shop', accountEmail: 'a@shop.example', days: 30 });
-    const other = aConnector({ id: 'other', name: 'Blog', accountEmail: 'a@shop.example' });
     const task = aTask({ kind: 'purge', title: 'Erase Shop', status: 'succeeded' });
     const asked = answerRequests({
       'GET /me': aMe(),
-      'GET /connectors': { items: [connector, other], providers: [] },
+      [`GET /connectors/${id}/disconnection`]: { access: 'shared', sharedWith: ['Blog', 'Wiki', 'Forum'] },
       [`DELETE /connectors/${id}`]: { revoked: false, task },
       [`GET /tasks/${task.id}`]: task,
       'GET /connectors/receipts': {
@@ -136,7 +160,9 @@ describe('leaving', () => {
     const { user } = renderPage(<Disconnect connector={connector} />);
     await user.click(screen.getByRole('button', { name: 'Disconnect' }));
     const dialog = within(await screen.findByRole('dialog'));
-    expect(await dialog.findByText(/Blog still needs it/)).toBeInTheDocument();
+    expect(
+      await dialog.findByText(/Blog, Wiki and Forum still need what a@shop\.example has granted/),
+    ).toBeInTheDocument();
     await user.click(dialog.getByRole('radio', { name: 'Erase the stored days' }));
     expect(dialog.getByRole('button', { name: 'Download all rows first' })).toBeInTheDocument();
     const erase = dialog.getByRole('button', { name: 'Disconnect and erase' });

@@ -85,6 +85,8 @@ function ConnectorDetail({ connector }: { connector: Connector }) {
             )}
             {mayBeSynced && maySync && (
               <Button
+                // What mends the source is the bright button; a sync is then the second thing to try.
+                variant={connector.action && connector.action.kind !== 'retry' ? 'default' : 'filled'}
                 leftSection={<IconRefresh size={16} aria-hidden />}
                 loading={sync.isPending}
                 disabled={isBusy}

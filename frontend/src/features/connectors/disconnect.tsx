@@ -4,7 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import { useConnectors, useDisconnect } from '../../api/connectors.js';
+import { useDisconnect, useDisconnection } from '../../api/connectors.js';
 import { useDownload } from '../../api/download.js';
 import type { Connector } from '../../api/types.js';
 import { ErrorState } from '../../ui/error-state.js';
@@ -108,18 +108,12 @@ function DisconnectForm({ connector, onClose }: { connector: Connector; onClose:
 
 /** A grant is taken back as a whole, so one that others still need is left in place. */
 function Consequences({ connector: { id, provider, accountEmail } }: { connector: Connector }) {
-  const { data } = useConnectors();
-  if (provider.kind === 'files' || !accountEmail) return null;
-  const sharing = (data?.items ?? []).filter((one) => one.accountEmail === accountEmail && one.id !== id);
+  const { data } = useDisconnection(id);
+  if (provider.kind === 'files' || !data || data.access === 'none') return null;
   return (
     <p className={classes.muted}>
       {words.stops}{' '}
-      {sharing.length > 0
-        ? words.shared(
-            accountEmail,
-            sharing.map(({ name }) => name),
-          )
-        : words.access(provider.title)}
+      {data.access === 'shared' ? words.shared(accountEmail, data.sharedWith) : words.access(provider.title)}
     </p>
   );
 }

@@ -10,10 +10,17 @@ export function PropertyChange({ connector }: { connector: Connector }) {
   const [isOpen, dialog] = useDisclosure(false);
   // Without access there is nothing to choose from.
   if (connector.action?.kind === 'reconnect' || connector.state === 'disconnecting') return null;
+  // Where another property is what mends the source, this is the button to press.
+  const mends = connector.action?.kind === 'choose-property' ? connector.action : null;
   return (
     <>
-      <Button variant="subtle" size="compact-sm" mt="sm" onClick={dialog.open}>
-        {connectorStrings.changeProperty}
+      <Button
+        variant={mends ? 'filled' : 'subtle'}
+        size={mends ? 'xs' : 'compact-sm'}
+        mt="sm"
+        onClick={dialog.open}
+      >
+        {mends?.label ?? connectorStrings.changeProperty}
       </Button>
       <Modal opened={isOpen} onClose={dialog.close} size="lg" title={connectorStrings.changeProperty}>
         <p className={classes.muted}>{connectorStrings.changePropertyWords}</p>

@@ -1,5 +1,7 @@
 import type { ConnectorState } from '@ocsuite/types';
 
+const enumeration = new Intl.ListFormat('en-GB');
+
 export const connectorStrings = {
   title: 'Connectors',
   one: 'Connector',
@@ -23,7 +25,7 @@ export const connectorStrings = {
     stale: 'No new figures for longer than usual.',
     empty: 'Nothing has arrived so far.',
     error: 'The last sync failed.',
-    revoked: 'The source no longer lets OCSuite read.',
+    revoked: 'OCSuite can no longer read this source.',
     quota: 'The source allows no more reading for now.',
     paused: 'No syncs until somebody resumes it.',
     disconnecting: 'Its work is being stopped.',
@@ -134,8 +136,11 @@ export const connectorStrings = {
       `${days} days are erased for good. Figures in past answers and board papers stay as text.`,
     stops: 'Running and planned syncs stop at once.',
     access: (provider: string) => `OCSuite gives its access to ${provider} back.`,
-    shared: (account: string, names: string[]) =>
-      `All that ${account} has granted is taken back at once, and ${names.join(', ')} still needs it: so the access is given back with the account’s last source.`,
+    shared: (account: string | null, names: string[]) => {
+      const who = names.length > 0 ? enumeration.format(names) : 'Another source';
+      const grant = account ? `what ${account} has granted` : 'this access';
+      return `${who} still ${names.length > 1 ? 'need' : 'needs'} ${grant}, which can only be given back as a whole: that happens with the last source that uses it.`;
+    },
     revoked: 'The access was given back.',
     export: 'Download all rows first',
     exported: 'Downloaded; download again',
