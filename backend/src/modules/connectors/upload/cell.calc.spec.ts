@@ -1,6 +1,7 @@
 import {
   AmbiguousCell,
   CellError,
+  currencyMarkIn,
   dateOrderIn,
   decimalIn,
   readAmount,
@@ -25,6 +26,10 @@ describe('a day in a file', () => {
     ['11-21-2026', '2026-11-21'],
     ['05/05/2026', '2026-05-05'],
     ['11/21/2026 13:45', '2026-11-21'],
+    ['11/21/2026, 1:45:30 PM', '2026-11-21'],
+    ['2026-11-21T13:45:30.123+01:00', '2026-11-21'],
+    ['2026-11-21 13:45:30 UTC', '2026-11-21'],
+    ['21.11.2026 13:45', '2026-11-21'],
     ['21 Nov 2026', '2026-11-21'],
     ['21-Nov-2026', '2026-11-21'],
     ['November 21, 2026', '2026-11-21'],
@@ -44,8 +49,21 @@ describe('a day in a file', () => {
     '26-11-21',
     '20261301',
     '46347',
+    '2026-11-01 hello',
+    '2026-11-02T99:99',
+    '2026-11-02T24:00',
+    '21.11.2026 or so',
+    '11/21/2026, perhaps',
   ])('"%s" is refused, because it is none', (text) => {
     expect(() => readDay(text, 'day-first')).toThrow(CellError);
+  });
+});
+
+describe('a day that has not come', () => {
+  it('is refused where the reader knows which day is the last that can have figures', () => {
+    expect(readDay('2026-11-24', null, '2026-11-24')).toBe('2026-11-24');
+    expect(() => readDay('25.11.2026', null, '2026-11-24')).toThrow('"25.11.2026" is in the future');
+    expect(() => readDay('2099-01-01', null, '2026-11-24')).toThrow(CellError);
   });
 });
 
@@ -67,6 +85,11 @@ describe('an amount in a file', () => {
     ['12,50 €', 12.5],
     ['$1,234.50', 1234.5],
     ['EUR 99', 99],
+    ['-€ 12', -12],
+    ['€-12', -12],
+    ['- 12', -12],
+    ['1 234 567,50 CHF', 1_234_567.5],
+    ['$12.00 USD', 12],
     ['12,5', 12.5],
     ['0,072', 0.072],
     ['8.00e3', 8000],
@@ -75,12 +98,19 @@ describe('an amount in a file', () => {
     expect(readAmount(text, null)).toBe(amount);
   });
 
-  it.each(['', ' ', '€', '\u00a0'])('"%s" is not reported', (text) => {
+  it.each(['', ' ', '€', 'EUR', '\u00a0'])('"%s" is not reported', (text) => {
     expect(readAmount(text, null)).toBeNull();
   });
 
   it.each(['abc', '1,2,3.4.5', '--5', '12 %', '(12)', 'NaN', 'Infinity', '0x10', '=1+1', '1e999'])(
     '"%s" is refused',
+    (text) => {
+      expect(() => readAmount(text, 'point')).toThrow(CellError);
+    },
+  );
+
+  it.each(['2 MIO', 'ERR', 'TBD', '12 MAY', 'NET 5', '1 ERR 5', '1 EUR 5', '1€5', '€5$', 'EUR 5 USD', '1 2'])(
+    '"%s" is refused: only a currency may be passed over, and only at the ends',
     (text) => {
       expect(() => readAmount(text, 'point')).toThrow(CellError);
     },
@@ -134,8 +164,22 @@ describe('what a cell gives away', () => {
     ['1.234', true, 'comma'],
     ['1234', false, null],
     ['many', false, null],
+    ['Nov 1,5', false, null],
   ])('%s of the decimal mark (whole: %s): %s', (text, isWhole, mark) => {
     expect(decimalIn(text, isWhole)).toBe(mark);
+  });
+});
+
+describe('the currency of a text', () => {
+  it.each([
+    ['12 EUR', 'EUR'],
+    ['€12', '€'],
+    ['$12 CAD', 'CAD'],
+    ['NET (USD)', 'USD'],
+    ['2 MIO', null],
+    ['12.50', null],
+  ])('%s is %s', (text, mark) => {
+    expect(currencyMarkIn(text)).toBe(mark);
   });
 });
 

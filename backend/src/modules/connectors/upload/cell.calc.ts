@@ -1,4 +1,5 @@
 import type { DateOrder, DecimalMark } from '@ocsuite/types';
+import { currenciesFor } from './currency.calc.js';
 
 /** A cell that cannot be read as what its column should hold; the message says what would be. */
 export class CellError extends Error {}
@@ -25,21 +26,29 @@ export interface Convention {
   decimal: DecimalMark | 'mixed' | null;
 }
 
-const isoDay = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$/;
+/** The time that may follow a day; it is passed over. */
+const time = String.raw`(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:[.,]\d+)?)?(?: ?[AP]M)?(?: ?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?`;
+const isoDay = new RegExp(String.raw`^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]${time})?$`, 'i');
 const compactDay = /^(\d{4})(\d{2})(\d{2})$/;
-const dottedDay = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?: .*)?$/;
-const slashedDay = /^(\d{1,2})([/-])(\d{1,2})\2(\d{4}|(?<=\/)\d{2})(?:,? .*)?$/;
+const dottedDay = new RegExp(String.raw`^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,? ${time})?$`, 'i');
+const slashedDay = new RegExp(
+  String.raw`^(\d{1,2})([/-])(\d{1,2})\2(\d{4}|(?<=/)\d{2})(?:,? ${time})?$`,
+  'i',
+);
 const namedDay = /^(?:(\d{1,2})[ .-]+)?([a-z]{3,9})\.?[ -]+(?:(\d{1,2}),? +)?(\d{4})$/i;
 const monthNames = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 /**
- * Reads a day.
+ * Reads a day; none after `latest` can have figures yet.
  * @throws CellError when it is none. @throws AmbiguousCell when day and month could be the other way round.
  */
-export function readDay(text: string, order: Convention['dateOrder']): string {
+export function readDay(text: string, order: Convention['dateOrder'], latest = lastDay): string {
   const parts = partsOfDay(text.trim(), order);
   const iso = parts && `${parts[0]}-${parts[1]!.padStart(2, '0')}-${parts[2]!.padStart(2, '0')}`;
-  if (iso && isWithin(iso) && isCalendarDay(iso)) return iso;
+  if (iso && isWithin(iso) && isCalendarDay(iso)) {
+    if (iso <= latest) return iso;
+    throw new CellError(`"${shorten(text)}" is in the future`);
+  }
   throw new CellError(`"${shorten(text)}" is not a day; write 2026-11-21, 20261121 or 21.11.2026`);
 }
 
@@ -75,7 +84,9 @@ function partsOfSlashed(text: string, match: RegExpExecArray, order: Convention[
 }
 
 /** Before and after these no web shop kept figures; a day from there is a slip, and would stretch every chart. */
-const isWithin = (iso: string): boolean => iso >= '1990-01-01' && iso <= '2099-12-31';
+const firstDay = '1990-01-01';
+const lastDay = '2099-12-31';
+const isWithin = (iso: string): boolean => iso >= firstDay && iso <= lastDay;
 
 function isCalendarDay(iso: string): boolean {
   const date = new Date(`${iso}T00:00:00Z`);
@@ -83,7 +94,10 @@ function isCalendarDay(iso: string): boolean {
 }
 
 const plainNumber = /^-?\d{1,15}(?:\.\d{1,2})?$/;
-const nothingButMarks = /[\p{Sc}\s'’]|\b[A-Z]{3}\b/gu;
+const markBefore = /^(-?)\s*(\p{Sc}|[A-Z]{3}\b)?\s*/u;
+const markAfter = /\s*(\p{Sc}|\b[A-Z]{3})$/u;
+const groupingGap = /(?<=\d)[\s'’](?=\d{3}(?!\d))/g;
+const digitsAndMarks = /^-?[\d.,]+$/;
 const grouped = (mark: string) => new RegExp(`^-?\\d{1,3}(?:\\${mark}\\d{3})+$`);
 const groupedBy = { ',': grouped(','), '.': grouped('.') };
 const normalNumber = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
@@ -96,7 +110,7 @@ const twoReadings = /^-?[1-9]\d{0,2}[.,]\d{3}$/;
  */
 export function readAmount(text: string, decimal: Convention['decimal'], isWhole = false): number | null {
   if (plainNumber.test(text)) return Number(text);
-  const bare = text.replace(nothingButMarks, '');
+  const bare = withoutCurrency(text).replace(groupingGap, '');
   if (bare === '') return null;
   const normal = twoReadings.test(bare) ? resolve(bare, text, decimal, isWhole) : normalise(bare);
   const amount = normalNumber.test(normal) ? Number(normal) : Number.NaN;
@@ -107,13 +121,30 @@ export function readAmount(text: string, decimal: Convention['decimal'], isWhole
 /** Which decimal mark a cell gives away, if any. */
 export function decimalIn(text: string, isWhole: boolean): DecimalMark | null {
   if (/^-?\d*$/.test(text)) return null;
-  const bare = text.replace(nothingButMarks, '');
+  const bare = withoutCurrency(text).replace(groupingGap, '');
+  if (!digitsAndMarks.test(bare)) return null;
   const last = /[.,](?=\d*$)/.exec(bare)?.[0];
   if (!last) return null;
   const isGroup = twoReadings.test(bare) ? isWhole : groupedBy[last as ',' | '.'].test(bare);
   if (twoReadings.test(bare) && !isWhole) return null;
   return (last === ',') === isGroup ? 'point' : 'comma';
 }
+
+/** Takes a currency off either end, two only where they mean the same; other words stay, and make the cell no number. */
+function withoutCurrency(text: string): string {
+  const trimmed = text.trim();
+  const [start, minus = '', before] = markBefore.exec(trimmed)!;
+  if (before && !isMark(before)) return trimmed;
+  const amount = minus + trimmed.slice(start.length);
+  const [end, after] = markAfter.exec(amount) ?? ['', undefined];
+  if (after && !isMark(after)) return trimmed;
+  const isTwofold =
+    before && after && !currenciesFor(before).some((code) => currenciesFor(after).includes(code));
+  return isTwofold ? trimmed : amount.slice(0, amount.length - end.length);
+}
+
+/** A sign is one whatever it stands for; three letters are when they are a currency's code. */
+const isMark = (mark: string): boolean => mark.length < 3 || currenciesFor(mark).length > 0;
 
 function resolve(bare: string, text: string, decimal: Convention['decimal'], isWhole: boolean): string {
   if (isWhole) return bare.replace(/[.,]/, '');
@@ -152,11 +183,10 @@ export function readName(text: string): string {
   throw new CellError(`"${shorten(name)}" begins like a formula; a name is expected`);
 }
 
-const markPattern = /\p{Sc}|\b[A-Z]{3}\b/u;
-
-/** The currency sign or code in a cell, if there is one. */
+/** The currency code in a text, or else its sign, if there is one. */
 export function currencyMarkIn(text: string): string | null {
-  return markPattern.exec(text)?.[0] ?? null;
+  if (plainNumber.test(text)) return null;
+  return text.match(/\b[A-Z]{3}\b/g)?.find(isMark) ?? /\p{Sc}/u.exec(text)?.[0] ?? null;
 }
 
 export function shorten(text: string): string {

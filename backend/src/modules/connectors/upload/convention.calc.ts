@@ -1,24 +1,26 @@
 import type { DateOrder, DecimalMark, UploadQuestion } from '@ocsuite/types';
-import { type Cell, type Convention, currencyMarkIn, dateOrderIn, decimalIn } from './cell.calc.js';
+import { type Convention, currencyMarkIn, dateOrderIn, decimalIn } from './cell.calc.js';
 import type { ColumnMapping } from './column-mapping.js';
 import { currenciesFor, currencyOf } from './currency.calc.js';
 import type { SheetRow } from './read/sheet-row.js';
-import { wholeMetrics } from './row-reader.calc.js';
+import { positionsOf, wholeMetrics } from './row-reader.calc.js';
 
 /** Gathers from the cells how a file writes days, decimals and money. */
 export class ConventionSurvey {
   private readonly orders = new Set<DateOrder>();
   private readonly decimals = new Set<DecimalMark>();
   readonly currencyMarks = new Set<string>();
+  private readonly positions: Record<string, number>;
 
   constructor(
-    private readonly columns: string[],
+    columns: string[],
     private readonly mapping: ColumnMapping,
-  ) {}
+  ) {
+    this.positions = positionsOf(columns, mapping);
+  }
 
   see({ cells }: SheetRow): void {
-    const at = (field: keyof ColumnMapping): Cell =>
-      cells[this.columns.indexOf(this.mapping[field] ?? '')] ?? '';
+    const at = (field: keyof ColumnMapping) => cells[this.positions[field] ?? -1] ?? '';
     const order = dateOrderIn(String(at('date')));
     if (order) this.orders.add(order);
     for (const metric of ['sessions', 'users', 'conversions', 'revenue'] as const) {

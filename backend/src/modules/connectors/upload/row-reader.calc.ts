@@ -20,7 +20,7 @@ export const wholeMetrics: readonly StoredMetric[] = ['sessions', 'users'];
 /** Reads rows by a mapping: figures, or the reasons why there are none. */
 export class RowReader implements TableReader {
   private readonly positions: Record<string, number>;
-  private lastDay: [text: Cell, day: string] = ['', ''];
+  private lastDay: [text: Cell, day: string] | null = null;
 
   /** @throws Problem `validation-failed` for a mapped column that the file lacks. */
   constructor(
@@ -28,6 +28,7 @@ export class RowReader implements TableReader {
     private readonly mapping: ColumnMapping,
     private readonly convention: Convention,
     private readonly currency: string | null,
+    private readonly latestDay: string,
   ) {
     this.positions = positionsOf(columns, mapping);
   }
@@ -78,14 +79,16 @@ export class RowReader implements TableReader {
 
   /** Rows of one day come together, so the last one is usually this one. */
   private day(cell: Cell): string {
-    if (cell !== this.lastDay[0]) this.lastDay = [cell, readDay(String(cell), this.convention.dateOrder)];
+    if (cell !== this.lastDay?.[0]) {
+      this.lastDay = [cell, readDay(String(cell), this.convention.dateOrder, this.latestDay)];
+    }
     return this.lastDay[1];
   }
 
   private amount(metric: StoredMetric, cell: Cell): number | null {
     if (typeof cell === 'string' && metric === 'revenue') this.checkCurrency(cell);
     const amount =
-      typeof cell === 'number'
+      typeof cell === 'number' && Number.isFinite(cell)
         ? cell
         : readAmount(String(cell), this.convention.decimal, wholeMetrics.includes(metric));
     // Refunds make revenue negative; the rest are counts.

@@ -10,6 +10,7 @@ import {
 } from '@ocsuite/types';
 import { AmbiguousCell, type Convention } from './cell.calc.js';
 import type { FileExport } from '../providers/provider.js';
+import { addDays, dayIn } from '../sync-window.calc.js';
 import { ConventionSurvey, questionAbout } from './convention.calc.js';
 import { currencyOf } from './currency.calc.js';
 import { exportOf } from './export-of.js';
@@ -83,13 +84,15 @@ export class UploadReading {
       throw new OpenQuestion([questionAbout('currency', [...survey.currencyMarks].join(', '))]);
     }
     const convention = survey.convention(choices);
+    // A file may come from a place where the next day has begun.
+    const latestDay = addDays(dayIn(source.timeZone, new Date()), 1);
     return {
       layout,
       metrics: storedMetrics.filter((metric) => mapping[metric]),
       usersColumn: mapping.users ?? null,
       convention,
       currency,
-      reader: () => new RowReader(columns, mapping, convention, currency),
+      reader: () => new RowReader(columns, mapping, convention, currency, latestDay),
     };
   }
 

@@ -26,6 +26,12 @@ const partsOf = (rows: StagedRow[]) =>
   rows.map(({ channel, revenue, conversions }) => [channel, revenue, conversions]);
 
 describe('a transaction of the report', () => {
+  it('without an instant is bad, also when it is the first', () => {
+    const { rows, bad } = read({ created_utc: '' });
+    expect(rows).toEqual([]);
+    expect(bad).toMatchObject([{ line: 2, field: 'created_utc' }]);
+  });
+
   it('is its gross under what it is, and its fee under fees: together they are its net', () => {
     const { rows, bad } = read({});
     expect(partsOf(rows)).toEqual([

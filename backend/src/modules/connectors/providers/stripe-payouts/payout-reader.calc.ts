@@ -13,7 +13,7 @@ export class PayoutReader implements TableReader {
   private readonly positions: Record<PayoutColumn, number>;
   private readonly decimals: number;
   private readonly calendar: Intl.DateTimeFormat;
-  private lastInstant: [text: string, day: string] = ['', ''];
+  private lastInstant: [text: string, day: string] | null = null;
 
   constructor(
     columns: string[],
@@ -75,7 +75,7 @@ export class PayoutReader implements TableReader {
   }
 
   private day(text: string): string {
-    if (text === this.lastInstant[0]) return this.lastInstant[1];
+    if (text === this.lastInstant?.[0]) return this.lastInstant[1];
     const [, day, time] = instant.exec(text) ?? [];
     const created = new Date(`${day}T${time}Z`);
     if (Number.isNaN(created.getTime())) {
