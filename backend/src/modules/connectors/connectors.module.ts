@@ -89,6 +89,8 @@ class UploadIntakeModule {}
       inject: [UploadFileEngine, CONFIG],
       useFactory: (storage: UploadFileEngine, { uploadMaxBytes }: Config) => ({
         storage,
+        // Browsers write file names as UTF-8 and do not say so.
+        defParamCharset: 'utf8',
         limits: { fileSize: uploadMaxBytes, files: 1, fields: 10, fieldSize: maxFieldBytes },
       }),
     }),

@@ -6,6 +6,13 @@ type Encoding = NonNullable<UploadLayout['encoding']>;
 const maxLineBytes = 1024 * 1024;
 const archive = [0x50, 0x4b, 0x03, 0x04];
 const oldSpreadsheet = [0xd0, 0xcf, 0x11, 0xe0];
+/** What begins like this is made of text and yet no table. */
+const otherFormats: [RegExp, string][] = [
+  [/^%PDF-/, 'a PDF'],
+  [/^<(!doctype html|html|head|body)\b/i, 'a web page'],
+  [/^<\?xml/i, 'XML'],
+  [/^\{\\rtf/, 'formatted text'],
+];
 /** A byte that no text has: a control character other than tab, line end, form feed and escape. */
 const isForeign = (byte: number): boolean => byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b);
 
@@ -19,13 +26,15 @@ export class ByteWatch {
   private wide: Encoding | null = null;
   private hasBegun = false;
   private lineBytes = 0;
+  /** The first half of a character of two bytes, while its second is still to come. */
+  private half: number | null = null;
   isArchive = false;
 
   /** @throws Problem `unreadable-file` */
   see(bytes: Buffer): void {
     if (!this.hasBegun) this.begin(bytes);
     if (this.isArchive) return;
-    if (!this.wide && bytes.includes(0)) throw notATable();
+    if (this.wide ? this.hasNull(bytes) : bytes.includes(0)) throw notATable();
     this.measureLine(bytes);
     if (this.isUtf8 && !this.wide) this.tryUtf8(bytes);
   }
@@ -45,7 +54,17 @@ export class ByteWatch {
       throw unreadable('This is a spreadsheet of the old format. Save it as .xlsx or CSV and upload that.');
     }
     this.wide = wideEncodingOf(bytes);
+    refuseOtherFormats(new TextDecoder(this.wide ?? 'utf-8').decode(bytes.subarray(0, 1024)).trimStart());
     if (!this.wide && bytes.subarray(0, 4096).some(isForeign)) throw notATable();
+  }
+
+  /** U+0000, which no text has and the database does not take. */
+  private hasNull(bytes: Buffer): boolean {
+    for (const byte of bytes) {
+      if (this.half === 0 && byte === 0) return true;
+      this.half = this.half === null ? byte : null;
+    }
+    return false;
   }
 
   private measureLine(bytes: Buffer): void {
@@ -90,6 +109,11 @@ function wideEncodingOf(bytes: Buffer): Encoding | null {
   const half = head.length / 2;
   if (zeros(1) > half * 0.7 && zeros(0) === 0) return 'utf-16le';
   return zeros(0) > half * 0.7 && zeros(1) === 0 ? 'utf-16be' : null;
+}
+
+function refuseOtherFormats(head: string): void {
+  const [, name] = otherFormats.find(([beginning]) => beginning.test(head)) ?? [];
+  if (name) throw unreadable(`This is ${name}. Export the table as CSV, TSV or XLSX and upload that.`);
 }
 
 const startsWith = (bytes: Buffer, signature: number[]): boolean =>

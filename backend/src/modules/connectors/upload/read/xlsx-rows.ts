@@ -1,9 +1,12 @@
-import { type Cell, formula } from '../cell.calc.js';
+import type { Problem } from '@ocsuite/types';
+import { type Cell, formula, shorten } from '../cell.calc.js';
 import { type ByteSource, maxColumns, maxLineCharacters, type SheetRow } from './sheet-row.js';
 import { unreadable, XlsxArchive } from './xlsx-archive.js';
 import { readDayStyles, readSharedStrings, readWorkbook, xmlParser } from './xlsx-parts.js';
 
 const dayMs = 86_400_000;
+/** As many as a sheet can have. */
+const maxRows = 1_048_576;
 
 /** Reads the first visible sheet row by row. @throws Problem `unreadable-file` */
 export async function* xlsxRows(source: ByteSource): AsyncGenerator<SheetRow[]> {
@@ -25,10 +28,11 @@ class CellReader {
     private readonly epoch: number,
   ) {}
 
-  read(type: string, style: number, value: string): Cell {
+  /** Undefined when it points to a text that is not there. */
+  read(type: string, style: number, value: string): Cell | undefined {
     switch (type) {
       case 's':
-        return this.strings[Number(value)] ?? '';
+        return value === '' ? '' : this.strings[Number(value)];
       case 'n':
         return value === '' ? '' : this.number(Number(value), style);
       default:
@@ -47,7 +51,7 @@ class CellReader {
 class SheetReader {
   private rows: SheetRow[] = [];
   private row: SheetRow = { line: 0, cells: [] };
-  private column = 0;
+  private column = -1;
   private type = 'n';
   private style = 0;
   private value = '';
@@ -69,9 +73,10 @@ class SheetReader {
 
   private open(tag: string, attributes: Record<string, string>): void {
     if (tag === 'row') {
-      this.row = { line: Number(attributes['r'] ?? this.row.line + 1), cells: [] };
+      this.row = { line: lineOf(attributes['r'], this.row.line), cells: [] };
+      this.column = -1;
     } else if (tag === 'c') {
-      this.column = attributes['r'] ? columnOf(attributes['r']) : this.row.cells.length;
+      this.column = attributes['r'] ? columnOf(attributes['r']) : this.column + 1;
       this.type = attributes['t'] ?? 'n';
       this.style = Number(attributes['s'] ?? 0);
       [this.value, this.isFormula] = ['', false];
@@ -95,6 +100,7 @@ class SheetReader {
 
   private endCell(): void {
     const cell = this.isFormula ? formula : this.cells.read(this.type, this.style, this.value);
+    if (cell === undefined) throw damaged(`row ${this.row.line} points to a text that is not there`);
     if (cell === '') return;
     if (this.column >= maxColumns) {
       throw unreadable(`The sheet has more than ${maxColumns} columns. Keep only those that hold figures.`);
@@ -104,10 +110,21 @@ class SheetReader {
   }
 }
 
+/** Rows go downwards; one without a number follows the last. */
+function lineOf(number: string | undefined, last: number): number {
+  const line = Number(number ?? last + 1);
+  if (Number.isInteger(line) && line > last && line <= maxRows) return line;
+  throw damaged(`it has a row numbered "${shorten(number ?? String(line))}"`);
+}
+
 /** `AB12` is column 27. */
 function columnOf(reference: string): number {
+  const [, letters] = /^([A-Z]{1,3})\d+$/.exec(reference.toUpperCase()) ?? [];
+  if (!letters) throw damaged(`it has a cell called "${shorten(reference)}"`);
   let column = 0;
-  for (const letter of /^[A-Z]{1,3}/.exec(reference)?.[0] ?? '')
-    column = column * 26 + letter.charCodeAt(0) - 64;
+  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
   return column - 1;
 }
+
+const damaged = (what: string): Problem =>
+  unreadable(`The spreadsheet is damaged: ${what}. Open it, save it anew and upload that.`);
