@@ -25,6 +25,7 @@ export const uiStrings = {
     high: 'High',
     critical: 'Critical',
   } satisfies Record<Severity, string>,
+  storedFile: 'Stored',
   connectorStates: {
     pending: 'Choose a property',
     active: 'Up to date',

@@ -1,4 +1,4 @@
-import type { ConnectorState, Severity, TaskStatus } from '@ocsuite/types';
+import type { ConnectorState, ProviderView, Severity, TaskStatus } from '@ocsuite/types';
 import type { ReactNode } from 'react';
 import { uiStrings } from './strings.js';
 import classes from './tone-badge.module.css';
@@ -40,8 +40,11 @@ const connectorTones: Record<ConnectorState, Tone> = {
   disconnecting: 'neutral',
 };
 
-export function ConnectorStateBadge({ state }: { state: ConnectorState }) {
-  return <ToneBadge tone={connectorTones[state]}>{uiStrings.connectorStates[state]}</ToneBadge>;
+/** A file at rest is stored; only what is fetched again and again can be up to date. */
+export function ConnectorStateBadge({ state, kind }: { state: ConnectorState; kind?: ProviderView['kind'] }) {
+  const word =
+    kind === 'files' && state === 'active' ? uiStrings.storedFile : uiStrings.connectorStates[state];
+  return <ToneBadge tone={connectorTones[state]}>{word}</ToneBadge>;
 }
 
 const taskTones: Record<TaskStatus, Tone> = {

@@ -14,7 +14,7 @@ export function ConnectorCard({ connector }: { connector: Connector }) {
         <h2 className={classes.cardTitle}>
           <Link to={`/connectors/${connector.id}`}>{connector.name}</Link>
         </h2>
-        <ConnectorStateBadge state={connector.state} />
+        <ConnectorStateBadge state={connector.state} kind={connector.provider.kind} />
       </div>
       <ConnectorCondition connector={connector} />
       <ConnectorFacts connector={connector} />

@@ -6,20 +6,34 @@ import { useFormat } from '../../ui/format-context.js';
 import { connectorStrings } from './strings.js';
 import classes from './connectors.module.css';
 
-/** Why the state is what it is, and since when; then what looks wrong with data that did arrive. */
+/** Why the state is what it is, and since when. A file brings nothing more by itself: it says where it ends. */
+function Cause({ connector }: { connector: Connector }) {
+  const format = useFormat();
+  const { state, stateSince, cause, failures, failingSince, provider, dataTo, lastSyncAt } = connector;
+  const fileEnd = provider.kind === 'files' && state === 'active' ? dataTo : null;
+  const since = () => {
+    if (fileEnd && lastSyncAt) return connectorStrings.lastFile(format.ago(lastSyncAt));
+    return failures > 1 && failingSince
+      ? connectorStrings.failing(failures, format.ago(failingSince))
+      : connectorStrings.stateSince(format.ago(stateSince));
+  };
+  return (
+    <p className={classes.cause}>
+      {fileEnd
+        ? connectorStrings.holdsUntil(format.fullDay(fileEnd))
+        : (cause ?? connectorStrings.causes[state])}{' '}
+      <span className={classes.since}>{since()}</span>
+    </p>
+  );
+}
+
+/** What the source is up to; then what looks wrong with data that did arrive. */
 export function ConnectorCondition({ connector }: { connector: Connector }) {
   const format = useFormat();
-  const { state, stateSince, cause, failures, failingSince, findings, backfill } = connector;
+  const { findings, backfill } = connector;
   return (
     <>
-      <p className={classes.cause}>
-        {cause ?? connectorStrings.causes[state]}{' '}
-        <span className={classes.since}>
-          {failures > 1 && failingSince
-            ? connectorStrings.failing(failures, format.ago(failingSince))
-            : connectorStrings.stateSince(format.ago(stateSince))}
-        </span>
-      </p>
+      <Cause connector={connector} />
       {backfill && (
         <div className={classes.backfill}>
           <Progress

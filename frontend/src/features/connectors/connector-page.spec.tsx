@@ -4,6 +4,7 @@ import { renderPage } from '../../../test/render-page.js';
 import { aConnector, aMe, aTask } from '../../../test/samples.js';
 import { Disconnect } from './disconnect.js';
 import { ConnectorActionButton } from './connector-action.js';
+import { ConnectorCard } from './connector-card.js';
 import { ConnectorCondition } from './connector-facts.js';
 import { PropertyChange } from './property-change.js';
 import { PeriodUsers } from './period-users.js';
@@ -37,6 +38,17 @@ describe('a connector', () => {
       '3 syncs failed; the first 2 hours ago.',
     );
     expect(screen.getByRole('listitem')).toHaveTextContent('The same figure every day (16');
+  });
+
+  it('of a file says up to when it holds, not that figures arrive', () => {
+    const provider = { ...aConnector().provider, kind: 'files' as const };
+    const lastSyncAt = new Date(Date.now() - 7_200_000).toISOString();
+    renderPage(<ConnectorCard connector={aConnector({ provider, dataTo: '2016-12-31', lastSyncAt })} />);
+    expect(screen.getByText(/Holds figures up to/)).toHaveTextContent(
+      'Holds figures up to 31 Dec 2016. The last file came 2 hours ago.',
+    );
+    expect(screen.getByText('Stored')).toBeVisible();
+    expect(screen.queryByText(/Up to date|as planned/)).toBeNull();
   });
 
   it('is given access again, not added a second time', async () => {

@@ -58,7 +58,7 @@ function ConnectorDetail({ connector }: { connector: Connector }) {
             <Anchor component={Link} to="/connectors" inherit>
               <IconArrowLeft size={14} aria-hidden style={{ verticalAlign: -2 }} /> {connectorStrings.back}
             </Anchor>
-            <ConnectorStateBadge state={connector.state} />
+            <ConnectorStateBadge state={connector.state} kind={connector.provider.kind} />
           </div>
         }
         actions={

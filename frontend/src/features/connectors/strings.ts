@@ -15,6 +15,8 @@ export const connectorStrings = {
   lastSync: 'Last good sync',
   nextSync: 'Next try',
   account: 'Account',
+  holdsUntil: (day: string) => `Holds figures up to ${day}.`,
+  lastFile: (ago: string) => `The last file came ${ago}.`,
   stateSince: (ago: string) => `Since ${ago}.`,
   failing: (count: number, ago: string) => `${count} syncs failed; the first ${ago}.`,
   causes: {
