@@ -246,14 +246,15 @@ describe('a hostile file', () => {
 });
 
 describe('a file sent without a mapping', () => {
-  it('is received, described and waits to be told', async () => {
+  it('is received under its own name, described and waits to be told', async () => {
     const tenant = await product().aTenant();
     const form = new FormData();
-    form.set('file', new Blob(['Datum;Besuche;Kanal\n01.11.2026;12;Email']), 'Export.csv');
+    form.set('file', new Blob(['Datum;Besuche;Kanal\n01.11.2026;12;Email']), 'Umsätze_東京.csv');
     const answer = await tenant.as('member').send('POST', '/connectors/uploads', { body: form });
     expect(answer.read(uploadResultSchema, 201)).toMatchObject({
       connector: null,
       upload: {
+        fileName: 'Umsätze_東京.csv',
         status: 'received',
         layout: { format: 'text', encoding: 'utf-8', delimiter: ';', headerLine: 1 },
         mapping: { date: 'Datum', sessions: 'Besuche', channel: 'Kanal' },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { newId, TenantDb, type TenantScope, type TenantTx } from '@ocsuite/db';
 import { type JobPayload, jobs, Problem, type UploadView } from '@ocsuite/types';
@@ -155,15 +156,31 @@ export class UploadImportService {
     if (summary.rows === 0) throw rejected(badRows);
     if (summary.widestDay > maxChannelsPerDay) throw tooManyChannels(summary.widestDay);
     await progress.begin('store');
+    const contentHash = await this.contentHashOf(tx, upload, plan);
+    await this.uploads.lockContent(tx, contentHash);
+    if (await this.uploads.findStored(tx, contentHash, upload.connectorId)) {
+      const problem = faultOf(new Problem('conflict', storedBefore));
+      await this.uploads.change(tx, upload.id, { ...seen, status: 'rejected', contentHash, problem });
+      await progress.detail(storedBefore);
+      return;
+    }
     const connectorId = await this.storeInto(tx, upload, plan, summary);
     await this.uploads.change(tx, upload.id, {
       ...seen,
       connectorId,
+      contentHash,
       status: 'stored',
       storedAt: new Date(),
       isUndoable: true,
     });
     await this.uploads.dropChunks(tx, upload.id);
+  }
+
+  /** Of what a file became, not of what was said about it: two wishes may mean the same figures. */
+  private async contentHashOf(tx: TenantTx, upload: Upload, { currency }: ReadingPlan): Promise<string> {
+    const figures = await this.staging.digest(tx);
+    const content = [upload.fileHash, providerOfUpload(upload).id, currency, figures];
+    return createHash('sha256').update(JSON.stringify(content)).digest('hex');
   }
 
   private async storeInto(
@@ -224,6 +241,8 @@ export class UploadImportService {
     await this.db.withTenant(scope, (tx) => this.uploads.change(tx, id, changes));
   }
 }
+
+const storedBefore = 'This file was stored before with the same figures; nothing was stored twice.';
 
 function describe(summary: StagedSummary, { metrics }: ReadingPlan): Partial<Upload> {
   // Users of several days overlap, so they have no total.

@@ -4,6 +4,7 @@ import type { TenantContext } from '@ocsuite/tenancy';
 import {
   Problem,
   type ProblemCode,
+  type TaskStarted,
   type TenantEvent,
   type UploadQuestion,
   type UploadResult,
@@ -11,7 +12,6 @@ import {
 import { EventStreams } from '../../../live/index.js';
 import { TaskService, tenantStream } from '../../tasks/index.js';
 import { ConnectorService } from '../connector.service.js';
-import { type ImportStarted } from './upload.service.js';
 import type { Upload } from './upload.entity.js';
 import { presentUpload } from './upload.presenter.js';
 import { UploadRepository } from './upload.repository.js';
@@ -32,20 +32,28 @@ export class UploadOutcome {
   ) {}
 
   /** Begins to listen, then starts the work: whatever it reports afterwards is heard. */
-  async after(
-    context: TenantContext,
-    id: string,
-    start: () => Promise<ImportStarted>,
-  ): Promise<UploadResult> {
+  async after(context: TenantContext, id: string, start: () => Promise<TaskStarted>): Promise<UploadResult> {
     const afterSeq = await this.streams.newest(context, tenantStream);
-    const started = await start();
-    if (started.sameAs) return this.describe(context, started.sameAs, true);
-    await this.waitFor(context, started.task.id, afterSeq);
+    const { task } = await start();
+    await this.waitFor(context, task.id, afterSeq);
     const upload = await this.db.withTenant(context, (tx) => this.uploads.find(tx, id));
     if (!upload) throw new Problem('not-found', 'The upload was removed meanwhile.');
     if (upload.status === 'asking') throw unclear(upload.questions);
+    const same = await this.replacedBySame(context, upload);
+    if (same) return this.describe(context, same, true);
     if (upload.status === 'rejected') throw await this.rejection(context, upload);
     return this.describe(context, upload, false);
+  }
+
+  /** The upload that brought the same before; this one has nothing to add to it and goes. */
+  private async replacedBySame(context: TenantContext, upload: Upload): Promise<Upload | null> {
+    const { id, status, contentHash, connectorId } = upload;
+    if (status !== 'rejected' || !contentHash) return null;
+    return this.db.withTenant(context, async (tx) => {
+      const same = await this.uploads.findStored(tx, contentHash, connectorId);
+      if (same) await this.uploads.delete(tx, id);
+      return same;
+    });
   }
 
   private async waitFor(context: TenantContext, taskId: string, afterSeq: number): Promise<void> {

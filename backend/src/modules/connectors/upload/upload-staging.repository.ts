@@ -56,6 +56,14 @@ export class UploadStagingRepository {
     return { ...days!, totals: totals! };
   }
 
+  /** Equal when the same file is read as the same figures, in whatever order its rows were staged. */
+  async digest(tx: TenantTx): Promise<string> {
+    const [{ digest }] = await tx.manager.query<[{ digest: string }]>(
+      'select sum(hashtextextended(staged_row::text, 0))::text as digest from pg_temp.staged_row',
+    );
+    return digest;
+  }
+
   preview(tx: TenantTx): Promise<UploadView['preview']> {
     return tx.manager.query(
       `select date::text, channel, device, sum(sessions) as sessions, sum(users) as users,

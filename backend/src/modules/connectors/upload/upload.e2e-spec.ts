@@ -6,6 +6,7 @@ import {
   type InsightView,
   type Snapshot,
   snapshotListSchema,
+  uploadListSchema,
 } from '@ocsuite/types';
 import {
   endOfAllTasks,
@@ -80,6 +81,35 @@ describe('an upload', () => {
     });
     expect(await connectorsOf(tenant)).toHaveLength(1);
     expect(await snapshotsOf(tenant, first.connector.id)).toEqual(before);
+  });
+
+  it('of the same file many times at once, or with wishes that change no figure, makes one source', async () => {
+    const tenant = await product().aTenant();
+    const answers = await Promise.all([1, 2, 3, 4].map(() => uploadShop(tenant)));
+    const id = answers[0]!.upload.id;
+    expect(answers.map(({ upload }) => upload.id)).toEqual(Array(4).fill(id));
+    expect(answers.filter(({ upload }) => !upload.duplicate)).toHaveLength(1);
+    const form = { content: shopFile(), mapping: shopMapping };
+    const wishes: Record<string, string>[] = [
+      { skipBadRows: 'true' },
+      { decimal: 'point' },
+      { dateOrder: 'day-first' },
+    ];
+    for (const fields of wishes) {
+      const again = await store(tenant, { ...form, fields });
+      expect(again).toMatchObject({ upload: { id, duplicate: true }, task: null });
+    }
+    expect(await connectorsOf(tenant)).toHaveLength(1);
+    const { items } = (await tenant.as('viewer').get('/connectors/uploads')).read(uploadListSchema);
+    expect(items.map((upload) => upload.id)).toEqual([id]);
+  });
+
+  it('of the same file in another currency is another source', async () => {
+    const tenant = await product().aTenant();
+    const first = await uploadShop(tenant, { currency: 'EUR' });
+    const second = await uploadShop(tenant, { currency: 'USD' });
+    expect(second).toMatchObject({ connector: { currency: 'USD' }, upload: { duplicate: false } });
+    expect(second.connector.id).not.toBe(first.connector.id);
   });
 
   it('to an earlier source adds days and replaces those it has again', async () => {

@@ -28,7 +28,7 @@ export class Upload extends TenantEntity {
   @Column('text', { nullable: true })
   fileHash!: string | null;
 
-  /** Of the bytes and how they were read: the same again changes nothing. */
+  /** Of the bytes and the figures they were read as, once they are read: the same again changes nothing. */
   @Column('text', { nullable: true })
   contentHash!: string | null;
 

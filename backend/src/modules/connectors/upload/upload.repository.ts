@@ -25,6 +25,12 @@ export class UploadRepository {
     });
   }
 
+  /** Lets one upload of a content in at a time, until the transaction ends: the next sees what this one stored. */
+  async lockContent(tx: TenantTx, contentHash: string): Promise<void> {
+    const key = `upload ${tx.tenantId} ${contentHash}`;
+    await tx.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [key]);
+  }
+
   /** The upload that stored this content, in this connector or in any. */
   findStored(tx: TenantTx, contentHash: string, connectorId: string | null): Promise<Upload | null> {
     const stored = { tenantId: tx.tenantId, contentHash, status: 'stored' as const };

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantTx } from '@ocsuite/db';
 import type { TenantContext } from '@ocsuite/tenancy';
@@ -47,9 +46,6 @@ export interface ImportOrder extends UploadChoices {
   connectorId?: string | undefined;
 }
 
-/** What was started, or the upload that has stored the very same before. */
-export type ImportStarted = (TaskStarted & { sameAs?: never }) | { sameAs: Upload };
-
 /** What people do with received files: have them checked or stored, look at them, take them back. */
 @Injectable()
 export class UploadService {
@@ -93,15 +89,10 @@ export class UploadService {
     return this.start(context, upload, 'check');
   }
 
-  /** Stores the file's figures; the same file, read the same way, is stored once. */
-  async store(context: TenantContext, id: string, order: ImportOrder): Promise<ImportStarted> {
-    const { upload, sameAs } = await this.db.withTenant(context, async (tx) => {
-      const prepared = await this.prepare(tx, id, order);
-      const known = await this.uploads.findStored(tx, prepared.contentHash!, prepared.connectorId);
-      if (known) await this.uploads.delete(tx, id);
-      return { upload: prepared, sameAs: known };
-    });
-    return sameAs ? { sameAs } : this.start(context, upload, 'store');
+  /** Stores the file's figures, unless the same file brought the same figures before. */
+  async store(context: TenantContext, id: string, order: ImportOrder): Promise<TaskStarted> {
+    const upload = await this.db.withTenant(context, (tx) => this.prepare(tx, id, order));
+    return this.start(context, upload, 'store');
   }
 
   /** Takes one upload back: its source shows what it would hold had the file never come. */
@@ -142,8 +133,8 @@ export class UploadService {
     if (mapping) positionsOf(upload.layout?.columns.map(({ name }) => name) ?? [], mapping);
     if (connectorId) await this.checkConnector(tx, connectorId, provider);
     const choices = { ...upload.choices, ...said };
-    const contentHash = hashOf(upload.fileHash!, mapping ?? { [provider]: choices.currency ?? '' }, choices);
-    return this.uploads.change(tx, id, { mapping, connectorId: connectorId ?? null, choices, contentHash });
+    const wanted = { mapping, connectorId: connectorId ?? null, choices, contentHash: null };
+    return this.uploads.change(tx, id, wanted);
   }
 
   private async start(
@@ -185,15 +176,3 @@ function otherExport(named: string): Problem {
 }
 
 const missingMapping = [{ field: 'mapping', detail: 'a JSON object that names the columns' }];
-
-/** Everything that decides which figures a file becomes. */
-function hashOf(
-  fileHash: string,
-  reading: Record<string, string>,
-  { dateOrder, decimal, skipBadRows }: UploadChoices,
-): string {
-  const sorted = Object.entries(reading).toSorted(([a], [b]) => a.localeCompare(b));
-  return createHash('sha256')
-    .update(JSON.stringify([fileHash, sorted, dateOrder, decimal, skipBadRows ?? false]))
-    .digest('hex');
-}

@@ -97,7 +97,7 @@ export const uploadStrings = {
 
   done: (count: number, rows: string, name: string) =>
     `${rows} ${count === 1 ? 'row' : 'rows'} stored in ${name}`,
-  duplicate: 'This file was stored before, read the same way; nothing was stored twice.',
+  duplicate: 'This file was stored before with the same figures; nothing was stored twice.',
   skipped: (count: number, rows: string) => `${rows} bad ${count === 1 ? 'row was' : 'rows were'} left out.`,
   period: 'Period',
   rows: 'Rows by day, channel and device',
