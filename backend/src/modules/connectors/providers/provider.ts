@@ -5,7 +5,7 @@ import type { Request } from 'express';
 import type { Config } from '../../../config/index.js';
 import type { CanonicalRow, PeriodCount } from '../canonical-row.js';
 import type { OAuthRequest, OAuthStateStore } from '../sign-in/oauth-state.store.js';
-import type { ReadingContext, TableReader } from '../upload/table-reader.js';
+import type { RowContext, TableReader } from '../upload/table-reader.js';
 
 /** A kind of source. `docs/connectors.md` says how to add one. */
 export type ConnectorProvider = SyncedProvider | FileProvider;
@@ -40,7 +40,7 @@ export interface FileExport {
   /** The column with the code of each row's currency. */
   currencyColumn: string;
   /** Begins the reading of one file whose columns these are. */
-  reader: (columns: string[], source: ReadingContext) => TableReader;
+  reader: (columns: string[], source: RowContext) => TableReader;
 }
 
 /** What the house lends to a provider's client. */

@@ -13,6 +13,11 @@ export interface ReadingContext {
   timeZone: string;
 }
 
+/** The same, and the last day that can have figures: whatever is dated later is a slip. */
+export interface RowContext extends ReadingContext {
+  latestDay: string;
+}
+
 /** Turns the lines of one file into figures, one after another. */
 export interface TableReader {
   /**

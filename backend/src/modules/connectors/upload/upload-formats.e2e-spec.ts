@@ -185,6 +185,15 @@ describe('a spreadsheet', () => {
           }),
         ),
     ],
+    [
+      'a row beyond the last',
+      async () => {
+        const parts = xlsxParts([header, ['2026-11-01', 1, 'x']]);
+        const path = 'xl/worksheets/sheet1.xml';
+        const damaged = parts[path]!.replace('<row r="2">', '<row r="3000000000">');
+        return bytes(await zip({ ...parts, [path]: damaged }));
+      },
+    ],
     ['ten thousand columns', () => sheet([Array.from({ length: 700 }, (_, index) => `c${index}`)])],
   ])('that is %s is refused', async (_, make) => {
     const tenant = await product().aTenant();
@@ -198,6 +207,11 @@ describe('a hostile file', () => {
     ['nothing', ''],
     ['only a header', 'date,sessions\n'],
     ['a picture', bytes(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1]))],
+    ['a web page', '<!DOCTYPE html><table><tr><td>date,sessions</td></tr></table>'],
+    [
+      'two bytes a character that spell none',
+      bytes(Buffer.from('\ufeffdate,sess\0ions\n2026-11-01,1\0', 'utf16le')),
+    ],
     ['an old spreadsheet', bytes(Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]))],
     ['a quote that never ends', `date,sessions\n"2026-11-01,1\n${'2026-11-02,2\n'.repeat(20_000)}`],
     ['a line that never ends', `date,sessions\n${'x'.repeat(3_000_000)}`],
@@ -215,6 +229,12 @@ describe('a hostile file', () => {
   it.each(['0000-01-01', '0001-01-01', '9999-12-31'])('with the day %s is refused', async (day) => {
     const tenant = await product().aTenant();
     (await send(tenant, { content: `date,sessions\n${day},1` })).problem('rows-rejected');
+  });
+
+  it('whose first row has no day is refused by its line', async () => {
+    const tenant = await product().aTenant();
+    const answer = await send(tenant, { content: 'date,sessions\n,1\n2026-11-01,2' });
+    expect(answer.problem('rows-rejected').errors).toMatchObject([{ line: 2, field: 'date' }]);
   });
 
   it('whose figures add up beyond what a number holds is refused', async () => {

@@ -84,15 +84,13 @@ export class UploadReading {
       throw new OpenQuestion([questionAbout('currency', [...survey.currencyMarks].join(', '))]);
     }
     const convention = survey.convention(choices);
-    // A file may come from a place where the next day has begun.
-    const latestDay = addDays(dayIn(source.timeZone, new Date()), 1);
     return {
       layout,
       metrics: storedMetrics.filter((metric) => mapping[metric]),
       usersColumn: mapping.users ?? null,
       convention,
       currency,
-      reader: () => new RowReader(columns, mapping, convention, currency, latestDay),
+      reader: () => new RowReader(columns, mapping, convention, currency, latestDayIn(source)),
     };
   }
 
@@ -118,7 +116,7 @@ export class UploadReading {
       usersColumn: null,
       convention: { dateOrder: null, decimal: null },
       currency,
-      reader: () => reader(columns, { ...source, currency }),
+      reader: () => reader(columns, { ...source, currency, latestDay: latestDayIn(source) }),
     };
   }
 
@@ -217,6 +215,9 @@ export class UploadReading {
     for await (const batch of this.batchesBelowHeader(...where)) yield* batch;
   }
 }
+
+/** A file may come from a place where the next day has begun. */
+const latestDayIn = ({ timeZone }: ReadingContext): string => addDays(dayIn(timeZone, new Date()), 1);
 
 /** The question that an undecided cell raises. */
 export function questionOf({ field, example }: AmbiguousCell): OpenQuestion {

@@ -16,7 +16,7 @@ const usual = {
 };
 
 function read(line: Line, { currency = 'EUR', timeZone = 'Europe/Berlin' } = {}) {
-  const reader = new PayoutReader([...payoutColumns], { currency, timeZone });
+  const reader = new PayoutReader([...payoutColumns], { currency, timeZone, latestDay: '2026-11-24' });
   const given = { ...usual, ...line };
   const bad: BadCell[] = [];
   const rows = reader.read({ line: 2, cells: payoutColumns.map((column) => given[column]) }, bad);
@@ -26,6 +26,13 @@ const partsOf = (rows: StagedRow[]) =>
   rows.map(({ channel, revenue, conversions }) => [channel, revenue, conversions]);
 
 describe('a transaction of the report', () => {
+  it('of a day that has not come is bad', () => {
+    expect(read({ created_utc: '2026-11-24 22:59:59' }).bad).toEqual([]);
+    expect(read({ created_utc: '2026-11-24 23:00:00' }).bad).toEqual([
+      { line: 2, field: 'created_utc', detail: '"2026-11-24 23:00:00" is in the future' },
+    ]);
+  });
+
   it('without an instant is bad, also when it is the first', () => {
     const { rows, bad } = read({ created_utc: '' });
     expect(rows).toEqual([]);

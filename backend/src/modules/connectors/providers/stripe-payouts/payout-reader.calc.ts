@@ -1,7 +1,7 @@
 import type { BadCell } from '@ocsuite/types';
 import { type Cell, CellError, formula, shorten } from '../../upload/cell.calc.js';
 import type { SheetRow } from '../../upload/read/sheet-row.js';
-import type { ReadingContext, StagedRow, TableReader } from '../../upload/table-reader.js';
+import type { RowContext, StagedRow, TableReader } from '../../upload/table-reader.js';
 import { type Part, partOf, type PayoutColumn, payoutColumns } from './payout-report.js';
 
 const instant = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d)?)(?:Z| UTC)?$/;
@@ -17,7 +17,7 @@ export class PayoutReader implements TableReader {
 
   constructor(
     columns: string[],
-    private readonly source: ReadingContext,
+    private readonly source: RowContext,
   ) {
     this.positions = Object.fromEntries(payoutColumns.map((name) => [name, columns.indexOf(name)])) as Record<
       PayoutColumn,
@@ -76,13 +76,15 @@ export class PayoutReader implements TableReader {
 
   private day(text: string): string {
     if (text === this.lastInstant?.[0]) return this.lastInstant[1];
-    const [, day, time] = instant.exec(text) ?? [];
-    const created = new Date(`${day}T${time}Z`);
+    const [, date, time] = instant.exec(text) ?? [];
+    const created = new Date(`${date}T${time}Z`);
     if (Number.isNaN(created.getTime())) {
       throw new CellError(`"${shorten(text)}" is not an instant such as 2026-11-21 14:05:00`);
     }
-    this.lastInstant = [text, this.calendar.format(created)];
-    return this.lastInstant[1];
+    const day = this.calendar.format(created);
+    if (day > this.source.latestDay) throw new CellError(`"${shorten(text)}" is in the future`);
+    this.lastInstant = [text, day];
+    return day;
   }
 
   /** In minor units, so that gross, fee and net can be compared. */

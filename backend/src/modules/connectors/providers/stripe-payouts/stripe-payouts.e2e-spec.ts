@@ -83,10 +83,10 @@ describe('an itemised report of Stripe', () => {
     expect(seen.read(uploadViewSchema)).toMatchObject({ status: 'checked', totals: { conversions: 3 } });
   });
 
-  it('of the next month is added to its source, and to no source of another kind or currency', async () => {
+  it('of another year is added to its source, and to no source of another kind or currency', async () => {
     const tenant = await aTenant();
     const { connector } = await store(tenant, payoutReport);
-    const next = payoutReport.replaceAll('2026-1', '2027-1');
+    const next = payoutReport.replaceAll('2026-1', '2025-1');
     const connectorId = connector.id;
     expect((await store(tenant, next, { connectorId })).connector).toMatchObject({
       id: connectorId,
