@@ -1,7 +1,8 @@
 import { storedMetrics, type StoredMetric } from '@ocsuite/types';
 import { CsvError, parse } from 'csv-parse/sync';
+import { CellError } from '../../backend/src/modules/connectors/upload/cell.calc.js';
 import { LaunchError } from '../launch/launch-error.js';
-import { dayIn } from './read-cell.js';
+import { CellReading } from './cell-reading.js';
 import type { FileRow } from './read-input.js';
 
 const delimiters = [',', ';', '\t'];
@@ -24,7 +25,8 @@ export function readCsvRows(text: string): FileRow[] {
   const columns = Object.keys(lines[0]?.cells ?? {});
   if (lines.length > 0) checkColumns(columns);
   const faults: string[] = [];
-  const rows = lines.map((line) => rowOf(line, delimiter, faults));
+  const reading = new CellReading(lines.map(({ cells }) => cells));
+  const rows = lines.map((line) => rowOf(line, reading, faults));
   if (faults.length === 0) return rows;
   const more = faults.length > reportedAtMost ? [`… and ${faults.length - reportedAtMost} more`] : [];
   throw new LaunchError([...faults.slice(0, reportedAtMost), ...more].join('\n'));
@@ -60,26 +62,25 @@ function checkColumns(columns: string[]): void {
   }
 }
 
-function rowOf({ line, cells }: CsvLine, delimiter: string, faults: string[]): FileRow {
+function rowOf({ line, cells }: CsvLine, reading: CellReading, faults: string[]): FileRow {
+  const tried = <T>(column: string, read: () => T): T | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof CellError)) throw error;
+      faults.push(`Line ${line}, column ${column}: ${error.message}.`);
+      return undefined;
+    }
+  };
   const instant = cells['date'] ?? '';
-  const date = dayIn(instant);
-  if (!date) faults.push(`Line ${line}, column date: "${instant}" is not a day like 2026-11-21.`);
+  const date = tried('date', () => reading.day(instant)) ?? '';
   const amounts: { [metric in StoredMetric]?: number | null } = {};
   for (const metric of storedMetrics) {
     const cell = cells[metric];
     if (cell === undefined) continue;
-    const amount = amountIn(cell, delimiter);
-    if (amount === undefined) faults.push(`Line ${line}, column ${metric}: "${cell}" is not a number.`);
-    else amounts[metric] = amount;
+    const amount = tried(metric, () => reading.amount(cell, metric));
+    if (amount !== undefined) amounts[metric] = amount;
   }
   const { channel, device } = cells;
-  return { instant, date: date ?? '', ...(channel && { channel }), ...(device && { device }), ...amounts };
-}
-
-/** A point divides the decimals; in files divided by semicolons a comma may. Empty means unknown. */
-function amountIn(cell: string, delimiter: string): number | null | undefined {
-  if (/^(|-|na|n\/a|nan|null|none)$/i.test(cell)) return null;
-  const text = delimiter === ';' && /^[^.]*,[^.,]*$/.test(cell) ? cell.replace(',', '.') : cell;
-  const amount = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN;
-  return Number.isFinite(amount) ? amount : undefined;
+  return { instant, date, ...(channel && { channel }), ...(device && { device }), ...amounts };
 }

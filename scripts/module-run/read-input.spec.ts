@@ -15,12 +15,44 @@ describe('reading a file of daily figures', () => {
     ['times of day', 'date,sessions\n2026-03-01T00:00:00Z,4\n2026-03-01T12:00:00Z,0.5\n2026-03-02 00:00,5\n'],
     ['repeated lines', 'date,sessions\n2026-03-01,4.5\n2026-03-02,5\n2026-03-02,5\n'],
     ['several lines of a day', 'date,sessions\n2026-03-01,4.5\n2026-03-02,3\n2026-03-02,2\n'],
+    ['days with points', 'date;sessions\n01.03.2026;4,5\n02.03.2026;5\n'],
+    ['days that only one order fits', 'date,sessions\n3/1/2026,4.5\n3/2/2026,5\n3/13/2026,\n'],
   ])('understands %s', (_, text) => {
     const { rows } = read(text);
-    expect(rows).toEqual([
+    expect(rows.slice(0, 2)).toEqual([
       { date: '2026-03-01', sessions: 4.5 },
       { date: '2026-03-02', sessions: 5 },
     ]);
+  });
+
+  it.each([
+    [
+      'points in a column of visits',
+      'date,sessions\n2026-03-01,1.984\n2026-03-02,984\n',
+      'sessions',
+      [1984, 984],
+    ],
+    [
+      'commas in a column of visits',
+      'date,sessions\n2026-03-01,"1,984"\n2026-03-02,984\n',
+      'sessions',
+      [1984, 984],
+    ],
+    [
+      'no thousands where visits have fractions',
+      'date,sessions\n2026-03-01,1.984\n2026-03-02,9.5\n',
+      'sessions',
+      [1.984, 9.5],
+    ],
+    ['both marks', 'date;revenue\n2026-03-01;1.700,44\n2026-03-02;1.984\n', 'revenue', [1700.44, 1984]],
+    [
+      'what another column gives away',
+      'date;sessions;revenue\n2026-03-01;1.984;1.700\n2026-03-02;984;50\n',
+      'revenue',
+      [1700, 50],
+    ],
+  ] as const)('reads thousands: %s', (_, text, metric, amounts) => {
+    expect(read(text).rows.map((row) => row[metric])).toEqual(amounts);
   });
 
   it('keeps channel and device, negative figures, and empty cells as unknown', () => {
@@ -46,13 +78,31 @@ describe('reading a file of daily figures', () => {
     });
   });
 
+  it('says that it assumes a currency where the file names none', () => {
+    const rows = [{ date: '2026-03-01', revenue: 3 }];
+    const notes = (document: object) => read(JSON.stringify(document), 'figures.json').notes;
+    expect(notes({ rows })).toEqual(['The file names no currency: amounts are given in EUR.']);
+    expect(notes({ rows, currency: 'SEK' })).toEqual([]);
+    expect(read('date,sessions\n2026-03-01,4\n').notes).toEqual([]);
+  });
+
   it.each([
     [
       'a bad figure',
       'date,sessions\n2026-03-01,4\n2026-03-02,many\n',
       'Line 3, column sessions: "many" is not a number.',
     ],
-    ['a bad day', 'date,sessions\n01/02/2026,4\n', 'Line 2, column date: "01/02/2026" is not a day'],
+    ['a bad day', 'date,sessions\n2026-02-31,4\n', 'Line 2, column date: "2026-02-31" is not a day'],
+    [
+      'a day with two readings',
+      'date,sessions\n01/02/2026,4\n',
+      'Line 2, column date: "01/02/2026" can be read in two ways, as 2026-02-01 and as 2026-01-02.',
+    ],
+    [
+      'an amount with two readings',
+      'date,revenue\n2026-03-01,1.984\n',
+      'Line 2, column revenue: "1.984" can be read in two ways, as 1.984 and as 1984.',
+    ],
     ['no day', 'day,sessions\n2026-03-01,4\n', 'Line 1: there is no column "date"'],
     ['no figures', 'date,clicks\n2026-03-01,4\n', 'Line 1: there is no column of figures'],
     ['a ragged line', 'date,sessions\n2026-03-01,4,5\n', 'Line 2: the file breaks off being a table'],

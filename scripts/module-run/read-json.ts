@@ -16,14 +16,15 @@ const documentSchema = z.object({
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code')
-    .default('EUR'),
+    .optional(),
   timezone: z.string().min(1).default('UTC'),
   goals: monthGoalsSchema.default({}),
   rows: z.array(rowSchema),
 });
 
 export interface FileContent {
-  currency: string;
+  /** Undefined where the file does not say. */
+  currency: string | undefined;
   timeZone: string;
   goals: MonthGoals;
   rows: FileRow[];

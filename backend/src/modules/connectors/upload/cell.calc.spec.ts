@@ -159,6 +159,7 @@ describe('what a cell gives away', () => {
     ['1,234,567', false, 'point'],
     ['1.234.567', false, 'comma'],
     ['12.5', false, 'point'],
+    ['0.512', false, 'point'],
     ['1,234', false, null],
     ['1,234', true, 'point'],
     ['1.234', true, 'comma'],

@@ -98,7 +98,7 @@ const markBefore = /^(-?)\s*(\p{Sc}|[A-Z]{3}\b)?\s*/u;
 const markAfter = /\s*(\p{Sc}|\b[A-Z]{3})$/u;
 const groupingGap = /(?<=\d)[\s'’](?=\d{3}(?!\d))/g;
 const digitsAndMarks = /^-?[\d.,]+$/;
-const grouped = (mark: string) => new RegExp(`^-?\\d{1,3}(?:\\${mark}\\d{3})+$`);
+const grouped = (mark: string) => new RegExp(`^-?[1-9]\\d{0,2}(?:\\${mark}\\d{3})+$`);
 const groupedBy = { ',': grouped(','), '.': grouped('.') };
 const normalNumber = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 const twoReadings = /^-?[1-9]\d{0,2}[.,]\d{3}$/;
