@@ -24,9 +24,8 @@ export function faultsIn(set: SeriesSet): DataFault[] {
     const latest = series.values.findLastIndex((value) => value !== null);
     if (latest < 0) return [];
     if (latest < last) return [{ kind: 'missing-data', series, first: latest + 1, last }];
-    const alike = equalDaysAtEnd(series);
-    if (alike < stuckDays || !isLively(series, alike)) return [];
-    return [{ kind: 'flat-line', series, first: firstOfLast(series, alike), last }];
+    const stuck = stuckStretches(series).at(-1);
+    return stuck?.last === last ? [{ kind: 'flat-line', series, ...stuck }] : [];
   });
 }
 
@@ -52,28 +51,33 @@ export function totalSeries(set: SeriesSet): DailySeries[] {
   return storedMetrics.flatMap((metric) => findSeries(set, metric, {}) ?? []);
 }
 
-function equalDaysAtEnd({ values }: DailySeries): number {
-  const known = values.filter((value) => value !== null);
-  const last = known.at(-1);
-  const before = known.findLastIndex((value) => value !== last);
-  return last === 0 ? 0 : known.length - 1 - before;
+/** Stretches of days with one and the same figure, in a series whose days usually differ. */
+export function stuckStretches({ values }: DailySeries): { first: number; last: number }[] {
+  const stretches: { first: number; last: number }[] = [];
+  let first = 0;
+  let alike = 0;
+  for (let index = 0; index <= values.length; index += 1) {
+    const value = values[index];
+    if (value === null) continue;
+    if (alike > 0 && value === values[first]) {
+      alike += 1;
+      continue;
+    }
+    if (alike >= stuckDays && values[first] !== 0 && isLively(values, first)) {
+      stretches.push({ first, last: index - 1 });
+    }
+    first = index;
+    alike = 1;
+  }
+  return stretches;
 }
 
-function isLively({ values }: DailySeries, alike: number): boolean {
-  const known = values.filter((value) => value !== null);
-  const earlier = known.slice(Math.max(0, known.length - alike - lookBackDays), known.length - alike);
+function isLively(values: DailySeries['values'], before: number): boolean {
+  const earlier = values
+    .slice(0, before)
+    .filter((value) => value !== null)
+    .slice(-lookBackDays);
   if (earlier.length < minimumHistory) return false;
   const steps = earlier.slice(1).map((value, index) => Math.abs(value - earlier[index]!));
   return median(steps) >= livelySteps;
-}
-
-/** Index of the first of the last `count` days that are known. */
-function firstOfLast({ values }: DailySeries, count: number): number {
-  let left = count;
-  let index = values.length;
-  while (left > 0) {
-    index -= 1;
-    if (values[index] !== null) left -= 1;
-  }
-  return index;
 }

@@ -1,16 +1,26 @@
 import type { DailyRowsInput } from '@ocsuite/module-sdk';
 import { metricDefinitions } from '@ocsuite/types';
 import { faultsIn, totalSeries } from './data-faults.calc.js';
-import type { SeriesSet } from './daily-series.calc.js';
+import { segmentSeries, type SeriesSet } from './daily-series.calc.js';
 import { dayInWords, dayNumber, dayOf } from './day.calc.js';
+import { nameOf } from './drivers.calc.js';
 import { comfortableHistory } from './expected-range.calc.js';
 import { minimumHistory } from './fit-baseline.calc.js';
+import { silentSince } from './silence.calc.js';
 
 const lookBackDays = 28;
+/** One day may merely be late. */
+const silentDays = 2;
 
 /** What a reader should know about the data itself: short history, days that are missing, late or too much alike. */
 export function notesOn(set: SeriesSet, input: DailyRowsInput): string[] {
-  return [...historyNotes(set), ...provisionalNotes(set, input), ...gapNotes(set), ...metricNotes(set)];
+  return [
+    ...historyNotes(set),
+    ...provisionalNotes(set, input),
+    ...gapNotes(set),
+    ...metricNotes(set),
+    ...silenceNotes(set),
+  ];
 }
 
 export function knownDays(set: SeriesSet): number {
@@ -64,6 +74,19 @@ function metricNotes(set: SeriesSet): string[] {
     const alike = series.values.slice(first).filter((value) => value !== null).length;
     return `${label}: exactly the same figure on each of the last ${alike} days. The source may be stuck at it.`;
   });
+}
+
+/** Channels and devices that were there day after day, and from which nothing comes while others go on. */
+function silenceNotes(set: SeriesSet): string[] {
+  const [whole] = totalSeries(set);
+  if (!whole || silentSince(whole) !== null) return [];
+  return (['channel', 'device'] as const).flatMap((dimension) =>
+    segmentSeries(set, whole.metric, dimension).flatMap((series) => {
+      const first = silentSince(series);
+      if (first === null || series.values.length - first < silentDays) return [];
+      return `${nameOf(series.scope)}: nothing has come since ${dayInWords(dayOf(set.from + first))}.`;
+    }),
+  );
 }
 
 function plural(count: number, noun: string): string {

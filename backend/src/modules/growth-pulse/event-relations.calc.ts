@@ -15,6 +15,10 @@ export interface Candidate {
   incident: Incident;
   figures: PeriodFigures;
   assessment: Assessment;
+  /** Its change in percent of the whole business's usual figure. */
+  impactPercent: number;
+  /** Nothing came from where something came day after day. */
+  isOutage: boolean;
   /** Large enough to be told. */
   isReportable: boolean;
   /** Still open, or begun lately: an event is told for as long as its gravest face is. */

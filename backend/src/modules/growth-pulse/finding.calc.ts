@@ -22,9 +22,10 @@ export function findingOf(event: Event, set: SeriesSet, input: DailyRowsInput): 
   const estimate = segmentEstimator(event.candidate, set);
   const core: FindingCore = {
     id: eventId(event.anchor, set, input),
-    kind: isMixShift(event.candidate, set, estimate)
-      ? 'mix-shift'
-      : kindOfIncident(incident, series.values, series.ratio !== undefined),
+    kind:
+      !event.candidate.isOutage && isMixShift(event.candidate, set, estimate)
+        ? 'mix-shift'
+        : kindOfIncident(incident, series.values, series.ratio !== undefined),
     metric: series.metric,
     unit,
     ...(unit === 'currency' && { currency: input.currency }),

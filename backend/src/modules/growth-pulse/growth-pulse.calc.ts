@@ -14,6 +14,8 @@ import { findPeriodChange } from './period-change.calc.js';
 import { periodFigures, type PeriodFigures } from './period-figures.calc.js';
 import { dimensionOf } from './segments.calc.js';
 import { assess } from './severity.calc.js';
+import { isSilent } from './silence.calc.js';
+import { withoutStuckDays } from './stuck-days.calc.js';
 import { WalkMemory } from './walk-memory.calc.js';
 
 export interface Changes {
@@ -37,16 +39,17 @@ const minimumChangePercent = { total: 4, segment: 3 };
  * are none, the plain change of the last week. Pure: the same input gives the same output to the byte.
  */
 export function findChanges(input: DailyRowsInput, memory = new WalkMemory()): Changes {
-  const set = buildSeriesSet(input);
-  if (!set) return { findings: [], notes: ['There is no data to look at yet.'], outlooks: [] };
-  const notes = notesOn(set, input);
-  const history = knownDays(set);
+  const told = buildSeriesSet(input);
+  if (!told) return { findings: [], notes: ['There is no data to look at yet.'], outlooks: [] };
+  const notes = notesOn(told, input);
+  const history = knownDays(told);
   if (history < minimumHistory) return { findings: [], notes, outlooks: [] };
+  const set = withoutStuckDays(told);
   const outlooks = monthOutlooks(set, input.goals ?? {}, input.currency);
   const candidates = set.series.flatMap((series) => candidatesOf(series, set, memory));
   const events = foldIntoEvents(candidates).map((event) => findingOf(event, set, input));
   const change = events.length === 0 ? findPeriodChange(set, input) : null;
-  const findings = [...dataFaultFindings(set, input), ...events, ...(change ? [change] : [])];
+  const findings = [...dataFaultFindings(told, input), ...events, ...(change ? [change] : [])];
   return { findings: findings.sort(bySeverity).slice(0, maxFindings), notes, outlooks };
 }
 
@@ -77,13 +80,13 @@ function candidateOf(
   const { onset, end, baseline } = incident;
   const figures = periodFigures(series, walk.expectations, onset, end, baseline);
   if (!figures || figures.delta === 0) return null;
-  const impactPercent = isSegment
-    ? impactOnWhole(series, set, incident, figures)
-    : (figures.deltaPercent ?? 0);
+  const impactPercent = isSegment ? impactOnWhole(series, set, incident, figures) : changePercent(figures);
+  const isOutage = isSilent(series, incident);
   const assessment = assess({
     metric: series.metric,
     figures,
-    impactPercent,
+    // A place that fell silent is graver than its size: something broke, and a day's look at the whole may not show it.
+    impactPercent: isOutage ? Math.sqrt(100 * Math.abs(impactPercent)) : impactPercent,
     peak: Math.max(...incident.deviations),
     history: baseline.days,
     status: incident.status,
@@ -93,7 +96,7 @@ function candidateOf(
   const isMaterial = Math.abs(impactPercent) >= minimumChangePercent[isSegment ? 'segment' : 'total'];
   const isOutside = figures.actual < figures.range[0] || figures.actual > figures.range[1];
   const isReportable = isMaterial && isOutside && assessment.severity !== 'info';
-  return { series, walk, incident, figures, assessment, isReportable, isRecent };
+  return { series, walk, incident, figures, assessment, impactPercent, isOutage, isReportable, isRecent };
 }
 
 /** Earlier incidents of the series that went as far in the same direction. */
@@ -102,6 +105,11 @@ function timesSeenBefore({ incidents }: Walk, { direction, onset, deviations }: 
   return incidents.filter(
     (one) => one.onset < onset && one.direction === direction && Math.max(...one.deviations) >= 0.8 * peak,
   ).length;
+}
+
+/** Of what was expected, whichever sign it has. */
+function changePercent({ delta, expected }: PeriodFigures): number {
+  return expected === 0 ? 0 : (100 * delta) / Math.abs(expected);
 }
 
 /** The segment's change in percent of the whole's usual figure on the same days. */

@@ -9,6 +9,8 @@ import {
 } from './event-relations.calc.js';
 import { dimensionOf } from './segments.calc.js';
 
+const mostOf = 0.6;
+
 export interface Event {
   /** The face that is told. */
   candidate: Candidate;
@@ -21,7 +23,7 @@ export interface Event {
 /**
  * Folds the faces of each event into one. Faces are taken in the order in which they were seen, and each is judged by
  * what was known on that day: so an event keeps its identity on every later look. Told is the most severe face in
- * total, else the most severe segment.
+ * total, else the most severe segment; a segment that fell silent is told itself where it is most of what the total lost.
  */
 export function foldIntoEvents(candidates: readonly Candidate[]): Event[] {
   const groups: Candidate[][] = [];
@@ -37,13 +39,32 @@ export function foldIntoEvents(candidates: readonly Candidate[]): Event[] {
   }
   return groups.flatMap((faces): Event[] => {
     const anchor = faces[0]!;
-    const [candidate] = faces
-      .filter((face) => face.isReportable && !isDilution(face, candidates) && !isRebound(anchor, face))
-      .sort(byImportance);
+    const candidate = toldOf(
+      faces.filter((face) => face.isReportable && !isDilution(face, candidates) && !isRebound(anchor, face)),
+    );
     return candidate?.isRecent
       ? [{ candidate, others: faces.filter((face) => face !== candidate), anchor }]
       : [];
   });
+}
+
+function toldOf(faces: readonly Candidate[]): Candidate | undefined {
+  const [first, ...others] = faces.toSorted(byImportance);
+  if (!first || first.isOutage) return first;
+  const [silent] = others.filter((face) => face.isOutage && isMostOf(face, first)).sort(byOrigin);
+  return silent ?? first;
+}
+
+/** Where visits stop, so do orders and revenue; where a channel does, so do its devices. */
+function byOrigin(a: Candidate, b: Candidate): number {
+  return scopeParts(a) - scopeParts(b) || metrics.indexOf(a.series.metric) - metrics.indexOf(b.series.metric);
+}
+
+function isMostOf({ impactPercent, incident }: Candidate, whole: Candidate): boolean {
+  return (
+    incident.direction === whole.incident.direction &&
+    Math.abs(impactPercent) >= mostOf * Math.abs(whole.impactPercent)
+  );
 }
 
 function byImportance(a: Candidate, b: Candidate): number {
