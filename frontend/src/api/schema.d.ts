@@ -2311,6 +2311,7 @@ export interface components {
                 };
                 contribution: number;
                 share: number | null;
+                usualShare?: number;
             }[];
             evidence: {
                 formula: string;

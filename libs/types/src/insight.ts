@@ -19,6 +19,8 @@ export const driverSchema = z.object({
   scope: scopeSchema,
   contribution: z.number(),
   share: z.number().nullable(),
+  /** Its share of the whole as one would expect it; a change in proportion to it has its cause elsewhere. */
+  usualShare: z.number().optional(),
 });
 export type Driver = z.infer<typeof driverSchema>;
 

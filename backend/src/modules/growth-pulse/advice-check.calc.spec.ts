@@ -35,6 +35,32 @@ describe('advice', () => {
     expect(adviceProblems(text, aFinding({ drivers: [], scope: { channel: 'Paid Search' } }))).toEqual([]);
   });
 
+  it('claims no cause where each segment moved in proportion to its size', () => {
+    const proportional = aFinding({
+      drivers: [{ scope: { channel: 'Paid Search' }, contribution: -475, share: 0.475, usualShare: 0.476 }],
+    });
+    expect(adviceProblems('It fell because of Paid Search', proportional)).toHaveLength(1);
+  });
+
+  it('does not blame what an order is worth where there were as much fewer orders or visits', () => {
+    const text = 'Check prices, discounts and the product mix of recent orders';
+    const along = (metric: string, value: number) =>
+      aFinding({
+        metric: 'revenue',
+        deltaPercent: -91.7,
+        evidence: {
+          formula: '',
+          series: [],
+          facts: [
+            { metric, unit: 'percent', value, scope: {}, label: 'X, below expectation on the same days' },
+          ],
+        } as unknown as Finding['evidence'],
+      });
+    expect(adviceProblems(text, along('sessions', 91.7))).toEqual([expect.stringContaining('volume')]);
+    expect(adviceProblems(text, along('conversions', 20))).toEqual([]);
+    expect(adviceProblems(text, aFinding({ metric: 'revenue', deltaPercent: -50 }))).toEqual([]);
+  });
+
   it('is not given where nothing is out of the ordinary', () => {
     expect(withoutIdleAdvice(commentary, aFinding({ kind: 'period-change' }))).toMatchObject({
       risks: [],

@@ -1,8 +1,12 @@
 import type { Commentary, Finding } from '@ocsuite/types';
+import { leadingSegments } from './leading-segments.calc.js';
+import { isOrderValueAsUsual } from './order-value.calc.js';
+import { dimensionOf } from './segments.calc.js';
 
-/** A segment that carries less than this of a change is not its cause. */
-const causalShare = 0.4;
 const causes = /\b(because|due to|caused by|thanks to|as a result of|driven by|the reason is)\b/i;
+/** What an order is worth. */
+const orderValue =
+  /\b(pric(?:e|es|ing)|discounts?|product mix|assortment|(?:order|basket) (?:value|size)s?)\b/i;
 /** Names that sources give to channels and devices; one that the finding does not know is made up. */
 const segmentNames =
   /\b(organic search|paid search|organic social|paid social|organic video|paid video|organic shopping|paid shopping|cross-network|affiliates|display|referral|mobile|desktop|tablet)\b/gi;
@@ -21,12 +25,18 @@ export function adviceProblems(text: string, finding: Finding): string[] {
     .map((name) => `The finding says nothing about ${name}: "${text}"`);
   const cause = causes.exec(text)?.[0];
   const isUnfounded = cause !== undefined && !hasCause(finding);
-  return isUnfounded ? [...foreign, `The data does not show a cause: "${cause}" in "${text}"`] : foreign;
+  const value = orderValue.exec(text)?.[0];
+  return [
+    ...foreign,
+    ...(isUnfounded ? [`The data does not show a cause: "${cause}" in "${text}"`] : []),
+    ...(value !== undefined && isOrderValueAsUsual(finding)
+      ? [`Revenue moved as its volume did, so "${value}" is not the matter: "${text}"`]
+      : []),
+  ];
 }
 
-function hasCause({ drivers: [lead], scope }: Finding): boolean {
-  const isSegment = scope.channel !== undefined || scope.device !== undefined;
-  return isSegment || (lead?.share ?? 0) >= causalShare;
+function hasCause(finding: Finding): boolean {
+  return dimensionOf(finding.scope) !== null || leadingSegments(finding).length > 0;
 }
 
 function segmentsOf({ scope, drivers, evidence }: Finding): string {

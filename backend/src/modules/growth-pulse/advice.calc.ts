@@ -1,11 +1,11 @@
-import type { ActionItem, Finding, Scope } from '@ocsuite/types';
+import type { ActionItem, Finding } from '@ocsuite/types';
+import { counterpartsOf } from './counterparts.calc.js';
 import { dayInWords } from './day.calc.js';
-import { nameOf, unattributed } from './drivers.calc.js';
+import { nameOf } from './drivers.calc.js';
 import { lowerLabel } from './facts.calc.js';
+import { leadingSegments } from './leading-segments.calc.js';
+import { isOrderValueAsUsual } from './order-value.calc.js';
 import { isGoodNews } from './severity.calc.js';
-
-/** A segment that carries less than this of a change is not worth naming as its place. */
-export const leadShare = 0.4;
 
 /** What may come of it. */
 export function risksOf(finding: Finding): string[] {
@@ -30,39 +30,61 @@ export function risksOf(finding: Finding): string[] {
 export function actionsOf(finding: Finding): ActionItem[] {
   if (finding.kind === 'period-change') return [];
   const since = dayInWords(finding.onset);
-  const [lead] = finding.drivers;
-  const actions: ActionItem[] = [];
   const isBad = !isGoodNews(finding.metric, finding.delta);
-  if (isBad) {
-    actions.push({
+  const review = reviewOf(finding, since, isBad);
+  // What one segment lost and another won was measured all along.
+  if (!isBad || finding.kind === 'mix-shift') return [review];
+  return [
+    {
       title: `Check that tracking and its consent banner worked from ${since} on`,
       ownerRole: 'Analytics engineer',
       effort: 'small',
       expectedEffect: 'Tells a gap in measurement from a real loss',
-    });
-  }
-  if (lead?.share && lead.share >= leadShare && !isUnattributed(lead.scope)) {
-    actions.push({
-      title: `Review what changed in ${nameOf(lead.scope)} around ${since}`,
-      ownerRole: 'Growth lead',
-      effort: 'medium',
-      expectedEffect: isBad
-        ? 'Finds the cause where most of the change sits'
-        : 'Shows whether the gain can be repeated',
-    });
-  } else {
-    actions.push({
-      title: `Compare releases, campaigns and prices around ${since} with the change of ${lowerLabel(finding.metric)}`,
-      ownerRole: 'Growth lead',
-      effort: 'medium',
-      expectedEffect: isBad
-        ? 'Narrows a broad change down to its cause'
-        : 'Shows whether the gain can be repeated',
-    });
-  }
-  return actions;
+    },
+    review,
+  ];
 }
 
-export function isUnattributed({ channel, device }: Scope): boolean {
-  return channel === unattributed || device === unattributed;
+/** Where to look for the cause: in the segments that moved out of proportion, else in what all of them share. */
+function reviewOf(finding: Finding, since: string, isBad: boolean): ActionItem {
+  const taken = counterpartsOf(finding).map(({ scope }) => nameOf(scope));
+  if (taken.length > 0) {
+    return {
+      title: `Compare campaigns, bids and channel rules of ${inWords([nameOf(finding.scope), ...taken])} around ${since}: ${lowerLabel(finding.metric)} moved between them`,
+      ownerRole: 'Growth lead',
+      effort: 'medium',
+      expectedEffect: 'Tells a new way of counting from visitors who come another way',
+    };
+  }
+  const repeated = 'Shows whether the gain can be repeated';
+  const places = leadingSegments(finding).map(({ scope }) => nameOf(scope));
+  if (places.length > 0 && finding.kind !== 'outage') {
+    return {
+      title: `Review what changed in ${inWords(places)} around ${since}`,
+      ownerRole: 'Growth lead',
+      effort: 'medium',
+      expectedEffect: isBad ? 'Finds the cause where most of the change sits' : repeated,
+    };
+  }
+  const place = nameOf(finding.scope);
+  if (place) {
+    return {
+      title: `Review what changed in ${place} as a whole around ${since}`,
+      ownerRole: 'Growth lead',
+      effort: 'medium',
+      expectedEffect: isBad ? 'Finds the cause that all its parts share' : repeated,
+    };
+  }
+  const suspects = isOrderValueAsUsual(finding) ? 'releases and campaigns' : 'releases, campaigns and prices';
+  return {
+    title: `Compare ${suspects} around ${since} with the change of ${lowerLabel(finding.metric)}`,
+    ownerRole: 'Growth lead',
+    effort: 'medium',
+    expectedEffect: isBad ? 'Narrows a broad change down to its cause' : repeated,
+  };
+}
+
+/** `A`, `A and B`, `A, B and C`. */
+export function inWords(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

@@ -10,6 +10,11 @@ const changes: Record<string, PlantedChange[]> = {
   outage: [{ from: 86, to: 87, factor: 0 }],
   spike: [{ from: 84, to: 84, factor: 1.9 }],
   checkout: [{ from: 78, to: 89, factor: 0.3, hits: 'conversions', device: 'mobile' }],
+  'two causes': [
+    { from: 80, to: 89, factor: 0.5, channel: 'Paid Search' },
+    { from: 80, to: 89, factor: 0.5, channel: 'Direct' },
+  ],
+  'in proportion': [{ from: 80, to: 89, factor: 0.6 }],
   'opposite moves': [
     { from: 80, to: 89, factor: 0.2, channel: 'Organic Search' },
     { from: 80, to: 89, factor: 1.5, channel: 'Email' },
@@ -56,6 +61,31 @@ describe('template commentary', () => {
     expect(actions.map(({ title }) => title).join()).not.toContain('Email');
     const lines = highlights.filter((line) => line.includes('Email'));
     expect(lines).toEqual([expect.stringContaining('is no cause')]);
+  });
+
+  it('names each of two causes', () => {
+    const { summary, actions } = templateCommentary(findingsOf('two causes')[0]!);
+    expect(withoutCitations(summary)).toMatch(
+      /Paid Search \([\d,]+ downwards\) and Direct \([\d,]+ downwards\) carry the change/,
+    );
+    expect(actions.at(-1)?.title).toContain('Paid Search and Direct');
+  });
+
+  it('names no segment where all moved in proportion', () => {
+    const { summary, actions } = templateCommentary(findingsOf('in proportion')[0]!);
+    expect(summary).toContain('each moved about as its size would have it');
+    expect(actions.at(-1)?.title).toMatch(/^Compare releases/);
+  });
+
+  it('says money below zero as such, and no percent of it', () => {
+    const shop = seededShop({ seed: 6, days: 90, sessions: 3000, grain: 'total' });
+    const rows = shop.rows.map((row, day) => (day === 89 ? { ...row, revenue: -40_000 } : row));
+    const loss = findChanges({ ...shop, rows }).findings.find(({ metric }) => metric === 'revenue')!;
+    const words = templateCommentary(loss);
+    expect(words.headline).toContain('€');
+    expect(words.headline).not.toContain('%');
+    expect(withoutCitations(words.summary)).toContain('Revenue came to €40,000.00 below zero on');
+    expect(checkCommentary(words, loss).isAccepted).toBe(true);
   });
 
   it('does not call a plain comparison an anomaly', () => {

@@ -1,11 +1,16 @@
 import { type Commentary, type Driver, type Fact, type Finding, type Scope } from '@ocsuite/types';
 import { isDataFault } from './data-faults.calc.js';
 import { dataFaultCommentary } from './data-fault-words.calc.js';
-import { actionsOf, isUnattributed, leadShare, risksOf } from './advice.calc.js';
+import { actionsOf, inWords, risksOf } from './advice.calc.js';
+import { counterpartsOf } from './counterparts.calc.js';
 import { dayInWords } from './day.calc.js';
 import { nameOf } from './drivers.calc.js';
 import { isSameScope, lowerLabel, sharePrefix } from './facts.calc.js';
 import { sideOf } from './figure-format.calc.js';
+import { isUnattributed, leadingSegments } from './leading-segments.calc.js';
+
+/** So near to its usual share, a segment's part of a change is what its size would have it. */
+const inProportion = 0.1;
 
 /** Words for a finding from the finding alone: each figure is one of its facts and carries the fact's id. */
 export function templateCommentary(finding: Finding): Commentary {
@@ -31,8 +36,22 @@ function headlineOf(finding: Finding): string {
     if (finding.delta === 0) return `${subject} in the last seven days were as in the four weeks before`;
     return `${subject}: last seven days ${cite(size)} ${sideOf(finding.delta)} the four weeks before`;
   }
+  if (counterpartsOf(finding).length > 0) return mixHeadline(finding);
   if (finding.kind === 'outage') return `${subject}: none recorded ${whenOf(finding)}`;
   return `${subject} ${cite(size)} ${sideOf(finding.delta)} expectation ${whenOf(finding)}`;
+}
+
+/** Both sides of what moved: who lost and who won. */
+function mixHeadline(finding: Finding): string {
+  const more = finding.unit === 'count' ? ['fewer', 'more'] : ['less', 'more'];
+  const told = `${nameOf(finding.scope)} (${cite(finding.evidence.facts[4])} ${more[finding.delta < 0 ? 0 : 1]})`;
+  const others = inWords(
+    counterpartsOf(finding).map(
+      (fact) => `${nameOf(fact.scope)} (${cite(fact)} ${more[finding.delta < 0 ? 1 : 0]})`,
+    ),
+  );
+  const [from, to] = finding.delta < 0 ? [told, others] : [others, told];
+  return `${capitalised(lowerLabel(finding.metric))} moved from ${from} to ${to} ${whenOf(finding)}`;
 }
 
 function summaryOf(finding: Finding): string {
@@ -45,7 +64,7 @@ function summaryOf(finding: Finding): string {
     );
   } else {
     sentences.push(
-      `${subjectOf(finding)} came to ${cite(actual)} ${whenOf(finding)}, where ${cite(expected)} was expected and ${cite(lo)} to ${cite(hi)} would have been usual.`,
+      `${subjectOf(finding)} came to ${cite(actual)}${signOf(finding.actual)} ${whenOf(finding)}, where ${cite(expected)}${signOf(finding.expected)} was expected and ${cite(lo)} to ${cite(hi)} would have been usual.`,
     );
     sentences.push(
       finding.status === 'open'
@@ -60,14 +79,40 @@ function summaryOf(finding: Finding): string {
 
 /** Where the change sits, only as far as the contributions carry it. */
 function placeOf(finding: Finding): string | null {
-  const [lead] = finding.drivers;
-  if (!lead?.share || finding.delta === 0) return null;
-  if (lead.share < leadShare) return 'No single segment stands out: the change is spread over several.';
+  const taken = counterpartsOf(finding);
+  if (taken.length > 0) {
+    const side = finding.delta < 0 ? 'above' : 'below';
+    const names = inWords(
+      taken.map((fact) => `${nameOf(fact.scope)} came ${cite(fact)} ${side} expectation`),
+    );
+    return `At the same time ${names}, so that the whole hardly moved.`;
+  }
+  const [lead, ...others] = leadingSegments(finding);
+  if (finding.delta === 0 || finding.drivers.length === 0) return null;
+  if (!lead) return noPlace(finding);
+  if (others.length > 0) {
+    const each = [lead, ...others].map(({ scope, contribution }) => {
+      const fact = contributionFact(finding, scope);
+      return fact ? `${nameOf(scope)} (${cite(fact)} ${wayOf(contribution)})` : nameOf(scope);
+    });
+    return `${inWords(each)} carry the change, each more than its usual part.`;
+  }
   const share = finding.evidence.facts.find(({ label }) => label === `${sharePrefix}${nameOf(lead.scope)}`);
-  if (isUnattributed(lead.scope)) return null;
   return share
     ? `${nameOf(lead.scope)} carries ${cite(share)} of the change.`
     : `${nameOf(lead.scope)} carries all of the change and more; other segments moved the other way.`;
+}
+
+function noPlace({ drivers }: Finding): string | null {
+  const [first] = drivers;
+  if (!first?.share || isUnattributed(first.scope)) return null;
+  return drivers.every(isInProportion)
+    ? 'No single segment stands out: each moved about as its size would have it.'
+    : 'No single segment stands out: the change is spread over several.';
+}
+
+function isInProportion({ share, usualShare }: Driver): boolean {
+  return share !== null && usualShare !== undefined && Math.abs(share - usualShare) <= inProportion;
 }
 
 function highlightsOf(finding: Finding): string[] {
@@ -84,7 +129,7 @@ function highlightsOf(finding: Finding): string[] {
     highlights.push(
       share !== null && share < 0
         ? `${nameOf(scope)} moved the other way by ${cite(fact)} and is no cause.`
-        : `${nameOf(scope)} contributed ${cite(fact)} ${contribution < 0 ? 'downwards' : 'upwards'}.`,
+        : `${nameOf(scope)} contributed ${cite(fact)} ${wayOf(contribution)}.`,
     );
   }
   for (const fact of facts.filter((one) => one.metric !== finding.metric && one.unit === 'percent')) {
@@ -114,6 +159,15 @@ function contributionFact({ evidence: { facts }, metric }: Finding, scope: Scope
       (fact) =>
         fact.metric === metric && isSameScope(fact.scope, scope) && fact.label.includes(': contribution'),
     );
+}
+
+/** Facts give sizes; words give the sign. */
+function signOf(value: number): string {
+  return value < 0 ? ' below zero' : '';
+}
+
+function wayOf(contribution: number): string {
+  return contribution < 0 ? 'downwards' : 'upwards';
 }
 
 function subjectOf({ metric, scope }: Finding): string {

@@ -19,6 +19,7 @@ describe('findings about the data itself', () => {
       onset: '2026-07-27',
       actual: 0,
       expected: 3,
+      deltaPercent: null,
       status: 'open',
       drivers: [],
     });

@@ -50,7 +50,7 @@ function findingOf(fault: DataFault, set: SeriesSet, { connectorId }: DailyRowsI
     expected: days,
     range: [days, days],
     delta: trusted - days,
-    deltaPercent: -100,
+    deltaPercent: null,
     severity: 'medium',
     score: 0.3,
     confidence: 0.9,

@@ -154,9 +154,14 @@ function toDrivers(parts: readonly Part[], { delta, decimals }: PeriodFigures): 
     decimals,
   );
   return parts
-    .map(({ scope }, index) => {
+    .map(({ scope, weight }, index) => {
       const contribution = contributions[index]!;
-      return { scope, contribution, share: roundTo(contribution / delta, 4) };
+      return {
+        scope,
+        contribution,
+        share: roundTo(contribution / delta, 4),
+        usualShare: roundTo(weight, 4),
+      };
     })
     .sort((a, b) => b.share - a.share || (nameOf(a.scope) < nameOf(b.scope) ? -1 : 1));
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '@ocsuite/types';
+import type { Counterpart } from './counterparts.calc.js';
 import { findSeries, segmentSeries, type DailySeries, type SeriesSet } from './daily-series.calc.js';
 import { undisturbedDays } from './detect.calc.js';
 import type { SegmentEstimator } from './drivers.calc.js';
@@ -6,7 +7,7 @@ import { expectDay } from './expected-range.calc.js';
 import { fitBaseline } from './fit-baseline.calc.js';
 import type { Candidate } from './event-relations.calc.js';
 import { roundTo } from './period-figures.calc.js';
-import { mean } from './robust-statistics.calc.js';
+import { mean, sum } from './robust-statistics.calc.js';
 import { dimensionOf } from './segments.calc.js';
 
 /** Segments are expected by what they were before the onset of the whole, whether or not they stood out themselves. */
@@ -42,38 +43,52 @@ function rememberedBySeries(estimate: SegmentEstimator): SegmentEstimator {
   };
 }
 
-/** Revenue of the same place on the same days, actual minus expected, whichever metric tells the event. */
+/** Revenue of the same places on the same days, actual minus expected, whichever metric tells the event. */
 export function moneyAtStake(
   { series, figures }: Candidate,
   set: SeriesSet,
   estimate: SegmentEstimator,
   currency: string,
+  counterparts: readonly Counterpart[],
 ): Pick<Finding, 'moneyAtStake'> {
-  if (series.metric === 'revenue') return { moneyAtStake: { amount: figures.delta, currency } };
-  const revenue = findSeries(set, 'revenue', series.scope);
-  if (!revenue) return {};
-  const { actual, expected } = estimate(revenue);
-  return { moneyAtStake: { amount: roundTo(actual - expected, 2), currency } };
+  if (series.metric === 'revenue' && counterparts.length === 0) {
+    return { moneyAtStake: { amount: figures.delta, currency } };
+  }
+  let amount = 0;
+  for (const scope of [series.scope, ...counterparts.map((one) => one.scope)]) {
+    const revenue = findSeries(set, 'revenue', scope);
+    if (!revenue) return {};
+    const { actual, expected } = estimate(revenue);
+    amount += actual - expected;
+  }
+  return { moneyAtStake: { amount: roundTo(amount, 2), currency } };
 }
 
 /** Of what moved in one segment, the others together must have taken so much, for it to have moved between them. */
 const takenOver = 0.5;
 /** And so little of it may be left in the whole. */
 const leftOver = 0.35;
+/** One that took less of it is not worth naming. */
+const worthNaming = 0.2;
 
-/** True when a channel or device lost what others of its kind won, so that the whole hardly moved. */
-export function isMixShift(
+/** The segments that won what a channel or device lost, or the reverse, so that the whole hardly moved; largest first. */
+export function mixShiftCounterparts(
   { series, figures: { delta } }: Candidate,
   set: SeriesSet,
   estimate: SegmentEstimator,
-): boolean {
+): Counterpart[] {
   const dimension = dimensionOf(series.scope);
-  if (dimension === null || dimension === 'both' || series.ratio || series.metric === 'users') return false;
-  let others = 0;
-  for (const segment of segmentSeries(set, series.metric, dimension)) {
-    if (segment === series) continue;
-    const { actual, expected } = estimate(segment);
-    others += actual - expected;
-  }
-  return Math.abs(delta + others) <= leftOver * Math.abs(delta) && -others / delta >= takenOver;
+  if (dimension === null || dimension === 'both' || series.ratio || series.metric === 'users') return [];
+  const others = segmentSeries(set, series.metric, dimension)
+    .filter((segment) => segment !== series)
+    .map((segment): Counterpart => {
+      const { actual, expected } = estimate(segment);
+      return { scope: segment.scope, delta: actual - expected };
+    });
+  const moved = sum(others.map((one) => one.delta));
+  const isShift = Math.abs(delta + moved) <= leftOver * Math.abs(delta) && -moved / delta >= takenOver;
+  if (!isShift) return [];
+  return others
+    .filter((one) => -one.delta / delta >= worthNaming)
+    .sort((a, b) => Math.abs(b.delta) - Math.abs(a.delta));
 }

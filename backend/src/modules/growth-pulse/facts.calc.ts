@@ -6,9 +6,11 @@ import {
   type Metric,
   type Scope,
 } from '@ocsuite/types';
+import { counterpartFacts, type Counterpart } from './counterparts.calc.js';
 import { dayInWords } from './day.calc.js';
 import { nameOf } from './drivers.calc.js';
 import { displayFigure, displayPercent, displayPoints, sideOf } from './figure-format.calc.js';
+import { leadingSegments } from './leading-segments.calc.js';
 import { roundTo, type PeriodFigures } from './period-figures.calc.js';
 import { relatedFacts, type RelatedMove } from './related-facts.calc.js';
 
@@ -26,6 +28,7 @@ export function factsOf(
   core: FindingCore,
   figures: PeriodFigures,
   related: readonly RelatedMove[],
+  counterparts: readonly Counterpart[],
   source: { connectorId: string; currency: string },
 ): Fact[] {
   const { metric, scope, period, unit } = core;
@@ -104,6 +107,7 @@ export function factsOf(
     ...toldDrivers(core.drivers).map((driver) => driverFact(driver, base, currency, label, difference)),
     ...shareFact(core, base),
     ...related.flatMap((move) => relatedFacts(move, core, source)),
+    ...counterpartFacts(counterparts, core, source),
   ];
   return [...numbered, ...more.map((fact, index) => ({ id: `f${numbered.length + index + 1}`, ...fact }))];
 }
@@ -146,9 +150,10 @@ function driverFact(
   };
 }
 
-/** Only where the lead driver explains a part of the change: shares above the whole would read as a riddle. */
-function shareFact({ drivers, delta }: FindingCore, base: BaseFact): Omit<Fact, 'id'>[] {
-  const [lead] = drivers;
+/** Only where the segment that stands out, or else the first, explains a part of the change: shares above the whole would read as a riddle. */
+function shareFact(core: FindingCore, base: BaseFact): Omit<Fact, 'id'>[] {
+  const { drivers, delta } = core;
+  const lead = leadingSegments(core)[0] ?? drivers[0];
   if (!lead?.share || lead.share < 0.1 || lead.share > 1 || delta === 0) return [];
   const value = roundTo(100 * lead.share, 1);
   return [

@@ -5,7 +5,7 @@ import type { DailySeries, SeriesSet } from './daily-series.calc.js';
 import { dayOf } from './day.calc.js';
 import { explainChange } from './drivers.calc.js';
 import { rangeOf, type Baseline, type Expectation } from './expected-range.calc.js';
-import { isMixShift, moneyAtStake, segmentEstimator } from './event-surroundings.calc.js';
+import { mixShiftCounterparts, moneyAtStake, segmentEstimator } from './event-surroundings.calc.js';
 import { factsOf, type FindingCore } from './facts.calc.js';
 import type { RelatedMove } from './related-facts.calc.js';
 import { kindOfIncident } from './incident-kind.calc.js';
@@ -20,10 +20,11 @@ export function findingOf(event: Event, set: SeriesSet, input: DailyRowsInput): 
   const { series, incident, figures, assessment, walk } = event.candidate;
   const { unit } = metricDefinitions[series.metric];
   const estimate = segmentEstimator(event.candidate, set);
+  const counterparts = event.candidate.isOutage ? [] : mixShiftCounterparts(event.candidate, set, estimate);
   const core: FindingCore = {
     id: eventId(event.anchor, set, input),
     kind:
-      !event.candidate.isOutage && isMixShift(event.candidate, set, estimate)
+      counterparts.length > 0
         ? 'mix-shift'
         : kindOfIncident(incident, series.values, series.ratio !== undefined),
     metric: series.metric,
@@ -39,7 +40,7 @@ export function findingOf(event: Event, set: SeriesSet, input: DailyRowsInput): 
     delta: figures.delta,
     deltaPercent: figures.deltaPercent,
     ...assessment,
-    ...moneyAtStake(event.candidate, set, estimate, input.currency),
+    ...moneyAtStake(event.candidate, set, estimate, input.currency, counterparts),
     status: incident.status,
     drivers: explainChange(set, series, figures, estimate),
   };
@@ -50,7 +51,7 @@ export function findingOf(event: Event, set: SeriesSet, input: DailyRowsInput): 
       formula: formulaOf(series, figures, baseline),
       baseline,
       series: evidenceSeries(series, walk.expectations, set),
-      facts: factsOf(core, figures, relatedMoves(event), input),
+      facts: factsOf(core, figures, relatedMoves(event), counterparts, input),
     },
   };
 }

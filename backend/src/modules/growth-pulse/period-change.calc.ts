@@ -112,7 +112,7 @@ function toFinding(
     evidence: {
       formula,
       series: evidenceSeries(series, expectations, set),
-      facts: factsOf(core, figures, [], input),
+      facts: factsOf(core, figures, [], [], input),
     },
   };
 }

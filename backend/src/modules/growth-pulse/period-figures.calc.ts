@@ -94,7 +94,9 @@ export function roundedFigures(
     expected: round(expected),
     range: [round(lo), round(hi)],
     delta,
-    deltaPercent: round(expected) === 0 ? null : roundTo((100 * delta) / Math.abs(round(expected)), 1),
+    // Of nothing, or of less than nothing, there are no percent.
+    deltaPercent:
+      round(expected) <= 0 || round(actual) < 0 ? null : roundTo((100 * delta) / round(expected), 1),
     decimals,
     power: whole.power,
     deviation: deviationOf(actual, whole),

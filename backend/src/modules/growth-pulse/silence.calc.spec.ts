@@ -1,6 +1,7 @@
+import { dayNumber, dayOf } from './day.calc.js';
 import { findChanges } from './growth-pulse.calc.js';
 import { asOfDay, seededShop } from './seeded-shop.fixture.js';
-import { dayNumber, dayOf } from './day.calc.js';
+import { isSilent } from './silence.calc.js';
 
 const dayAt = (day: number): string => dayOf(dayNumber('2026-05-01') + day);
 const shop = seededShop({
@@ -39,5 +40,12 @@ describe('a channel from which nothing comes any more', () => {
     const missing = { ...shop, rows };
     expect(seen(missing)[0]).toMatchObject({ kind: 'outage', scope: { channel: 'Email' }, onset: dayAt(82) });
     expect(findChanges(missing).notes).toContain('Email: nothing has come since 22 Jul 2026.');
+  });
+
+  it('is no silence where a day without any comes by chance', () => {
+    const orders = Array.from({ length: 40 }, (_, day) => (day === 39 ? 0 : 2 + (day % 3)));
+    expect(isSilent({ values: orders }, { direction: 'down', onset: 39, end: 39 })).toBe(false);
+    const visits = orders.map((count) => 10 * count);
+    expect(isSilent({ values: visits }, { direction: 'down', onset: 39, end: 39 })).toBe(true);
   });
 });

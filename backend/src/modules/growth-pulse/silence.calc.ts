@@ -1,28 +1,41 @@
 import type { DailySeries } from './daily-series.calc.js';
 import type { Incident } from './incident.calc.js';
+import { mean } from './robust-statistics.calc.js';
 
 const lookBackDays = 28;
 const knownAtLeast = 14;
 /** Of the days before, so many must have brought something: where zeros are usual, one more is no news. */
 const activeShare = 0.95;
+/** So many visits or orders do not stay away by chance. */
+const missedAtLeast = 10;
+
+type Source = Pick<DailySeries, 'values' | 'orders' | 'ratio'>;
 
 /** True when nothing at all comes from a place where something came day after day. */
 export function isSilent(
-  { values, ratio }: Pick<DailySeries, 'values' | 'ratio'>,
+  series: Source,
   { direction, onset, end }: Pick<Incident, 'direction' | 'onset' | 'end'>,
 ): boolean {
-  if (ratio || direction === 'up') return false;
-  return values.slice(onset, end + 1).every((value) => (value ?? 0) === 0) && wasActive(values, onset);
+  if (series.ratio || direction === 'up') return false;
+  const isNothing = series.values.slice(onset, end + 1).every((value) => (value ?? 0) === 0);
+  return isNothing && isMissed(series, onset, end);
 }
 
 /** Index of the first of the days up to the last one that brought nothing, if there are such and it is out of the ordinary. */
-export function silentSince({ values }: Pick<DailySeries, 'values'>): number | null {
+export function silentSince(series: Source): number | null {
+  const { values } = series;
   const first = values.findLastIndex((value) => (value ?? 0) !== 0) + 1;
-  return first < values.length && wasActive(values, first) ? first : null;
+  return first < values.length && isMissed(series, first, values.length - 1) ? first : null;
 }
 
-function wasActive(values: readonly (number | null)[], before: number): boolean {
-  const known = values.slice(Math.max(0, before - lookBackDays), before).filter((value) => value !== null);
+function isMissed({ values, orders }: Source, first: number, last: number): boolean {
+  const known = (orders ?? values)
+    .slice(Math.max(0, first - lookBackDays), first)
+    .filter((value) => value !== null);
   const active = known.filter((value) => value > 0).length;
-  return known.length >= knownAtLeast && active >= activeShare * known.length;
+  return (
+    known.length >= knownAtLeast &&
+    active >= activeShare * known.length &&
+    mean(known) * (last - first + 1) >= missedAtLeast
+  );
 }

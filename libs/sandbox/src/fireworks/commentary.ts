@@ -60,7 +60,9 @@ function summaryOf({ subject, actual, expected, change, contributions }: Finding
   if (!actual) return `${subject} left the usual range${change ? `, ${changePhrase(change)}` : ''}.`;
   const against = expected ? ` where ${cited(expected)} would have been usual` : '';
   const [lead] = contributions;
-  const place = lead ? ` Most of it sits in ${placeName(lead)}, which contributed ${cited(lead)}.` : '';
+  const place = lead
+    ? ` Most of it sits in ${placeName(lead)}, which contributed ${cited(lead)}${way(lead)}.`
+    : '';
   return `${subject} came to ${cited(actual)}${against}.${place}`;
 }
 
