@@ -11,6 +11,7 @@ import {
   IsString,
   IsUUID,
   Length,
+  Matches,
   Max,
   MaxLength,
   Min,
@@ -23,6 +24,7 @@ export class ImportDto {
   @ApiPropertyOptional({ description: 'Name of the new source; the file name when left out' })
   @IsString()
   @Length(1, 120)
+  @Matches(/^[^\0]*$/, { message: 'name must not contain NUL' })
   @IsOptional()
   name?: string;
 

@@ -165,6 +165,7 @@ describe('an upload', () => {
       /visits/,
     ],
     ['a currency that is none', { fields: { currency: 'EURO' } }, /currency/],
+    ['a name with a character that is none', { fields: { name: 'a\0b' } }, /"field":"name"/],
     ['a field nobody knows', { fields: { tenantId: 'x' } }, /tenantId/],
   ])('with %s is refused by name', async (_, form, expected) => {
     const tenant = await product().aTenant();
