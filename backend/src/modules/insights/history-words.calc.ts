@@ -48,7 +48,7 @@ function changeWords(event: InsightEvent): string {
       return 'Over: it has ended or become the normal level.';
     case 'withdrawn':
       return before === null
-        ? 'Withdrawn: the figures it rested on were corrected or taken back.'
+        ? 'Withdrawn: the figures it rested on were corrected, taken back or stuck.'
         : `Withdrawn: the source revised its figures. ${subject} came to ${figure}, not ${shown(event, before)}, and that is nothing out of the ordinary.`;
     case 'reopened':
       return `Back: ${subject} came to ${figure}, where ${shown(event, event.expected)} was expected.`;

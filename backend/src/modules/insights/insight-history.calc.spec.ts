@@ -1,5 +1,5 @@
 import type { Finding, InsightEvent } from '@ocsuite/types';
-import { endOf, eventsOf, type SourceNow, type Told } from './insight-history.calc.js';
+import { endOf, eventsOf, isOnStuckDays, type SourceNow, type Told } from './insight-history.calc.js';
 
 const period = { from: '2026-11-18', to: '2026-11-20' };
 const seen = {
@@ -83,6 +83,15 @@ describe('an incident that is found no more', () => {
       kind: 'withdrawn',
       before: null,
     });
+  });
+
+  it('is withdrawn when its days turn out to be stuck, over or not', () => {
+    const stuck = [{ kind: 'flat-line', period: { from: '2026-11-17', to: '2026-11-20' } } as Finding];
+    expect(isOnStuckDays({ onset: '2026-11-18' }, stuck)).toBe(true);
+    expect(isOnStuckDays({ onset: '2026-11-16' }, stuck)).toBe(false);
+    const why = { isRevised: false, isEmpty: false, isStuck: true };
+    expect(endOf(told(), why, source(400))).toMatchObject({ kind: 'withdrawn', before: null });
+    expect(endOf(told({ status: 'closed' }), why, source(400))).toMatchObject({ kind: 'withdrawn' });
   });
 
   it('is withdrawn once', () => {

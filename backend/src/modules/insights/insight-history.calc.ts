@@ -43,7 +43,7 @@ export function eventsOf(told: Told | null, seen: Finding, now: SourceNow): Insi
 /** The line for an incident that a look no longer finds; null when there is nothing to say about it. */
 export function endOf(
   told: Told,
-  { isRevised, isEmpty }: { isRevised: boolean; isEmpty: boolean },
+  { isRevised, isEmpty, isStuck = false }: { isRevised: boolean; isEmpty: boolean; isStuck?: boolean },
   now: SourceNow,
 ): InsightEvent | null {
   const claim = told.history.at(-1);
@@ -51,9 +51,14 @@ export function endOf(
   const figure = isEmpty ? null : now.figureOf(claim);
   const wasRevised = isEmpty || (figure !== null && isNoticeable(claim, figure));
   // An incident that is over is history; only figures of its own that turn out wrong make it untrue.
-  const isUntrue = told.status === 'open' ? isRevised : isRevised && wasRevised;
+  const isUntrue = isStuck || (told.status === 'open' ? isRevised : isRevised && wasRevised);
   if (isUntrue) return revised('withdrawn', claim, figure ?? claim.actual, told.severity, now);
   return told.status === 'open' ? { ...claim, at: now.at.toISOString(), kind: 'closed', before: null } : null;
+}
+
+/** True for what was told of days on which the source, as is known now, merely repeated itself. */
+export function isOnStuckDays({ onset }: Pick<Finding, 'onset'>, found: readonly Finding[]): boolean {
+  return found.some(({ kind, period }) => kind === 'flat-line' && onset > period.from && onset <= period.to);
 }
 
 function isNoticeable({ actual, expected }: InsightEvent, figure: number): boolean {

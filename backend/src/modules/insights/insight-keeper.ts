@@ -6,7 +6,7 @@ import { EventLog } from '../../live/index.js';
 import { templateCommentary } from '../growth-pulse/index.js';
 import { tenantStream } from '../tasks/index.js';
 import { DayDigests } from './day-digests.calc.js';
-import { endOf, eventsOf, type SourceNow } from './insight-history.calc.js';
+import { endOf, eventsOf, isOnStuckDays, type SourceNow } from './insight-history.calc.js';
 import { InsightRepository } from './insight.repository.js';
 import { matchFindings } from './match-findings.calc.js';
 import type { ModuleInsight } from './module-insight.entity.js';
@@ -41,7 +41,12 @@ export class InsightKeeper {
     const announced: TenantEvent[] = [];
     const told = new Set(matches.values());
     for (const insight of known.filter((one) => !told.has(one))) {
-      const line = endOf(insight, { isRevised: isRevised(insight), isEmpty: input === null }, now);
+      const why = {
+        isRevised: isRevised(insight),
+        isEmpty: input === null,
+        isStuck: isOnStuckDays(insight.finding, output.findings),
+      };
+      const line = endOf(insight, why, now);
       if (!line && insight.status !== 'open') continue;
       const status = line?.kind === 'withdrawn' ? 'withdrawn' : 'closed';
       await this.insights.end(tx, insight.id, {
