@@ -15,7 +15,7 @@ import { BoardMemoryModule, BoardModule } from './modules/board/index.js';
 import { ChatApiModule, ChatWorkerModule } from './modules/chat/index.js';
 import { ConnectorsApiModule, ConnectorsModule, ConnectorsWorkerModule } from './modules/connectors/index.js';
 import { HealthModule } from './modules/health/index.js';
-import { IdentityModule, TenantsModule } from './modules/identity/index.js';
+import { IdentityModule, TenantErasureModule, TenantsModule } from './modules/identity/index.js';
 import { InsightsApiModule, InsightsWorkerModule } from './modules/insights/index.js';
 import { KeysApiModule, KeysModule, KeysWorkerModule } from './modules/keys/index.js';
 import { MetricsApiModule } from './modules/metrics/index.js';
@@ -95,7 +95,7 @@ export class OperatorModule {
     return {
       module: OperatorModule,
       providers: [CloseConnections],
-      imports: [...ground(config, 'operator'), KeysModule, ConnectorsModule],
+      imports: [...ground(config, 'operator'), KeysModule, ConnectorsModule, TenantErasureModule],
     };
   }
 }

@@ -13,6 +13,7 @@ import { HandlesJob, type Job } from '../src/queue/job-handler.js';
 import { JobBus } from '../src/queue/job-bus.js';
 import { QueueModule, QueueWorkerModule } from '../src/queue/queue.module.js';
 import { QueueStatus } from '../src/queue/queue-status.js';
+import { TenantJobs } from '../src/queue/tenant-jobs.js';
 
 type AnyJob = Job<Record<string, unknown>>;
 
@@ -132,6 +133,17 @@ export function describeJobBus(backend: string, configure: () => Promise<Config>
       const next = await enqueue();
       await until(next.taskId, 'completed');
       expect(notes.of(sent.taskId)).toHaveLength(1);
+    });
+
+    it('removes all that it holds of a tenant, done or waiting, and nothing of others', async () => {
+      const [done, other] = [await enqueue(), await enqueue()];
+      for (const { taskId } of [done, other]) await until(taskId, 'completed');
+      const waiting = { ...aRun(), tenantId: done.tenantId };
+      await bus.enqueue(jobs.runModule, waiting, { delayMs: 60_000 });
+      const held = worker.get(TenantJobs);
+      expect(await held.erase(done.tenantId)).toBe(2);
+      expect([await held.count(done.tenantId), await held.count(other.tenantId)]).toEqual([0, 1]);
+      expect(await stateOf(waiting.taskId)).toBe('unknown');
     });
 
     it('keeps one open job of a recurring kind, and takes the next one when that is done', async () => {

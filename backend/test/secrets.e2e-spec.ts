@@ -1,9 +1,14 @@
 import { TenantDb } from '@ocsuite/db';
 import { decideConsent } from '@ocsuite/sandbox';
-import pg from 'pg';
 import { eventually } from '@ocsuite/testing';
 import { alertDeliveryListSchema, alertWebhookSecretSchema, connectorViewSchema } from '@ocsuite/types';
-import { beginGoogleDance, endOfAllTasks, finishGoogleDance, useProduct } from './harness/index.js';
+import {
+  beginGoogleDance,
+  endOfAllTasks,
+  everythingIn,
+  finishGoogleDance,
+  useProduct,
+} from './harness/index.js';
 
 /** Everything both processes log, at the most talkative level. */
 const logged: string[] = [];
@@ -123,17 +128,3 @@ describe('a whole connection, with faults on the way', () => {
     expect(lines.some(({ req }) => (req as { id?: string } | undefined)?.id)).toBe(true);
   });
 });
-
-/** All rows of all tables of a database, as text. */
-async function everythingIn(url: string): Promise<string> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  const { rows: tables } = await client.query<{ name: string }>(
-    "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')",
-  );
-  const texts: string[] = [];
-  for (const { name } of tables)
-    texts.push(JSON.stringify((await client.query(`select * from ${name}`)).rows));
-  await client.end();
-  return texts.join('\n');
-}

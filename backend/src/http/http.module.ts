@@ -11,7 +11,7 @@ import { createValidationPipe } from './validation.pipe.js';
 const minuteMs = 60_000;
 
 @Module({ providers: [RequestCounters], exports: [RequestCounters] })
-class RequestCountersModule {}
+export class RequestCountersModule {}
 
 /** What every request passes. Import it after the module that signs people in: guards run in order of import. */
 @Module({

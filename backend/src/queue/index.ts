@@ -8,3 +8,4 @@ export { isTransient } from './job-runner.js';
 export { QueueBackend } from './queue-connection.js';
 export { QueueModule, QueueWorkerModule } from './queue.module.js';
 export { QueueStatus, type QueueFigures } from './queue-status.js';
+export { TenantJobs } from './tenant-jobs.js';

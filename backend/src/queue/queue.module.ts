@@ -12,6 +12,7 @@ import { openQueueBackend, QueueBackend } from './queue-connection.js';
 import { concurrency } from './queue-concurrency.js';
 import { queueProcessor } from './queue-processor.js';
 import { QueueStatus } from './queue-status.js';
+import { TenantJobs } from './tenant-jobs.js';
 
 @Module({
   providers: [
@@ -33,8 +34,8 @@ class QueueBackendModule {}
     QueueBackendModule,
     BullModule.registerQueue(...queueNames.map((name) => ({ name }))),
   ],
-  providers: [JobBus, QueueStatus],
-  exports: [JobBus, QueueStatus, QueueBackendModule],
+  providers: [JobBus, QueueStatus, TenantJobs],
+  exports: [JobBus, QueueStatus, TenantJobs, QueueBackendModule],
 })
 export class QueueModule {}
 

@@ -1,4 +1,5 @@
 export { AlertedCompany } from './alerted-company.js';
+export { everythingIn } from './everything-in.js';
 export { Incidents } from './incidents.js';
 export { Product, type ProductOptions, startProduct, startTestWorker, useProduct } from './product.js';
 export * from './sources.js';

@@ -3,6 +3,7 @@ import { APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
 import { TenantCipher } from '@ocsuite/crypto';
 import { AccessGuard, sessionResolver } from '@ocsuite/tenancy';
 import { CONFIG, type Config } from '../../config/index.js';
+import { RequestCountersModule } from '../../http/http.module.js';
 import { AuditInterceptor } from './audit.interceptor.js';
 import { ClerkClient } from './clerk.client.js';
 import { SessionResolverService } from './session-resolver.service.js';
@@ -18,7 +19,6 @@ import { TenantService } from './tenant.service.js';
   providers: [
     TenantRepository,
     TenantService,
-    TenantErasure,
     TenantKeyTable,
     {
       provide: TenantCipher,
@@ -26,7 +26,7 @@ import { TenantService } from './tenant.service.js';
       useFactory: (config: Config, keys: TenantKeyTable) => new TenantCipher(config.masterKeys, keys),
     },
   ],
-  exports: [TenantService, TenantErasure, TenantCipher],
+  exports: [TenantService, TenantCipher],
 })
 export class TenantsModule {}
 
@@ -43,3 +43,7 @@ export class TenantsModule {}
   ],
 })
 export class IdentityModule {}
+
+/** The end of a company: an operator's command alone does that. */
+@Module({ imports: [RequestCountersModule], providers: [TenantErasure] })
+export class TenantErasureModule {}

@@ -1,6 +1,6 @@
 export { AuditEntry } from './audit-entry.entity.js';
 export { Audited, NotAudited } from './audited.js';
-export { IdentityModule, TenantsModule } from './identity.module.js';
+export { IdentityModule, TenantErasureModule, TenantsModule } from './identity.module.js';
 export { Member } from './member.entity.js';
 export { monthGoalsOf } from './month-goals.calc.js';
 export { Tenant } from './tenant.entity.js';

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantScope, type TenantTx } from '@ocsuite/db';
+import { RequestCounters } from '../../http/request-counters.js';
+import { TenantJobs } from '../../queue/index.js';
 
 /** What was erased, by table, and the queries whose answers show that nothing is left. */
 export interface Erasure {
@@ -15,13 +17,30 @@ interface Table {
   mayDelete: boolean;
 }
 
-/** Erases a company: every row that bears its id, its keys among them. */
+/** Erases a company: every row that bears its id, its keys among them, its jobs, and the counters of its requests. */
 @Injectable()
 export class TenantErasure {
-  constructor(private readonly db: TenantDb) {}
+  constructor(
+    private readonly db: TenantDb,
+    private readonly jobs: TenantJobs,
+    private readonly counters: RequestCounters,
+  ) {}
+
+  /** The rows go first: jobs that are still at work then find nothing, and end. */
+  async erase(scope: TenantScope): Promise<Erasure> {
+    const { erased, proof } = await this.eraseRows(scope);
+    const { tenantId } = scope;
+    const outside = {
+      queued_jobs: await this.jobs.erase(tenantId),
+      request_counters: await this.counters.forget(tenantId),
+    };
+    const query = `jobs of all queues whose data.tenantId is '${tenantId}'`;
+    const left = { query, rows: await this.jobs.count(tenantId) };
+    return { erased: { ...erased, ...outside }, proof: [...proof, left] };
+  }
 
   /** All in one transaction. Afterwards nothing that was sealed for the tenant opens, in no backup either. */
-  async erase(scope: TenantScope): Promise<Erasure> {
+  private eraseRows(scope: TenantScope): Promise<Erasure> {
     return this.db.withTenant(scope, async (tx) => {
       const tables = await this.tables(tx);
       const before = await this.count(tx, tables);
