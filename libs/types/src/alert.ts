@@ -45,7 +45,7 @@ export const alertViewSchema = z
     toldAfter: z.string().nullable(),
     isUnread: z.boolean(),
     openedAt: z.string(),
-    /** When it was an alarm last: at first, when it grew graver, or when it came back. */
+    /** When it was an alarm last: at first, when it grew graver, when it came back, or when its snooze ended. */
     alarmAt: z.string(),
     updatedAt: z.string(),
     closedAt: z.string().nullable(),

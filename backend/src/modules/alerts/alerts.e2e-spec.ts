@@ -192,12 +192,15 @@ describe('people', () => {
     ]);
   });
 
-  it('find a snoozed alert open again when its time has come', async () => {
+  it('find a snoozed alert open again, and new in the bell, when its time has come', async () => {
     const { tenant, alert, act, incidents } = await anOpenAlert();
+    await tenant.as('viewer').post('/alerts/seen');
     await act('snooze', { until: new Date(Date.now() + 3_600_000).toISOString() });
     expect(await alertsOf(tenant, '?state=open')).toEqual([]);
     await passTime(incidents);
-    expect(await alertsOf(tenant, '?state=open')).toMatchObject([{ id: alert.id, until: null }]);
+    expect(await alertsOf(tenant, '?state=open')).toMatchObject([
+      { id: alert.id, until: null, isUnread: true },
+    ]);
   });
 
   it('cannot snooze into the past or for ever', async () => {

@@ -12,7 +12,7 @@ import { alertMessage } from './alert-message.calc.js';
 import { AlertRepository } from './alert.repository.js';
 import { AlertDispatcher } from './delivery/alert-dispatcher.js';
 import { AlertSettingsService } from './settings/alert-settings.service.js';
-import { decideTelling, quietUntil, weekOf } from './telling.calc.js';
+import { decideTelling, isEnd, quietUntil, weekOf } from './telling.calc.js';
 
 /** Writes down what the state machine decided: the episode, a line of its history, and the messages it causes. */
 @Injectable()
@@ -38,8 +38,10 @@ export class EpisodeKeeper {
     const event = transition.event === 'recovered' ? tellingOf('recovered', insight) : transition.event;
     const { state, stateBefore, severity, alarmSeverity, closedByHand, until } = next;
     const now = new Date();
-    const isAlarm = news !== null && news !== 'recovered' && news !== 'withdrawn';
-    const alarm = isAlarm ? await this.alarm(tx, severity, now) : {};
+    const isAlarm = news !== null && !isEnd(news);
+    // Who put it aside wanted to see it again: it is new in the bell, and on top of the list.
+    const woken = event === 'woken' ? { alarmAt: now } : {};
+    const alarm = isAlarm ? await this.alarm(tx, severity, now) : woken;
     const episode = await this.alerts.save(tx, known?.id, {
       state,
       stateBefore,
@@ -61,9 +63,12 @@ export class EpisodeKeeper {
     }
     // Who heard of the alarm hears of its end, and nobody else does.
     if (news && episode.telling === 'told') {
-      await this.dispatcher.send(tx, episode.id, this.messageOf(episode, insight, news, now), {
-        dueAt: isAlarm ? (episode.toldAfter ?? now) : await this.quietEnd(tx, episode, now),
-      });
+      const message = this.messageOf(episode, insight, news, now);
+      if (isAlarm) await this.dispatcher.send(tx, episode.id, message, { dueAt: episode.toldAfter ?? now });
+      else {
+        const dueAt = await this.quietEnd(tx, episode, now);
+        await this.dispatcher.sendEnd(tx, episode.id, message, { dueAt });
+      }
     }
     const announced: TenantEvent = { type: 'alert.updated', alertId: episode.id, state: episode.state };
     await this.events.append(tx, tenantStream, [announced]);

@@ -1,4 +1,4 @@
-import { decideTelling, quietUntil, weekOf } from './telling.calc.js';
+import { afterWaiting, decideTelling, quietUntil, weekOf } from './telling.calc.js';
 
 const nights = {
   quietHours: { from: '22:00', to: '07:00' },
@@ -62,6 +62,16 @@ describe('quiet hours', () => {
     expect(until('2026-10-24T21:00:00Z')).toBe('2026-10-25T06:00:00.000Z');
   });
 
+  it('end with the hour that comes twice or not at all', () => {
+    const early = { ...nights, quietHours: { from: '22:00', to: '02:30' } };
+    const firstTime = '2026-10-25T00:10:00Z';
+    expect(until(firstTime, early)).toBe('2026-10-25T00:30:00.000Z');
+    const secondTime = '2026-10-25T01:10:00Z';
+    expect(until(secondTime, early)).toBe('2026-10-25T01:30:00.000Z');
+    const nightWithoutThatHour = '2026-03-29T00:10:00Z';
+    expect(until(nightWithoutThatHour, early)).toBe('2026-03-29T01:00:00.000Z');
+  });
+
   it('join with a quiet weekend from Friday night to Monday morning', () => {
     const weekends = { ...nights, quietWeekends: true };
     expect(until('2026-11-20T21:30:00Z', weekends)).toBe('2026-11-23T06:00:00.000Z');
@@ -74,5 +84,26 @@ describe('quiet hours', () => {
     const night = new Date('2026-11-23T23:00:00Z');
     expect(quietUntil(night, 'critical', nights, berlin)).toBeNull();
     expect(quietUntil(night, 'critical', { ...nights, criticalBreaksQuiet: false }, berlin)).not.toBeNull();
+  });
+});
+
+describe('a message whose quiet time is over', () => {
+  const now = new Date('2026-11-24T06:00:00Z');
+  const noon = new Date('2026-11-24T11:00:00Z');
+
+  it('leaves when the alert is as it was, and not when somebody has seen to it or it is over', () => {
+    expect(afterWaiting('opened', { state: 'open', until: null }, now)).toBe('send');
+    for (const state of ['acknowledged', 'recovering', 'closed'] as const)
+      expect(afterWaiting('opened', { state, until: null }, now)).toBe('skip');
+  });
+
+  it('waits on while the alert is snoozed: putting aside is not dealing with it', () => {
+    expect(afterWaiting('opened', { state: 'snoozed', until: noon }, now)).toEqual({ waitUntil: noon });
+    expect(afterWaiting('opened', { state: 'snoozed', until: now }, now)).toBe('send');
+  });
+
+  it('does not call over what is back', () => {
+    expect(afterWaiting('recovered', { state: 'closed', until: null }, now)).toBe('send');
+    expect(afterWaiting('recovered', { state: 'open', until: null }, now)).toBe('skip');
   });
 });

@@ -3,6 +3,7 @@ import { PlatformDb, TenantDb, type TenantScope, type TenantTx } from '@ocsuite/
 import { type AlertMessage, type AlertPreferences, jobs } from '@ocsuite/types';
 import { JobBus } from '../../../queue/index.js';
 import { AlertSettingsService } from '../settings/alert-settings.service.js';
+import { isEnd } from '../telling.calc.js';
 import type { AlertDelivery } from './alert-delivery.entity.js';
 import { DeliveryLog } from './delivery-log.js';
 import { DeliveryRepository, type NewDelivery } from './delivery.repository.js';
@@ -43,6 +44,25 @@ export class AlertDispatcher {
     }
   }
 
+  /** Tells the end of an incident where its alarm was the last word. Who has not heard of it yet never will. */
+  async sendEnd(
+    tx: TenantTx,
+    episodeId: string,
+    message: AlertMessage,
+    { dueAt }: { dueAt: Date },
+  ): Promise<void> {
+    await this.deliveries.skipUnheard(tx, episodeId, 'It was over before the quiet time ended.');
+    const lastNews = new Map<string, string>();
+    for (const told of await this.deliveries.heardOf(tx, episodeId))
+      lastNews.set(keyOf(told), told.message.news);
+    const { preferences } = await this.settings.read(tx);
+    for (const address of await this.addresses(tx, preferences)) {
+      const last = lastNews.get(keyOf(address));
+      if (last === undefined || isEnd(last)) continue;
+      await this.deliveries.add(tx, { ...address, episodeId, message, dueAt });
+    }
+  }
+
   async enqueueWaiting(scope: TenantScope): Promise<void> {
     const waiting = await this.db.withTenant(scope, (tx) => this.deliveries.waiting(tx));
     for (const delivery of waiting) await this.enqueue(delivery);
@@ -78,4 +98,8 @@ export class AlertDispatcher {
       ...webhooks.map(({ id, url }) => ({ channel: 'webhook' as const, target: url, webhookId: id })),
     ];
   }
+}
+
+function keyOf({ channel, target }: Address): string {
+  return `${channel} ${target}`;
 }

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb } from '@ocsuite/db';
 import { type JobPayload, jobs, Problem } from '@ocsuite/types';
-import { HandlesJob, isTransient, type Job } from '../../../queue/index.js';
+import { HandlesJob, isTransient, type Job, JobPostponed } from '../../../queue/index.js';
 import { AlertRepository } from '../alert.repository.js';
+import { AlertSettingsService } from '../settings/alert-settings.service.js';
+import { afterWaiting, isEnd, quietUntil } from '../telling.calc.js';
 import type { AlertDelivery } from './alert-delivery.entity.js';
 import { DeliveryLog } from './delivery-log.js';
 import { DeliveryRepository } from './delivery.repository.js';
@@ -21,6 +23,7 @@ export class DeliverAlertService {
     private readonly db: TenantDb,
     private readonly deliveries: DeliveryRepository,
     private readonly alerts: AlertRepository,
+    private readonly settings: AlertSettingsService,
     private readonly log: DeliveryLog,
     private readonly mail: MailSender,
     private readonly webhooks: WebhookSender,
@@ -32,8 +35,14 @@ export class DeliverAlertService {
     const delivery = await this.db.withTenant({ tenantId }, (tx) => this.deliveries.find(tx, deliveryId));
     const isUnderWay = delivery?.status === 'waiting' || delivery?.status === 'retrying';
     if (!isUnderWay || delivery.round !== round) return;
-    if (await this.isNeedless(delivery)) {
-      return this.log.end(delivery, 'skipped', 'Somebody had seen to it before the quiet time ended.');
+    const fate = await this.fateOf(delivery);
+    if (fate === 'skip') {
+      const why = isEnd(delivery.message.news) ? 'It was back' : 'Somebody had seen to it, or it was over,';
+      return this.log.end(delivery, 'skipped', `${why} before the quiet time ended.`);
+    }
+    if (fate !== 'send') {
+      await this.log.postponed(delivery, fate.waitUntil);
+      throw new JobPostponed(fate.waitUntil.getTime() - Date.now());
     }
     try {
       await (delivery.channel === 'mail' ? this.mail : this.webhooks).send(delivery, job.signal);
@@ -44,12 +53,20 @@ export class DeliverAlertService {
     await this.log.end(delivery, 'delivered', null, job.attempt);
   }
 
-  /** An alarm that waited for the morning wakes nobody about what was dealt with overnight. */
-  private async isNeedless({ tenantId, episodeId, message, dueAt, createdAt, round }: AlertDelivery) {
+  /** Overnight things change: the morning hears of what is still so. */
+  private async fateOf(delivery: AlertDelivery): Promise<ReturnType<typeof afterWaiting>> {
+    const { tenantId, episodeId, message, dueAt, createdAt, round } = delivery;
     const hasWaited = dueAt > createdAt && round === 0;
-    if (!episodeId || !hasWaited || ['recovered', 'withdrawn'].includes(message.news)) return false;
-    const episode = await this.db.withTenant({ tenantId }, (tx) => this.alerts.find(tx, episodeId));
-    return episode !== null && episode.state !== 'open';
+    if (!episodeId || !hasWaited || message.news === 'test') return 'send';
+    const { news } = message;
+    return this.db.withTenant({ tenantId }, async (tx) => {
+      const episode = await this.alerts.find(tx, episodeId);
+      const fate = episode ? afterWaiting(news, episode, new Date()) : 'skip';
+      if (typeof fate === 'string') return fate;
+      const { preferences, timeZone } = await this.settings.read(tx);
+      const quietEnd = quietUntil(fate.waitUntil, message.severity, preferences, timeZone);
+      return { waitUntil: quietEnd ?? fate.waitUntil };
+    });
   }
 
   private async fail(job: DeliveryJob, delivery: AlertDelivery, error: unknown): Promise<void> {

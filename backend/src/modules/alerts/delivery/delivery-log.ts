@@ -21,6 +21,10 @@ export class DeliveryLog {
     await this.write(key, { status: 'retrying', attempts, lastError, nextTryAt });
   }
 
+  async postponed(key: DeliveryKey, dueAt: Date): Promise<void> {
+    await this.write(key, { status: 'waiting', dueAt, nextTryAt: dueAt });
+  }
+
   async end(
     key: DeliveryKey,
     status: 'delivered' | 'failed' | 'skipped',

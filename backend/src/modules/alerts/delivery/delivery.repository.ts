@@ -64,6 +64,24 @@ export class DeliveryRepository {
     );
   }
 
+  /** Alarms of an episode that still wait for a quiet time to end. */
+  async skipUnheard(tx: TenantTx, episodeId: string, lastError: string): Promise<void> {
+    await tx.manager.query(
+      `update alert_delivery set status = 'skipped', last_error = $3, finished_at = now(), next_try_at = null
+       where tenant_id = $1 and episode_id = $2 and status = 'waiting' and due_at > now()
+         and message ->> 'news' not in ('recovered', 'withdrawn')`,
+      [tx.tenantId, episodeId, lastError],
+    );
+  }
+
+  /** What has arrived of an episode's messages or is on its way, oldest first. */
+  heardOf(tx: TenantTx, episodeId: string): Promise<AlertDelivery[]> {
+    return tx.manager.find(AlertDelivery, {
+      where: { tenantId: tx.tenantId, episodeId, status: In([...underWay, 'delivered']) },
+      order: { createdAt: 'ASC', id: 'ASC' },
+    });
+  }
+
   list(
     tx: TenantTx,
     { limit, cursor }: { limit: number; cursor?: string | undefined },

@@ -17,7 +17,7 @@ import {
   type TestTenant,
   useProduct,
 } from '../../../../test/harness/index.js';
-import { DeadLetter } from '../../../queue/index.js';
+import { DeadLetter, JobPostponed } from '../../../queue/index.js';
 import { DeliverAlertService } from './deliver-alert.service.js';
 
 const product = useProduct({ worker: true });
@@ -180,6 +180,32 @@ describe('quiet hours', () => {
     await deliverNow(tenant, waiting!);
     expect(await company.endOfDeliveries(1)).toMatchObject([{ status: 'skipped' }]);
     expect(await company.mails()).toEqual([]);
+  });
+
+  it('that an alarm did not outlast are told nothing of its end either', async () => {
+    const company = await aCompany({ ...quietNow, coolDownHours: 0 });
+    const { incidents } = company;
+    const insight = await company.alarm();
+    await incidents.change(insight, { status: 'closed' });
+    await incidents.evaluate();
+    expect(await company.endOfDeliveries(1)).toMatchObject([
+      { status: 'skipped', lastError: 'It was over before the quiet time ended.' },
+    ]);
+  });
+
+  it('and a snooze that ends after them: the alarm waits for both, since nobody has been told', async () => {
+    const company = await aCompany(quietNow);
+    const { tenant } = company;
+    await company.alarm();
+    const [waiting] = await company.deliveries();
+    const [episode] = (await tenant.as('viewer').get('/alerts')).read(alertListSchema).items;
+    const until = new Date(Date.now() + 5 * 3_600_000).toISOString();
+    await tenant.as('member').post(`/alerts/${episode!.id}/snooze`, { until });
+    await expect(deliverNow(tenant, waiting!)).rejects.toThrow(JobPostponed);
+    expect(await company.deliveries()).toMatchObject([{ status: 'waiting', nextTryAt: until }]);
+    await tenant.as('member').post(`/alerts/${episode!.id}/reopen`);
+    await deliverNow(tenant, waiting!);
+    expect(await company.endOfDeliveries(1)).toMatchObject([{ status: 'delivered' }]);
   });
 
   it('are broken by a critical alarm, unless the company wants its sleep', async () => {

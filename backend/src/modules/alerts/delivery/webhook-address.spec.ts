@@ -14,6 +14,7 @@ describe('in production, an endpoint', () => {
     'https://0x7f.1/hook',
     'https://[::1]/hook',
     'https://[::ffff:10.0.0.1]/hook',
+    'https://[::10.0.0.1]/hook',
     'https://[fd00::1]/hook',
     'https://[fe80::1]/hook',
     'https://[64:ff9b::a00:1]/hook',

@@ -13,9 +13,11 @@ export function addressProblem(url: string, isProduction: boolean): string | nul
   return null;
 }
 
-/** Anything but global unicast: loopback, private, link-local, shared, mapped or reserved. */
+/** Not so: loopback, private, link-local, shared, mapped, reserved, and IPv4 written as the tail of an IPv6 address. */
 function isPublic(address: string): boolean {
-  return ipaddr.process(address).range() === 'unicast';
+  const parsed = ipaddr.process(address);
+  if (parsed.kind() === 'ipv6' && parsed.match(ipaddr.parseCIDR('::/96'))) return false;
+  return parsed.range() === 'unicast';
 }
 
 export class ForbiddenAddress extends Error {
