@@ -170,6 +170,25 @@ describe('the language model, asked over HTTP', () => {
     });
   });
 
+  it('tells what has been read and written when it is stopped between two calls', async () => {
+    await behave({ cutAfterChunks: 3 });
+    const stop = new AbortController();
+    const patient = model({ FIREWORKS_RETRY_DELAY_MS: '60000' });
+    const seen: ModelEvent[] = [];
+    const reading = (async () => {
+      for await (const event of patient.stream(request({ signal: stop.signal }))) {
+        seen.push(event);
+        setTimeout(() => stop.abort(Object.assign(new Error('Stopped'), { name: 'AbortError' })), 100);
+      }
+    })();
+    await expect(reading).rejects.toMatchObject({ name: 'AbortError' });
+    expect(seen.at(-1)).toMatchObject({
+      type: 'finish',
+      finishReason: 'aborted',
+      usage: { estimated: true },
+    });
+  });
+
   it('never tells the key in an error', async () => {
     await behave({ failWith: { status: 401 } });
     const error: unknown = await answer().catch((caught: unknown) => caught);

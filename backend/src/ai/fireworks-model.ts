@@ -56,8 +56,9 @@ export class FireworksModel extends LanguageModel {
       } catch (error) {
         if (await this.mayGoOn(request, progress, error)) continue;
         // What was read and written is billed, whatever became of it.
-        if (request.signal.aborted) yield this.finishOf('aborted', progress);
-        else if (progress.bills.length > 0) yield this.finishOf('error', progress);
+        const { aborted } = request.signal;
+        if (progress.bills.length > 0) yield this.finishOf(aborted ? 'aborted' : 'error', progress);
+        request.signal.throwIfAborted();
         throw problemOf(error);
       }
     }
@@ -122,8 +123,8 @@ export class FireworksModel extends LanguageModel {
         const isOver = progress.fruitlessCalls >= maxFruitlessCalls || progress.calls >= maxCalls;
         if (mustStartOver || isOver || waitMs > longestWaitMs) return false;
         this.logger.warn({ err: error, call: progress.calls, waitMs }, 'The language model broke off');
-        await pause(waitMs, undefined, { signal: request.signal });
-        return true;
+        await pause(waitMs, undefined, { signal: request.signal }).catch(() => {});
+        return !request.signal.aborted;
       }
     }
   }

@@ -6,7 +6,7 @@ export {
   type ModelMessage,
   type ModelRequest,
 } from './language-model.port.js';
-export { costMicros } from './model-price.js';
+export { costMicros, estimateUsage } from './model-price.js';
 export { loadTokenCounter } from './token-count.js';
 export { VerifyModels } from './verify-models.js';
 export { fenced, oneLine, withoutMarks } from './untrusted-text.js';

@@ -37,6 +37,7 @@ import {
   RenameConversationDto,
 } from './chat.dto.js';
 import { ConversationService } from './conversation.service.js';
+import { DeleteConversationService } from './delete-conversation.service.js';
 import { RateAnswerService } from './rate-answer.service.js';
 
 @ApiTags('chat')
@@ -47,6 +48,7 @@ export class ChatController {
     private readonly questions: AskQuestionService,
     private readonly streams: AnswerStreamService,
     private readonly ratings: RateAnswerService,
+    private readonly deletions: DeleteConversationService,
   ) {}
 
   @Get('conversations')
@@ -97,7 +99,7 @@ export class ChatController {
   @ApiOperation({ operationId: 'deleteConversation', summary: 'Delete a conversation with every branch' })
   @RespondsWithNothing()
   delete(@CurrentTenant() context: TenantContext, @Param('id', IdPipe) id: string) {
-    return this.conversations.delete(context, id);
+    return this.deletions.delete(context, id);
   }
 
   @Post('conversations/:id/messages')

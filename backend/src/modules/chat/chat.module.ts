@@ -11,6 +11,7 @@ import { ChatHistory } from './chat-history.js';
 import { MessageRepository } from './message.repository.js';
 import { ConversationRepository } from './conversation.repository.js';
 import { ConversationService } from './conversation.service.js';
+import { DeleteConversationService } from './delete-conversation.service.js';
 import { GenerateAnswerService } from './generate-answer.service.js';
 import { GenerationDesk } from './generation-desk.js';
 import { GenerationRepository } from './generation.repository.js';
@@ -54,6 +55,7 @@ class PromptModule {}
     AnswerStreamService,
     AskQuestionService,
     ConversationService,
+    DeleteConversationService,
     QuestionPlaces,
     RateAnswerService,
   ],

@@ -79,14 +79,6 @@ export class ConversationService {
     });
   }
 
-  /** With every branch of it; an answer still being written has nowhere to go and ends. */
-  async delete(context: TenantContext, id: string): Promise<void> {
-    await this.db.withTenant(context, async (tx) => {
-      if (!(await this.conversations.find(tx, id, context.userId!))) throw notFound('conversation');
-      await this.conversations.delete(tx, id);
-    });
-  }
-
   /** Questions worth asking now: about the open incidents first. */
   async suggest(context: TenantContext): Promise<SuggestionList> {
     const pressing = await this.insights.listPressing(context, suggestedInsights);

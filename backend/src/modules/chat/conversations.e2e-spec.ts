@@ -4,9 +4,11 @@ import {
   conversationListSchema,
   conversationSchema,
   conversationSummarySchema,
+  type GenerationEvent,
   type MessageView,
   messageViewSchema,
   questionAskedSchema,
+  usageSchema,
 } from '@ocsuite/types';
 import { eventually } from '@ocsuite/testing';
 import { AuditEntry } from '../identity/index.js';
@@ -138,6 +140,27 @@ describe('the list of conversations', () => {
       .api.get(TenantDb)
       .withTenant(tenant, (tx) => tx.manager.findBy(AuditEntry, { subjectId: id }));
     expect(entries.map(({ action }) => action)).toContain('chat.delete-conversation');
+  });
+});
+
+describe('a conversation deleted while its answer is being written', () => {
+  afterEach(() => product().sandboxBehavesWell());
+
+  it('ends for who reads it, and what the answer took until then stays in the books', async () => {
+    const tenant = await product().aTenant();
+    await product().sandboxBehaves({ scope: {}, fireworks: { chunkDelayMs: 300 } });
+    const { id } = await begin(tenant);
+    const member = tenant.as('member');
+    const asked = await member.post(`/chat/conversations/${id}/messages`, { content: 'Tell me everything.' });
+    const { streamUrl } = asked.read(questionAskedSchema, 202);
+    const stream = await member.events(streamUrl);
+    await stream.find<GenerationEvent>(({ data }) => data.type === 'generation.delta');
+    expect((await member.delete(`/chat/conversations/${id}`)).status).toBe(204);
+    await stream.ended;
+    expect((await member.get(streamUrl)).status).toBe(404);
+    const { byPurpose } = (await tenant.as('owner').get('/usage')).read(usageSchema);
+    expect(byPurpose).toMatchObject([{ purpose: 'chat', requests: 1 }]);
+    expect(byPurpose[0]!.costMicros).toBeGreaterThan(0);
   });
 });
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PlatformTx, TenantScope, TenantTx } from '@ocsuite/db';
 import type { WritingPlace } from '../../live/index.js';
+import type { Prompt } from './prompt/prompt-builder.calc.js';
 
 /** What has just been asked: the tenant's id and those of the answers. */
 export const newsOfQuestions = 'generations';
@@ -8,6 +9,13 @@ export const newsOfQuestions = 'generations';
 export interface Finished {
   id: string;
   askedBy: string;
+}
+
+export interface HeldGeneration {
+  id: string;
+  /** The model may have been asked. */
+  isBegun: boolean;
+  prompt: Prompt | null;
 }
 
 /** The work of writing answers. A row is there as long as its answer is unfinished. */
@@ -33,6 +41,16 @@ export class GenerationRepository {
          join message on message.tenant_id = $1 and message.id = finished.id
          join conversation on conversation.tenant_id = $1 and conversation.id = conversation_id`,
       [tx.tenantId, places.map(({ id }) => id), places.map(({ fence }) => fence)],
+    );
+  }
+
+  /** The answers of a conversation that are not over, for as long as the transaction lasts out of every writer's hands. */
+  hold(tx: TenantTx, conversationId: string): Promise<HeldGeneration[]> {
+    return tx.manager.query<HeldGeneration[]>(
+      `select generation.id, fence > 0 as "isBegun", prompt from generation
+       join message on message.tenant_id = $1 and message.id = generation.id
+       where generation.tenant_id = $1 and conversation_id = $2 for update of generation`,
+      [tx.tenantId, conversationId],
     );
   }
 

@@ -62,7 +62,7 @@ export class TaskController {
         this.streams.follow(
           context,
           tenantStream,
-          { afterSeq: afterSeq < 0 ? newest : afterSeq },
+          { afterSeq: afterSeq < 0 ? newest : Math.min(afterSeq, newest) },
           signal,
         ) as AsyncIterable<StreamedEvent>,
     );

@@ -1,5 +1,7 @@
+import { TenantDb, type TenantTx } from '@ocsuite/db';
 import { eventually, type ServerSentEvent } from '@ocsuite/testing';
 import { taskListSchema, type TaskView, taskViewSchema, type TenantEvent } from '@ocsuite/types';
+import { EventLog } from '../../live/index.js';
 import {
   endOfAllTasks,
   endOfTask,
@@ -11,6 +13,7 @@ import {
   useProduct,
   useWorkerOnDemand,
 } from '../../../test/harness/index.js';
+import { tenantStream } from './task.service.js';
 
 const product = useProduct({ worker: ['imports'] });
 const worker = useWorkerOnDemand(product);
@@ -146,7 +149,9 @@ describe('the event stream', () => {
     const { task: before } = await startPulse(tenant);
     await tenant.as('member').post(`/tasks/${before.id}/cancel`);
     const streams = await Promise.all(
-      [undefined, 'yesterday', '-3', '1.5'].map((id) => tenant.as('viewer').events('/events', id)),
+      [undefined, 'yesterday', '-3', '1.5', '999999', '99999999999'].map((id) =>
+        tenant.as('viewer').events('/events', id),
+      ),
     );
     const { task } = await startPulse(tenant);
     for (const stream of streams) {
@@ -156,6 +161,18 @@ describe('the event stream', () => {
         false,
       );
     }
+  });
+
+  it('goes on with the same numbers when old events have been forgotten', async () => {
+    const tenant = await product().aTenant();
+    await startPulse(tenant);
+    const log = product().api.get(EventLog);
+    const inDatabase = <T>(work: (tx: TenantTx) => Promise<T>) =>
+      product().api.get(TenantDb).withTenant(tenant, work);
+    const newest = await inDatabase((tx) => log.lastSeq(tx, tenantStream));
+    await inDatabase((tx) => log.deleteOlderThan(tx, 0));
+    expect(newest).toBeGreaterThan(0);
+    expect(await inDatabase((tx) => log.lastSeq(tx, tenantStream))).toBe(newest);
   });
 
   it('carries nothing of another tenant', async () => {

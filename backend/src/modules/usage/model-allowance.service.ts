@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { TenantTx } from '@ocsuite/db';
 import type { ChosenLimits, LimitState, Problem, UsageLimitsView } from '@ocsuite/types';
-import { costMicros } from '../../ai/index.js';
+import { costMicros, estimateUsage } from '../../ai/index.js';
 import { CONFIG, type Config } from '../../config/index.js';
 import { limitsInForce, limitStates, refusalBeyond } from './limits.calc.js';
+import type { ModelBill } from './usage-ledger.js';
 import { type Standing, UsageRepository } from './usage.repository.js';
 
 /** About the most that one answer takes: every part of the prompt full, the answer at full length. */
@@ -76,6 +77,14 @@ export class ModelAllowance {
       limitsInForce(this.withCeilings(standing.chosen)),
       now,
     );
+  }
+
+  /** The bill of an answer that nobody will finish: what it was asked with and how far it got; the most where that is unknown. */
+  billOf(asked: string | null, written: string): ModelBill {
+    const { model, prices } = this.config.fireworks;
+    const counted = estimateUsage(asked ?? '', written);
+    const usage = asked === null ? { ...counted, promptTokens: largestAnswer.promptTokens } : counted;
+    return { model, usage, costMicros: costMicros(prices, model, usage) };
   }
 
   private atOnce(used: number): LimitState {
