@@ -27,7 +27,7 @@ export function fitsScope(claim: Claim, profile: FactProfile, set: FactSet): boo
 }
 
 function fitsSegment(
-  { reading, numeral }: Claim,
+  { reading, numeral, statement }: Claim,
   groups: readonly Group<ScopeMention>[],
   value: string | undefined,
   before: readonly string[],
@@ -37,11 +37,27 @@ function fitsSegment(
   const { members, isTight } = attach(reading, numeral, groups);
   if (value !== undefined)
     return (
-      members.some((one) => one.value === value) ||
+      (members.some((one) => one.value === value) && !isCollective(members, groups, statement)) ||
       (members.length > 1 && value === lumpName({ values: namesIn(members), isExcluded: false }))
     );
   return !isTight || members.some((one) => one.value === null);
 }
+
+/** "Email and Direct together", "search as a whole": neither of them alone is meant. */
+function isCollective(
+  members: readonly ScopeMention[],
+  groups: readonly Group<ScopeMention>[],
+  statement: string,
+): boolean {
+  if (members.length < 2) return false;
+  if (members.every(({ start }) => start === members[0]!.start)) return true;
+  return (
+    together.test(statement) && groups.some((group) => members.every((one) => group.members.includes(one)))
+  );
+}
+
+const together =
+  /(?<!\p{L})(?:together|combined|jointly|between them|zusammen|gemeinsam|ensemble)(?!\p{L})/iu;
 
 function namesIn(members: readonly ScopeMention[]): string[] {
   return members.flatMap(({ value }) => value ?? []);

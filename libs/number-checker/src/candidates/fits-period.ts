@@ -72,11 +72,17 @@ function readPeriods(claim: Claim, set: FactSet): SaidPeriods | undefined {
 /** "80 € an order, in September it was 75 €", "725 vs 575 (September)": the period of another figure. */
 function isOfLaterFigure({ reading, numeral }: Claim, period: Group<PeriodMention>): boolean {
   if (period.start < numeral.outerEnd) return false;
+  // "118 (May: 96; June 2025: 80)"
+  if (/^\s?:\s?#/.test(reading.masked.slice(period.end))) return true;
   const before = reading.numerals.filter(({ outerEnd }) => outerEnd <= period.start).at(-1);
   if (before !== numeral && /^\s?\((?:the\s|in\s)?$/.test(reading.text.slice(before?.outerEnd, period.start)))
     return true;
   const next = reading.numerals[reading.numerals.indexOf(numeral) + 1];
-  if (next && isComparedWith(reading, numeral, next) && standsWith(reading, next, period)) return true;
+  const compared =
+    next && isComparedWith(reading, numeral, next)
+      ? reading.numerals.slice(reading.numerals.indexOf(next))
+      : [];
+  if (compared.some((one) => one.kind === numeral.kind && standsWith(reading, one, period))) return true;
   return (
     next !== undefined &&
     next.range === undefined &&

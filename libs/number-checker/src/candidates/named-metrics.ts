@@ -1,5 +1,6 @@
 import type { FactSet } from '../facts/fact-set.js';
 import { isSamePeriod, isSameScope, type Level } from '../facts/level.js';
+import type { Numeral } from '../numerals/numeral.js';
 import type { Claim } from '../reading/claim.js';
 import { type Candidate, directionOf } from './candidate.js';
 import { fitsScope } from './fits-claim.js';
@@ -10,11 +11,17 @@ import { fitsUnit } from './fits-numeral.js';
 export const losses = /churn|lost|cancel|refund|return/;
 
 /** Metrics that the sentence names, by name or by another form of its words. */
-export function metricsNamed({ reading }: Claim, set: FactSet): ReadonlySet<string> {
+export function metricsNamed({ reading, numeral }: Claim, set: FactSet): ReadonlySet<string> {
   return new Set([
+    ...namesInside(numeral, set),
     ...reading.metrics.flatMap(({ members }) => members.flatMap(({ metrics }) => metrics)),
     ...set.metricWords.hintsIn(reading.text),
   ]);
+}
+
+/** "one lead in eight" */
+export function namesInside({ kind, text }: Numeral, set: FactSet): string[] {
+  return kind === 'fraction' ? set.metricWords.find(text).flatMap(({ metrics }) => metrics) : [];
 }
 
 /** "New and expansion MRR together came to $31,000": two or three metrics of one unit, period and segment. */

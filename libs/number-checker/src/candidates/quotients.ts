@@ -50,12 +50,12 @@ export function* complements(claim: Claim, set: FactSet): Generator<Candidate> {
 
 /** "per account", "a qualified lead costs" */
 const perWords =
-  /(?<!\p{L})(?:per|each|every|apiece|pro|je|jede[rs]?|par|chaque|for each|for every)(?!\p{L})|\/\s?\p{L}|(?<!\p{L})an?\s(?:\p{L}+\s){1,3}(?:costs?|earn\w*|br(?:ings?|ought)|(?:is|was) worth|generat\w*|creat\w*|return\w*)(?!\p{L})/iu;
+  /(?<!\p{L})(?:per|each|every|apiece|pro|je|jede[rs]?|par|chaque|for each|for every)(?!\p{L})|\/\s?\p{L}|(?<!\p{L})(?:an?|one|eine?)\s(?:[\p{L}-]+\s){1,4}(?:costs?|kostete?|earn\w*|br(?:ings?|ought)|(?:is|was) worth|generat\w*|creat\w*|return\w*)(?!\p{L})/iu;
 /** "Each dollar of ad spend brought five dollars." */
 const moneyWords =
-  /(?<!\p{L})(?:per|each|every|pro|je|jeder|an?|ein)\s(?:\p{L}+-)?(?:euro|dollar|pound|franc|franken|[€$£]\s?1\b)/iu;
+  /(?<!\p{L})(?:per|each|every|pro|je|jeder|an?|ein)\s(?:\p{L}+-?)?(?:euro|dollar|pound|franc|franken|[€$£]\s?1\b)/iu;
 const ofWords =
-  /(?<!\p{L})(?:of|out of|per|in|became|become|turned|convert\w*|resulted|led to|ended|von|aller)(?!\p{L})|%/iu;
+  /(?<!\p{L})(?:of|out of|per|in|every|each|became|become|turned|convert\w*|result(?:s|ed)?|leads? to|led to|ends?|ended|won|made|makes?|bought|ordered|signed|yield\w*|produc\w*|von|aller|jede[rsn]?|führt\w*|wurden?|werden)(?!\p{L})|%/iu;
 
 /** "0.47 tickets per account", "one in four trials became a customer": one named metric divided by another. */
 export function* namedQuotients(claim: Claim, set: FactSet): Generator<Candidate> {
@@ -70,10 +70,10 @@ export function* namedQuotients(claim: Claim, set: FactSet): Generator<Candidate
   const named = metricsNamed(claim, set);
   const isPerMoney = moneyWords.test(statement);
   const isOneEnough = claim.isLoose && (isShare || perWords.test(reading.text) || claim.wording.isAverage);
-  if (named.size === 0 || (named.size === 1 && !isOneEnough)) return;
+  if (named.size === 0 || (named.size === 1 && !isOneEnough && !isPerMoney)) return;
   const levels = set.levels.filter(
     (one) =>
-      (isOneEnough || named.has(one.metric)) &&
+      (isOneEnough || named.has(one.metric) || (isPerMoney && /spend|cost|budget/.test(one.metric))) &&
       one.factIds.length === 1 &&
       one.profile.role === 'level' &&
       one.unit !== 'percent' &&

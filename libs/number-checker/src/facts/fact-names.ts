@@ -1,6 +1,7 @@
 import type { CheckedFact } from '../checked-fact.js';
 import { remembered } from '../text/remembered.js';
 import { monthPattern } from '../text/calendar-words.js';
+import { wordingsOf } from '../vocabulary/segment-names.js';
 
 const camel = /([a-z])([A-Z])/g;
 /** Where a label stops naming its metric: a period, a segment, a role. */
@@ -41,7 +42,7 @@ const anyOf = remembered((names) => new RegExp(`(?<!\\p{L})(?:${names})(?!\\p{L}
 
 function headOf(label: string, scopes: readonly string[]): string {
   const head = label.replace(tail, '').trim();
-  const plain = scopes.length > 0 ? head.replace(anyOf(scopes.map(escaped).join('|')), ' ') : head;
+  const plain = scopes.length > 0 ? head.replace(anyOf(scopes.map(wordingsOf).join('|')), ' ') : head;
   return plain
     .replace(/^(?:total|average number of|number of|share of|all|the|weekly|monthly|daily|quarterly)\s/i, '')
     .replace(/\s+/g, ' ')
@@ -49,10 +50,6 @@ function headOf(label: string, scopes: readonly string[]): string {
     .replace(/\s(?:goal|target|plan|budget|forecast)$/i, '')
     .replace(idle, '')
     .toLowerCase();
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 export function scopeNamesOf(facts: readonly CheckedFact[]): string[] {

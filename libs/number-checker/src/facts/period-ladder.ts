@@ -72,6 +72,7 @@ export class PeriodLadder {
 
   private fitsStated(mention: PeriodMention, period: Period): boolean {
     if (fitsDates(mention, period) || isAtEndOf(mention, period)) return true;
+    if (mention.isEnd && period.to.slice(5) === mention.to?.slice(5)) return true;
     const { from = '', to = '' } = mention;
     if (mention.kind !== 'dates' || !from.endsWith('-01') || daysOfMonth(from, to) < 27) return false;
     // A month still running is spoken of by its name.

@@ -1,5 +1,7 @@
 import type { Numeral } from './numeral.js';
+import { overlaps } from '../text/words.js';
 import { scaled } from './number-format.js';
+import { spokenDurations } from './spoken-durations.js';
 
 const unitSeconds: [RegExp, number][] = [
   [/^(?:ms|milliseconds?|millisekunden?)$/i, 0.001],
@@ -15,7 +17,7 @@ const unitAfter =
 const calendarLead =
   /(?<!\p{L})(?:last|past|next|previous|first|coming|in|for|within|every|after|of|seit|letzten|vor|nach)\s(?:the\s|den\s)?$/iu;
 const measured =
-  /\b(?:last(?:s|ed)|stay(?:s|ed)?|took|takes?|spen[dt]s?|averag\w*|median|mean|duration|time|faster|slower|sooner|longer|shorter|quicker|quickly|answer(?:s|ed)?|respon\w+|wait\w*|load\w*|dauer\w*|länger|kürzer|schneller|zeit)\b/iu;
+  /\b(?:last(?:s|ed)|blieb(?:en)?|minuten|stunden|stay(?:s|ed)?|took|takes?|spen[dt]s?|averag\w*|median|mean|duration|time|faster|slower|sooner|longer|shorter|quicker|quickly|answer(?:s|ed)?|respon\w+|wait\w*|load\w*|dauer\w*|länger|kürzer|schneller|zeit)\b/iu;
 
 /** Seconds of a unit of time, undefined for any other unit. */
 export function secondsOf(unit: string): number | undefined {
@@ -25,8 +27,9 @@ export function secondsOf(unit: string): number | undefined {
 /** Measured times, in the unit that the facts use; "3 minutes and 4 seconds" is one figure. */
 export function joinDurations(text: string, numerals: readonly Numeral[], factSeconds: number): Numeral[] {
   if (!measured.test(text)) return [...numerals];
+  const spoken = spokenDurations(text, factSeconds);
   const joined: Numeral[] = [];
-  for (const numeral of numerals) {
+  for (const numeral of numerals.filter((one) => !spoken.some((other) => overlaps(one, other)))) {
     const unit = numeral.kind === 'number' ? unitAfter.exec(text.slice(numeral.end)) : null;
     const before = joined.at(-1);
     if (!unit || (!/[.,]/.test(numeral.text) && calendarLead.test(text.slice(0, numeral.start)))) {
@@ -47,7 +50,7 @@ export function joinDurations(text: string, numerals: readonly Numeral[], factSe
       joined[joined.length - 1] = added(text, before, own);
     else joined.push({ ...own, isDuration: true, outerEnd: end });
   }
-  return joined;
+  return [...joined, ...spoken].toSorted((a, b) => a.start - b.start);
 }
 
 function added(text: string, a: Numeral, b: Numeral): Numeral {

@@ -1,7 +1,8 @@
 import type { Numeral } from './numeral.js';
 
 const toOne = /^(?:\s(?:to|zu)\s|\s?:\s?)(?:1|one|eins)(?![\p{L}\d]|[.,:]\d|\s?%)/iu;
-const forEvery = /(?<!\p{L})(?:(?:for|to) (?:every|each)|(?:auf|für) jede[nrs]?)(?!\p{L})/iu;
+const forEvery =
+  /(?<!\p{L})(?:(?:for|to) (?:every|each)|(?:auf|für) jede[nrs]?|auf eine?n?(?=\s[\p{L}-]+(?:\s[\p{L}-]+)?\s(?:kam|kamen|kommt|kommen|entfiel|entfielen|entfallen)(?!\p{L})))(?!\p{L})/iu;
 
 /** "two to one", "for every tablet there were six phones": figures that are multiples without saying so. */
 export function asRatios(text: string, numerals: readonly Numeral[]): Numeral[] {

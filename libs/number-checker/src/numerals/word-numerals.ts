@@ -32,7 +32,12 @@ const parts: Record<string, number> = {
   vierte: 4,
   fünfte: 5,
   sechste: 6,
+  siebte: 7,
+  achte: 8,
+  neunte: 9,
   zehnte: 10,
+  zwanzigste: 20,
+  twentieth: 20,
   moitié: 2,
   tiers: 3,
   quart: 4,
@@ -47,7 +52,7 @@ const fractionPattern = new RegExp(
   'giu',
 );
 const outOfPattern = new RegExp(
-  `(?<![\\p{L}\\d.,-])(?<of>one|two|three|four|five|six|seven|eight|nine|\\d+)(?:\\s(?!times)\\p{L}+)?\\s(?:in|out of)(?:\\severy)?\\s(?<all>two|three|four|five|six|seven|eight|nine|ten|twenty|\\d{1,3}(?:[.,]\\d{3})+|\\d+)(?![\\p{L}\\d%]|[.,]\\d)|(?<!\\p{L})(?:every\\s|jede[rsn]?\\s)(?<every>third|zweite|dritte|vierte|fünfte|sechste|zehnte|fourth|fifth|sixth|seventh|eighth|ninth|tenth|second)[rns]?(?=\\s\\p{L})`,
+  `(?<![\\p{L}\\d.,-])(?<of>one|two|three|four|five|six|seven|eight|nine|\\d+)(?:\\s(?!times)[\\p{L}-]+)?\\s(?:in|out of)(?:\\severy)?\\s(?<all>two|three|four|five|six|seven|eight|nine|ten|twenty|\\d{1,3}(?:[.,]\\d{3})+|\\d+)(?![\\p{L}\\d%]|[.,]\\d)|(?<![\\p{L}\\d.,-])(?<von>eine[rs]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|\\d+)(?:\\s\\p{L}+)?\\s(?:von|sur)\\s(?<zehn>zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|zwanzig|hundert|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|\\d{1,3}(?:[.,]\\d{3})+|\\d+)(?![\\p{L}\\d%]|[.,]\\d|\\s?[%€])|(?<!\\p{L})(?:every\\s|jede[rsn]?\\s)(?<every>third|zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte|zwanzigste|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|second)[rns]?(?=\\s\\p{L})`,
   'giu',
 );
 const changePattern =
@@ -93,10 +98,10 @@ function fractionsIn(text: string): Numeral[] {
 
 function outOfIn(text: string): Numeral[] {
   return spansOf(text, outOfPattern).map(({ match, start, end }) => {
-    const { of, all, every } = match.groups!;
+    const { of, all, von, zehn, every } = match.groups!;
     const value = every
       ? 1 / (/^(?:second|zweite)$/i.test(every) ? 2 : parts[every.toLowerCase()]!)
-      : countOf(of!) / countOf(all!);
+      : countOf((of ?? von)!) / countOf((all ?? zehn)!);
     return numeralAt(text, start, end, 'fraction', oneIn(value));
   });
 }
@@ -170,7 +175,7 @@ function oneIn(value: number): Reading {
 
 function countOf(word: string): number {
   if (/^\d[\d.,]*$/.test(word)) return Number(word.replace(/[.,]/g, ''));
-  if (/^(?:ein\w*|der|die|un)$/i.test(word)) return 1;
+  if (/^(?:ein\w*|der|die|une?)$/i.test(word)) return 1;
   return readNumberWords(word).value;
 }
 

@@ -90,6 +90,7 @@ function claimOf(reading: Reading, numeral: Numeral): Claim {
   const isReference =
     !wording.isChange &&
     (referenceLead.test(left) ||
+      /^\s?(?:→|➔|->|=>)\s?#/.test(masked.slice(numeral.outerEnd)) ||
       /(?<!\p{L})(?:used to|formerly|previously|früher)(?!\p{L})[^#,;]*$/iu.test(left) ||
       /\((?:was|before|previously|prev\.?|prior|p+)[:\s]\s?$/iu.test(left));
   const arrival =
@@ -107,7 +108,10 @@ function claimOf(reading: Reading, numeral: Numeral): Claim {
     isCell: false,
     isLoose: false,
     isCounted: false,
-    isNow: /(?<!\p{L})(?:now|currently|today|jetzt|inzwischen)(?!\p{L})[^#]{0,24}$/iu.test(left),
+    isNow:
+      /#\s?(?:→|➔|->|=>)\s?$|(?<!\p{L})(?:now|currently|today|jetzt|inzwischen)(?!\p{L})[^#]{0,24}$/iu.test(
+        left,
+      ),
   };
 }
 

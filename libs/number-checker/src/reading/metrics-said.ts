@@ -40,16 +40,33 @@ function readMetrics(
     numeral.kind === 'number' && !isCell && !numeral.isDuration
       ? countedNoun(reading, numeral, reading.metrics)
       : undefined;
-  if (counted && slot !== 'part') return namesIn(withParticiple(reading, counted));
+  if (counted && slot !== 'part')
+    return [...namesIn(withParticiple(reading, counted)), ...withVerb(reading, numeral, counted, set)];
   if (isPartOfNext(reading, numeral)) return undefined;
   const whole = isLoose && slot === 'part' ? wholeNamed(reading, numeral) : undefined;
   if (whole) return namesIn([whole]);
-  if (isLoose && reading.metrics.length > 0)
+  if (isLoose && reading.metrics.length > 0 && !isTold(reading, numeral, slot, groups))
     return [...namesIn(reading.metrics), ...set.metricWords.hintsIn(reading.text)];
   if (groups.length === 0) return undefined;
   if (numeral.kind === 'multiple' && slot === 'change') return namesIn(groups);
   const { members } = attach(reading, numeral, groups);
   return [...new Set(members.flatMap(({ metrics }) => metrics))];
+}
+
+/** "purchases +101 %, revenue +112 %", "84 % in revenue and 51 % in sessions": each change has its own name. */
+function isTold(
+  reading: Reading,
+  numeral: Numeral,
+  slot: Slot,
+  groups: readonly Group<MetricMention>[],
+): boolean {
+  if (slot !== 'change' || groups.length < 2) return false;
+  const name = groups.filter(({ end }) => end <= numeral.outerStart).at(-1);
+  const next = groups.find(({ start }) => start >= numeral.outerEnd);
+  return (
+    (name !== undefined && /^[\s:(*_]*$/.test(reading.masked.slice(name.end, numeral.outerStart))) ||
+    (next !== undefined && /^\sin\s$/.test(reading.masked.slice(numeral.outerEnd, next.start)))
+  );
 }
 
 /** "$41,636 from 9,630 sessions, or $4.32 a visit": what is said per something is said of the figure before it. */
@@ -69,6 +86,19 @@ function withParticiple({ masked, metrics }: Reading, counted: Group<MetricMenti
       masked.slice(counted.end, next.start),
     );
   return isPassive ? [counted, next] : [counted];
+}
+
+/** "We lost 42 customers" may count the customers lost, where a metric does. */
+function withVerb({ text, masked }: Reading, numeral: Numeral, counted: Span, set: FactSet): string[] {
+  const verb = /(?<!\p{L})(\p{L}{3,})\s$/u.exec(masked.slice(0, numeral.outerStart))?.[1];
+  if (!verb) return [];
+  const noun = text.slice(counted.start, counted.end);
+  return [`${noun} ${verb}`, `${verb} ${noun}`].flatMap((phrase) =>
+    set.metricWords
+      .find(phrase)
+      .filter(({ start, end }) => start === 0 && end === phrase.length)
+      .flatMap(({ metrics }) => metrics),
+  );
 }
 
 /** "58 % of revenue" is of revenue, whatever else the sentence names. */

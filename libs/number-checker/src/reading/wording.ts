@@ -2,6 +2,7 @@ import type { Numeral } from '../numerals/numeral.js';
 import type { Direction, DirectionMention } from '../vocabulary/direction-words.js';
 import { expectedWords } from '../vocabulary/expectation-words.js';
 import { shareWords } from '../vocabulary/share-words.js';
+import { changeSign } from './change-sign.js';
 
 /** What the words around a numeral call for. */
 export interface Wording {
@@ -28,11 +29,6 @@ export interface Wording {
   direction?: Direction;
 }
 
-const filler =
-  '(?:by|de|d|la|le|of|in|on|for|a|an|the|some|further|another|only|just|even|still|as much as|as many as|no less than|um|von|total|around|about|week|net|over|sharply|\\p{L}+ly|(?:an?|another)\\s\\p{L}+|its|our|their|to sessions|during|from|at least|m+|s+|p+|m+s+|einen|eine|minus|plus|was|is|an additional|additional|extra|nearly|almost|with|mobile|per|noch|encore|deviation|change|[:=*_~-]+)';
-const gapBefore = new RegExp(`^[\\s*_]*(?:${filler}[\\s*_]+)*$`, 'iu');
-const gapAfter =
-  /^(?:\s?[*_]+)?\s?(?:\[[^\]]*\]\s?)?(?:(?:m+|s+|p+|of|in|the|net|sharp|steep|relative|overall|\p{L}+ly|were|was|are|has|have|had|been|week|steeper|points?|fewer|visits|year)\s)*$/iu;
 const changeNoun =
   /^(?:\s?\[[^\]]*\])?\s(?:of|des|der)\s(?:(?:the|that|this|its|total|overall|entire|whole|all|gesamten|m+|p+)\s)*(?:m+\s)?(?:drop|decline|fall|decrease|loss|losses|increase|rise|growth|gain|gap|change|shortfall|deviation|difference|swing|miss|move|downturn|uplift|Rückgangs?)/iu;
 /**
@@ -63,7 +59,7 @@ export function wordingOf(
         right,
       ));
   const isPerDay =
-    /\b(?:per|a|each|every|pro|am|par)\s(?:calendar\s)?(?:day|tag|jour)\b(?!\s(?:earlier|before|ago|later))|\bdaily\b|\btäglich\w*\b|\/\s?day\b/i.test(
+    /\b(?:per|a|each|every|pro|am|par)\s(?:calendar\s)?(?:day|tag|jour)\b(?!\s(?:earlier|before|ago|later))|\bdaily\b|\btages(?=umsatz|erl|einnahm|bestell|sitzung|besuch|nutzer|schnitt|mittel|durchschnitt)|\btäglich\w*\b|\/\s?day\b/i.test(
       local,
     );
   const isPerWeek =
@@ -111,90 +107,4 @@ export function wordingOf(
     ),
     ...(change?.direction && { direction: change.direction }),
   };
-}
-
-/** The word of change that governs a numeral: right after it (8,471 fewer), right before it (fell 16.6 %), its sign. */
-function changeSign(
-  masked: string,
-  left: string,
-  right: string,
-  numeral: Numeral,
-  directions: readonly DirectionMention[],
-): { direction?: Direction; isOpposed?: boolean; isOpen?: boolean } | undefined {
-  if (/(?<!\p{L})(?:additional|extra|zusätzliche[nr]?)\s$/iu.test(left)) return { direction: 'up' };
-  const next = directions.find(({ start }) => start >= numeral.outerEnd);
-  const before = directions.filter(({ end }) => end <= numeral.outerStart).at(-1);
-  if (numeral.isChangeWord) return { direction: numeral.sign };
-  if (numeral.isDuration && /^\s(?:faster|sooner|quicker|shorter|earlier)\b/i.test(right))
-    return { direction: 'down' };
-  if (numeral.isDuration && /^\s(?:slower|longer|later)\b/i.test(right)) return { direction: 'up' };
-  if (
-    next &&
-    next.start - numeral.outerEnd <= 40 &&
-    gapAfter.test(masked.slice(numeral.outerEnd, next.start).replace(/\s\(#+\)/, '') || ' ')
-  ) {
-    const after = masked.slice(next.end);
-    const isOwnChange =
-      /^\s(?:from|by|#|to)/i.test(after) &&
-      next.isMovement &&
-      (numeral.kind === 'number' || numeral.kind === 'money' || !/^\s(?:from|to)/i.test(after));
-    const isVerb =
-      /^(?:fell|rose|grew|dropped|declined|increased|decreased|climbed|missed|beat|exceeded)$/i.test(
-        masked.slice(next.start, next.end),
-      );
-    const isRateLevel =
-      (numeral.kind === 'percent' || numeral.kind === 'fraction') &&
-      /^(?:below|above|lower|higher|more|less|fewer)$/i.test(masked.slice(next.start, next.end));
-    const isOpposed =
-      before?.isMovement === true &&
-      before.direction !== next.direction &&
-      !next.isMovement &&
-      gapBefore.test(masked.slice(before.end, numeral.outerStart));
-    if (!isOwnChange && (!isVerb || isRateLevel)) return { direction: next.direction, isOpposed };
-  }
-  if (numeral.sign) return { direction: numeral.sign };
-  if (before) {
-    const open = masked.slice(before.end, numeral.outerStart);
-    const isRelative = numeral.kind === 'percent' || numeral.kind === 'points';
-    const gap = isRelative ? open.replace(/\($/, '') : open;
-    const isNoun = /(?:plus|minus|rückgang|anstieg|zuwachs|wachstum|verlust|einbruch|hausse|baisse)$/i.test(
-      masked.slice(before.start, before.end),
-    );
-    const isNear = gapBefore.test(gap) && (isNoun || !/\b(?:from|von)\s*$/i.test(gap));
-    const hasBy =
-      /(?:^|\s)(?:by|um)\s(?:(?:a|an|the|as much as|some|another|further|only|just|einen|eine)\s)*$/i.test(
-        gap,
-      );
-    const isNounOfSide =
-      /^(?:shortfall|deficit|surplus|excess|lead|missing|lacking|fehl(?:en|t|ten|te))$/i.test(
-        masked.slice(before.start, before.end),
-      );
-    const isLabel = gap.includes(':') && (numeral.kind === 'number' || numeral.kind === 'money');
-    // "fewer visits (12,315)" may be the visits or how many fewer they are.
-    if (/^\s(?:[ms]+\s)+\([+−-]?$/.test(gap)) return { direction: before.direction, isOpen: true };
-    if (isNear && !isLabel && (before.isMovement || hasBy || isNounOfSide))
-      return { direction: before.direction };
-    if (hasBy && /(?:^|[\s,(])(?:by|um)\s\S*\s?$/i.test(gap) && !gap.includes('#'))
-      return { direction: before.direction };
-  }
-  if (/(?:^|\s)(?:by|um)\s(?:(?:a|an|the|another)\s)?$/i.test(left) && before)
-    return { direction: before.direction };
-  if (
-    /\b(?:gap|difference|change|swing|deviation|variance|delta|Unterschied|Veränderung)\b(?![^#]*\b(?:between|from|to|at)\b)[^#,;(]{0,40}$/i.test(
-      left,
-    ) ||
-    /\b(?:changed|differ(?:s|ed)?|moved|improv\w*|worsen\w*|better(?!\sthan)|worse(?!\sthan)|verbesser\w*|verschlechter\w*)\b(?![^#]*\b(?:between|from|to|at)\b)[^#,;:(]{0,40}$/i.test(
-      left,
-    )
-  )
-    return {};
-  if (/^(?:\s\[[^\]]*\])?\s(?:gap|difference|change|swing|deviation|apart)\b/i.test(right)) return {};
-  if (/^(?:\s\[[^\]]*\])?\s(?:m+\s)?(?:apart|better|worse|besser|schlechter)\b/i.test(right)) return {};
-  if (
-    /\b(?:gap|difference|distance|spread|Abstand|Unterschied)\s(?:between|zwischen)\b[^#(]*s+[^#(]*$/i.test(
-      left,
-    )
-  )
-    return {};
-  return undefined;
 }

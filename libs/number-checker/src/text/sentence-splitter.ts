@@ -8,7 +8,7 @@ export interface Sentence {
 const months =
   'jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|januar|februar|märz|mai|juni|juli|august|oktober|november|dezember|september|april|january|february|march|june|july|october|december';
 const abbreviation = new RegExp(
-  `(?:^|[\\s(])(?:vs|prev|approx|ca|bzw|e\\.g|i\\.e|z\\.b|d\\.h|etc|no|nr|incl|excl|tsd|mio|mrd|est|avg|resp|dr|mr|mrs|ms|st|inc|p\\.p|fig|${months})\\.$`,
+  `(?:^|[\\s(])(?:vs|prev|approx|ca|bzw|e\\.g|i\\.e|z\\.b|d\\.h|etc|no|nr|incl|excl|tsd|mio|mrd|est|avg|resp|dr|mr|mrs|ms|st|inc|p\\.p|fig|abs|art|ext|extn|ziff|kap|vgl|inkl|exkl|zzgl|tel|str|rd|max|est|app|dept|jr|sr|inc|ltd|co|corp|${months})\\.$`,
   'i',
 );
 const monthWord = new RegExp(`^(?:${months}|quartal|halbjahr|kw)\\b`, 'i');

@@ -4,6 +4,7 @@ import { factCandidates } from '../candidates/fact-candidates.js';
 import { fitsScope } from '../candidates/fits-claim.js';
 import { fitsUnit, isWithin, onScaleOf } from '../candidates/fits-numeral.js';
 import { growthRatios } from '../candidates/growth-ratios.js';
+import { againstAverage, partsOfLongerPeriods } from '../candidates/longer-periods.js';
 import { metricSums, netMoves, partsOfMetricSums } from '../candidates/named-metrics.js';
 import { complements, knownQuotients, namedQuotientMoves, namedQuotients } from '../candidates/quotients.js';
 import { remainders, shareMoves, shares, sharesOfMove } from '../candidates/shares.js';
@@ -40,7 +41,7 @@ export function bindClaim(
         !contradictsArrival(claim, one.profile!, set) &&
         !taken.includes(one.profile!),
     )
-    .toSorted((a, b) => a.rank - b.rank);
+    .toSorted((a, b) => a.rank - b.rank || distance(claim, a) - distance(claim, b));
   if (fact && fact.rank <= 6) return bound(fact);
   let best: Candidate | undefined = fact;
   for (const candidate of formulas(claim, set)) {
@@ -73,15 +74,10 @@ function* formulas(claim: Claim, set: FactSet): Generator<Candidate> {
   const { kind } = numeral;
   const isPart = kind === 'percent' || kind === 'fraction';
   if (!wording.isChange) yield* knownQuotients(claim, set);
-  if (
-    wording.isChange ||
-    wording.isRatio ||
-    (kind === 'multiple' && !metricsSaid(claim, 'level', set)) ||
-    kind === 'points' ||
-    (isPart && !claim.isReference && (!wording.isShare || claim.isExpectation))
-  )
-    yield* comparisons(claim, set);
+  if (isCompared(claim, set)) yield* comparisons(claim, set);
   if (isPart && (!wording.isChange || wording.isShareOfChange || isCell)) yield* shares(claim, set);
+  if (isPart && !wording.isChange) yield* partsOfLongerPeriods(claim, set);
+  yield* againstAverage(claim, set);
   if (isPart && wording.isShareOfChange) yield* sharesOfMove(claim, set);
   if (kind === 'points') yield* shareMoves(claim, set);
   if ((kind === 'points' || kind === 'money' || kind === 'percent') && wording.isChange)
@@ -99,6 +95,19 @@ function* formulas(claim: Claim, set: FactSet): Generator<Candidate> {
   if (supposed.test(claim.reading.text) && !isPart) yield* suppositions(claim, set);
 }
 
+/** Does the wording set two levels against each other? */
+function isCompared(claim: Claim, set: FactSet): boolean {
+  const { numeral, wording, reading } = claim;
+  if (wording.isShareOfChange) return false;
+  if (wording.isChange || wording.isRatio || numeral.kind === 'points') return true;
+  if (numeral.kind === 'multiple') return !metricsSaid(claim, 'level', set);
+  if (claim.isReference || (wording.isShare && !claim.isExpectation)) return false;
+  return (
+    numeral.kind === 'percent' ||
+    (numeral.kind === 'fraction' && (claim.isExpectation || reading.directions.length > 0))
+  );
+}
+
 const ofAll = /(?<!\p{L})of (?:all|the (?:combined|total|sum))(?!\p{L})/iu;
 
 function isTotalNamed({ reading }: Claim): boolean {
@@ -109,6 +118,11 @@ function isTotalNamed({ reading }: Claim): boolean {
 
 function goesTheStatedWay({ wording }: Claim, { direction }: Candidate): boolean {
   return !wording.direction || !direction || wording.direction === direction;
+}
+
+/** "from two hours" is 7,200 seconds rather than 5,400, though both round to it. */
+function distance({ numeral }: Claim, { value }: Candidate): number {
+  return Math.abs(Math.abs(numeral.value) - Math.abs(value));
 }
 
 function bound({ factIds, formula, profile }: Candidate): Binding {

@@ -2,10 +2,11 @@ import type { Numeral as Verdict } from '@ocsuite/types';
 import type { FactSet } from '../facts/fact-set.js';
 import { findNumerals } from '../numerals/find-numerals.js';
 import type { Numeral } from '../numerals/numeral.js';
+import { countedNoun } from '../reading/attachment.js';
 import { type Claim, claimsOf } from '../reading/claim.js';
-import { metricsSaid } from '../reading/metrics-said.js';
 import { readSentence, type Surroundings } from '../reading/read-sentence.js';
 import { bindClaim, type Binding } from './bind-claim.js';
+import { isNoFigure } from './no-figures.js';
 import { contradictedByWords } from './written-direction.js';
 
 /** Offsets are into the sentence. */
@@ -44,7 +45,7 @@ export function judgeSentence(
     const { numeral } = claim;
     const binding =
       bindings.get(claim) ?? (contradicted.has(claim) ? undefined : bindRange(claim, claims, bindings, set));
-    return !binding && (isCountOfThings(claim, set) || isAdvised(claim, set))
+    return !binding && isNoFigure(claim, set)
       ? notAClaim(text, numeral.start, numeral.end)
       : verdictOf(numeral, binding);
   });
@@ -61,11 +62,13 @@ function bindAsBefore(
   const before = claims[claims.indexOf(claim) - 1];
   const inherited = before && bindings.get(before)?.profile?.metric;
   // What is counted does not change by points.
+  const counted = before && countedNoun(claim.reading, before.numeral, claim.reading.metrics);
   const names =
     before &&
     claim.reading.metrics.some(
       ({ start, members }) =>
         start >= before.numeral.outerEnd &&
+        start !== counted?.start &&
         (claim.numeral.kind !== 'points' ||
           members.some((one) => set.unitOfMention(one).includes('percent'))),
     );
@@ -94,11 +97,11 @@ function backwards(claims: readonly Claim[], bindings: ReadonlyMap<Claim, Bindin
     const [from, to] = [bindings.get(claim)?.profile, next && bindings.get(next)?.profile];
     if (!from || !to || from.metric !== to.metric || from.role !== 'level' || to.role !== 'level') return [];
     const { masked } = claim.reading;
+    const between = masked.slice(claim.numeral.outerEnd, next!.numeral.outerStart);
     const isMove =
-      /(?<!\p{L})(?:from|von)\s(?:\p{L}+\s){0,2}$/iu.test(masked.slice(0, claim.numeral.outerStart)) &&
-      /^\s(?:[mps]+\s|\([^)]*\)\s)*(?:to|auf)\s(?:\p{L}+\s){0,2}$/iu.test(
-        masked.slice(claim.numeral.outerEnd, next!.numeral.outerStart),
-      );
+      /^\s?(?:→|➔|->|=>)\s?$/.test(between) ||
+      (/(?<!\p{L})(?:from|von|de)\s(?:\p{L}+\s){0,2}$/iu.test(masked.slice(0, claim.numeral.outerStart)) &&
+        /^\s(?:[mps]+\s|\([^)]*\)\s)*(?:to|auf|à)\s(?:\p{L}+\s){0,2}$/iu.test(between));
     const isSame = from.channel === to.channel && from.device === to.device;
     return isMove && isSame && from.period.to > to.period.to ? [claim, next!] : [];
   });
@@ -135,37 +138,6 @@ function bindRange(
     set,
   );
 }
-
-/** "two brands", "three of them": small numbers in words that count things no metric counts. */
-function isCountOfThings(claim: Claim, set: FactSet): boolean {
-  const { numeral, reading } = claim;
-  if (numeral.kind !== 'number' || /\d/.test(numeral.text) || numeral.value > 12) return false;
-  if (
-    claim.isReference ||
-    claim.arrival ||
-    /(?<!\p{L})(?:by|um)\s$/iu.test(reading.masked.slice(0, numeral.outerStart))
-  )
-    return false;
-  const right = reading.masked.slice(numeral.outerEnd);
-  if (
-    /^\s(?:(?:more|fewer|new|additional|extra|lost|s+|p+)\s)*m/i.test(right) &&
-    metricsSaid(claim, 'level', set)
-  )
-    return false;
-  return /^(?:\s\p{L}|[.,;:)!?]|\s?$)/u.test(right) && !/^\s(?:thousand|million|percent)/i.test(right);
-}
-
-/** "You could cap it at $500 a day": what is to be done says nothing of what is, unless the facts hold such a plan. */
-function isAdvised({ numeral, reading, isReference, arrival }: Claim, { profiles }: FactSet): boolean {
-  if (isReference || arrival || profiles.some(({ role }) => role === 'expected')) return false;
-  const left = reading.text.slice(0, numeral.start);
-  return advice.test(left) && !reported.test(left);
-}
-
-const advice =
-  /^(?:[\s>*_-]|\d+[.)]\s)*(?:(?:please|then|next|also|finally)\s)?(?:set|cap|aim|try|test|keep|limit|raise|lower|shift|move|reserve|allocate|target|plan|budget|consider|add|give|offer|run|wait|alert)(?!\p{L})|(?<!\p{L})(?:(?:you|we|i|they) (?:could|should|might|can|may|ought to)|let['’]s|(?:i|we) (?:suggest|recommend|propose|advise|aim)|aim (?:for|to)|consider|a (?:goal|target|cap|limit|budget|threshold) of|sollten?|könnten?|ich empfehle|wir empfehlen)(?!\p{L})/iu;
-/** "We should note that sessions fell": the advice ends where it reports. */
-const reported = /(?<!\p{L})(?:note|know|remember|see|expect\w*|because|since|as|that)(?!\p{L})/iu;
 
 /** `[f12]` names a fact; it is no numeral. */
 function isCitation({ text }: Verdict): boolean {

@@ -16,7 +16,7 @@ const mostAccidents = 0.03;
 const spread = 5;
 
 const compared =
-  /(?<!\p{L})(?:compar\w*|vs\.?|versus|against|than|gap|difference|additional|extra|chang\w*|improv\w*|worse\w*|better|explain\w*|account\w*|due to|because|responsible|driv\w*|gegenüber|Unterschied)(?!\p{L})/iu;
+  /(?<!\p{L})(?:compar\w*|vs\.?|versus|against|(?<!(?:more|less|fewer|rather) )than|gap|difference|additional|extra|chang\w*|improv\w*|worse\w*|better|explain\w*|account\w*|due to|because|responsible|driv\w*|gegenüber|Unterschied)(?!\p{L})/iu;
 /** "Sessions were 8,471" says nothing but a level. */
 const plainLead =
   /(?:^|[:|(]|(?<!\p{L})(?:was|were|is|are|had|have|has|saw|record\w*|bring|brings|brought|reach\w*|total\w*|count\w*|generat\w*|deliver\w*|attract\w*|with|at|of|m|s|p|and|our|the|war|waren|sind|ist|hatten|zählten))[\s*_]*$/iu;

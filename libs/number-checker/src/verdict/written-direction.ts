@@ -1,4 +1,5 @@
-import { attach } from '../reading/attachment.js';
+import { isWithin } from '../candidates/fits-numeral.js';
+import { attach, clauseAround } from '../reading/attachment.js';
 import type { Claim } from '../reading/claim.js';
 
 /**
@@ -15,8 +16,16 @@ export function contradictedByWords(claims: readonly Claim[]): ReadonlySet<Claim
     const stated = main.arrival ?? unanimous(claim);
     const move = main.numeral.value - claim.numeral.value;
     if (stated && (move === 0 || move < 0 !== (stated === 'down'))) contradicted.add(main).add(claim);
+    const multiple = claims[Math.min(index, claims.indexOf(main)) - 1];
+    if (multiple && isOtherFactor(multiple, main, claim)) contradicted.add(multiple);
   });
   return contradicted;
+}
+
+/** "more than doubled: 4.1k → 5.5k" */
+function isOtherFactor({ numeral, statement }: Claim, main: Claim, reference: Claim): boolean {
+  if (!numeral.isChangeWord || main.statement !== statement || reference.numeral.value === 0) return false;
+  return !isWithin(numeral, main.numeral.value / reference.numeral.value);
 }
 
 function isComparable(main: Claim, reference: Claim): boolean {
@@ -34,7 +43,10 @@ function namesOf({ reading, numeral }: Claim): string {
     .join();
 }
 
-function unanimous({ reading: { directions } }: Claim): 'up' | 'down' | undefined {
+/** The way that all words of direction in the figure's own statement point. */
+function unanimous({ reading, numeral }: Claim): 'up' | 'down' | undefined {
+  const [start, end] = clauseAround(reading.masked, numeral);
+  const directions = reading.directions.filter((one) => one.start >= start && one.end <= end);
   const [first] = directions;
   return directions.every(({ direction }) => direction === first?.direction) ? first?.direction : undefined;
 }

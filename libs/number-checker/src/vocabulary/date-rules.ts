@@ -113,9 +113,16 @@ export const dateRules: Rule[] = [
     ({ place, m, y }) => weekOfMonth(place!.toLowerCase(), monthNumber(m!), Number(y ?? 0)),
   ],
   [
+    /(?<=(?<!\p{L})(?:in|for|than|to|vs\.?|versus|from|since|of|and|last|during|on|over|against|until|by|with|early|mid|late|after)[\s-]|[(;,]\s?)May(?!\p{L}|\s(?:be|have|not|also|well|\d))|(?<!\p{L})May(?=['’]s|:|\s(?:figures?|numbers?|level|value|total|was|were|saw|had|brought|ended|closed|and June)(?!\p{L}))/gu,
+    () => ({ kind: 'dates', from: isoDay(0, 5, 1), to: isoDay(0, 5, 31) }),
+  ],
+  [
     rule(
-      `(?<!\\d\\s)(?<!\\d)(?:(?<part>early|mid|late|beginning of|end of|first half of|second half of|middle of)[\\s-])?${month}(?:\\s(?:of\\s)?(?<y>\\d{4}))?(?!\\s\\d{1,2}\\b(?![.,]\\d))`,
+      `(?<!\\d\\s)(?<!\\d)(?:(?<part>early|mid|late|beginning of|end of|close of|first half of|second half of|middle of|Anfang|Mitte|Ende)[\\s-])?${month}(?:\\s(?:of\\s)?(?<y>\\d{4}))?(?!\\s\\d{1,2}\\b(?![.,]\\d))`,
     ),
-    ({ m, y, part }, text) => monthMention(m!, Number(y ?? 0), part !== undefined, text),
+    ({ m, y, part }, text) => {
+      const mention = monthMention(m!, Number(y ?? 0), part !== undefined, text);
+      return mention && /^(?:end|close)/i.test(part ?? '') ? { ...mention, isEnd: true } : mention;
+    },
   ],
 ];

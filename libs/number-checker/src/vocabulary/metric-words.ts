@@ -35,6 +35,9 @@ const actors = new Set([
 ]);
 /** "per account", "21,345 people" */
 const countedBefore = /(?<!\p{L})(?:per|each|every|pro|je|from\s[\dx#][\dx#.,]*)\s$/iu;
+/** German puts in front of a metric, in one word, what says nothing of which metric it is. */
+const compounds =
+  /(?<!\p{L})(?:Tages|Wochen|Monats|Quartals|Jahres|Gesamt|Online|Shop|Web|Brutto|Netto|Durchschnitts|Mehr|Minder)(?=\p{Ll}{4})/gu;
 /** Reads metric words: the names that the facts give, their synonyms, and those of metrics that no fact is of. */
 export class MetricWords {
   private readonly byWord = new Map<string, { metrics: string[]; isOwnName: boolean }>();
@@ -110,11 +113,13 @@ export class MetricWords {
   readonly find = remembered((text: string): readonly MetricMention[] => this.read(text));
 
   private read(text: string): MetricMention[] {
-    const found = this.phrases.find(text).map(({ start, end, value: { word, metrics, isOwnName } }) => {
-      // "an order" is what it brings on average, and an order.
-      const noun = this.byWord.get(word.replace(/^(?:per|an?|each|every|pro|je) /, ''));
-      return { start, end, word, isOwnName, metrics: [...new Set([...metrics, ...(noun?.metrics ?? [])])] };
-    });
+    const found = this.phrases
+      .find(text.replace(compounds, (prefix) => ' '.repeat(prefix.length)))
+      .map(({ start, end, value: { word, metrics, isOwnName } }) => {
+        // "an order" is what it brings on average, and an order.
+        const noun = this.byWord.get(word.replace(/^(?:per|an?|each|every|pro|je) /, ''));
+        return { start, end, word, isOwnName, metrics: [...new Set([...metrics, ...(noun?.metrics ?? [])])] };
+      });
     const isSubjectNamed = found.some(
       ({ word, metrics }) => !actors.has(word) && !metrics.every((one) => one.startsWith(foreign)),
     );

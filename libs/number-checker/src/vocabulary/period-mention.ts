@@ -15,4 +15,6 @@ export interface PeriodMention extends Span {
   back?: number;
   /** "month on month" says what a change is against, but dates no level. */
   isRelation?: boolean;
+  /** "at the end of June": also what a longer period that ends there was. */
+  isEnd?: boolean;
 }

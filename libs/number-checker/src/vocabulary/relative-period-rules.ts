@@ -11,6 +11,15 @@ export const relativePeriodRules: Rule[] = [
     () => ({ kind: 'year-before', isRelation: true }),
   ],
   [
+    rule(
+      '(?:on|over)\\sthe\\s(?<unit>week|month|quarter|year)(?!\\p{L}|\\s(?:to|of|before|from|ending|ended|as)\\s)',
+    ),
+    ({ unit }) =>
+      unit!.toLowerCase() === 'year'
+        ? { kind: 'year-before', isRelation: true }
+        : { kind: 'before', isRelation: true, ...spanLength(undefined, unit!) },
+  ],
+  [
     /\b(?:the\s)?(?:week|month|day)\sbefore\slast\b|\bvorletzten?\s(?:Woche|Monat)\b/gi,
     (_, text) => ({ kind: 'latest', days: lengthOf(text), back: 1 }),
   ],

@@ -119,9 +119,16 @@ function familiesOf(own: readonly { name: string; value: string }[]): { values: 
       const stem = name.replace(/e$/, '');
       return {
         values: [...values],
-        words: `${name}[\\s-](?:channels|sources|campaigns|as a whole|combined|together|overall)|${stem}[\\s-]?(?:kanäle|kanälen)|(?:canaux|sources)\\s(?:de\\s|d['’])?${name}`,
+        words: `${loneOf(word)}${name}[\\s-](?:channels|sources|campaigns|as a whole|combined|together|overall)|${stem}[\\s-]?(?:kanäle|kanälen)|(?:canaux|sources)\\s(?:de\\s|d['’])?${name}`,
       };
     });
+}
+
+/** "from search" is all kinds of it. */
+function loneOf(word: string): string {
+  return word === 'search'
+    ? '(?<=(?:from|in|on|via|through|by|to|as) )search(?! (?:ads?|engines?|results?|terms?))|(?<=(?:aus der|über die|von der|durch die) )suche|'
+    : '';
 }
 
 /** Facts of one source name the same segments again and again. */

@@ -2,11 +2,15 @@ export type ScopeDimension = 'channel' | 'device';
 
 /** Wordings of segments that are known without facts, so that naming another segment is noticed. */
 export const wellKnown: [ScopeDimension, string, string][] = [
-  ['channel', 'paid search', 'paid search|search ads|PPC|SEA|google ads|adwords|paid-search|bezahlte Suche'],
+  [
+    'channel',
+    'paid search',
+    'paid search|search ads|PPC|SEA|google ads|adwords|paid-search|bezahlte[nrms]? Suche|bezahlte[nrms]?(?= (?:und|oder|sowie|&) organische)|(?<=\\b(?:die|der|zur|von) )bezahlte[nrm]?(?=,|\\.| [a-zäöü\\d])',
+  ],
   [
     'channel',
     'organic search',
-    'organic search|organic-search|SEO|natural search|unpaid search|organische Suche',
+    'organic search|organic-search|SEO|natural search|unpaid search|organische[nrms]? Suche|organische[nrms]?(?= (?:und|oder|sowie|&) bezahlte)|(?<=\\b(?:die|der|zur|von) )organische[nrm]?(?=,|\\.| [a-zäöü\\d])',
   ],
   ['channel', 'paid social', 'paid social|social ads|paid-social'],
   ['channel', 'organic social', 'organic social'],
@@ -22,7 +26,7 @@ export const wellKnown: [ScopeDimension, string, string][] = [
   [
     'device',
     'mobile',
-    'mobiles?(?: phones?| devices?)?|smart-?phones?|phones?|téléphones?|Handys?|mobil|Mobilgeräte[n]?',
+    'mobiles?(?: phones?| devices?)?|smart-?phones?|phones?|téléphones?|Handys?|mobil(?:anteil|umsatz|nutzer[n]?|sitzungen|zugriffe)?|Mobilgeräte[n]?',
   ],
   ['device', 'desktop', 'desktops?(?: computers?)?|computers?|laptops?|ordinateurs?|PCs?'],
   ['device', 'tablet', 'tablets?|tablettes?|iPads?'],
@@ -49,6 +53,14 @@ export function wordsOf(name: string): string {
     .join('[\\s_-]');
   if (/\p{L}{4}s$/iu.test(name) && !/ss$/i.test(name)) return `${words}?`;
   return /\p{L}$/u.test(name) && !/[se]$/i.test(name) ? `${words}(?:e?[ns])?` : words;
+}
+
+/** A segment's name and whatever else it is called: "Organische Suche" in the label of an `Organic Search` fact. */
+export function wordingsOf(name: string): string {
+  const known = (['channel', 'device'] as const).flatMap((dimension) =>
+    wellKnown.filter((one) => one[0] === dimension && one[1] === scopeName(name, dimension)),
+  );
+  return [escaped(name), ...known.map(([, , words]) => words)].join('|');
 }
 
 export function escaped(text: string): string {
