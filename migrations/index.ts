@@ -24,6 +24,7 @@ import { LimitTokensPerCompany1763908000003 } from './1763908000003-limit-tokens
 import { HandOverGenerations1763908100005 } from './1763908100005-hand-over-generations.js';
 import { EraseTenants1763908900001 } from './1763908900001-erase-tenants.js';
 import { RememberCauseCodes1763910100001 } from './1763910100001-remember-cause-codes.js';
+import { RememberWhoAsked1763910200005 } from './1763910200005-remember-who-asked.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   HandOverGenerations1763908100005,
   EraseTenants1763908900001,
   RememberCauseCodes1763910100001,
+  RememberWhoAsked1763910200005,
 ];

@@ -17,7 +17,10 @@ export async function copyRows(
   rows: AsyncIterable<CopyValue[][]>,
 ): Promise<void> {
   const runner = tx.manager.queryRunner as unknown as { connect(): Promise<PoolClient> };
-  const client = await runner.connect();
+  const client = (await runner.connect()) as PoolClient & { pipeline: boolean };
+  // COPY takes the wire for itself, until the server has nothing left to do, whether it succeeded or failed.
+  client.pipeline = false;
+  client.once('drain', () => (client.pipeline = true));
   const target = client.query(copyFrom(`copy ${table} (${columns.join(', ')}) from stdin`));
   await pipeline(Readable.from(linesOf(rows), { objectMode: false }), target);
 }

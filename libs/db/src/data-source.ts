@@ -24,5 +24,7 @@ export function createDataSource(options: DataSourceOptions): DataSource {
     // The application's role may not create extensions, and needs none.
     installExtensions: false,
     connectTimeoutMS: 10_000,
+    // Statements that are started together travel together, and come back in their order.
+    extra: { pipeline: true },
   });
 }

@@ -14,10 +14,14 @@ export class TenantDb {
     if (isTransaction(scope)) return work(scope);
     const runner = this.dataSource.createQueryRunner();
     try {
-      await runner.query(beginAs(scope));
+      await runner.connect();
+      // The first statements of `work` travel with it. Should it fail, they see no tenant and so no rows.
+      const begun = runner.query(beginAs(scope));
+      begun.catch(() => {});
       // For the query builders: they would open a transaction of their own.
       Object.assign(runner, { isTransactionActive: true });
       const result = await work({ tenantId: scope.tenantId, manager: runner.manager } as TenantTx);
+      await begun;
       await runner.query('commit');
       return result;
     } catch (error) {

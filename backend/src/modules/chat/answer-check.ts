@@ -1,5 +1,6 @@
 import { createStreamingChecker, type StreamingChecker } from '@ocsuite/number-checker';
 import type { Fact, GenerationEvent, Numeral } from '@ocsuite/types';
+import { citedIn } from './prompt/same-fact.calc.js';
 
 export type CheckedEvent = Extract<GenerationEvent, { type: 'generation.checked' }>;
 
@@ -27,6 +28,12 @@ export class AnswerCheck {
   /** The text is over. */
   finish(): CheckedEvent[] {
     return this.told(this.checker.end());
+  }
+
+  /** The facts that a text and the figures found so far rest on. */
+  factsOf(text: string): Fact[] {
+    const cited = new Set([...citedIn(text), ...this.numerals.flatMap(({ factIds }) => factIds)]);
+    return this.facts.filter(({ id }) => cited.has(id));
   }
 
   private told(numerals: Numeral[]): CheckedEvent[] {

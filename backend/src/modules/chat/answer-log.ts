@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { TenantBatches, type TenantScope } from '@ocsuite/db';
-import type { Fact } from '@ocsuite/types';
 import { GenerationLog, type WritingPlace } from '../../live/index.js';
 import { UsageLedger } from '../usage/index.js';
 import { MessageRepository } from './message.repository.js';
@@ -15,15 +14,14 @@ export interface AnswerInHand {
   place: WritingPlace;
   /** The question. */
   parentId: string;
-  /** What earlier writers' words may cite. */
-  facts: Fact[];
   /** What an earlier writer was given, so that the facts its text cites keep their ids. */
   prompt: Prompt | null;
   /** What earlier writers have written. */
   text: string;
 }
 
-type Ending = Pick<Message, 'content'> & Partial<Pick<Message, 'grounding' | 'metadata' | 'error'>>;
+export type Ending = Pick<Message, 'content' | 'facts' | 'metadata'> &
+  Partial<Pick<Message, 'grounding' | 'error'>>;
 
 interface EndedAnswer extends Ending {
   place: WritingPlace;
@@ -75,24 +73,20 @@ export class AnswerLog {
         (await this.generations.finish(tx, places)).map((finished) => [finished.id, finished.askedBy]),
       );
       const mine = ended.filter(({ place }) => askedBy.has(place.id));
-      await this.messages.endAnswers(
-        tx,
-        mine.map(({ place: { id }, ...ending }) => ({
-          error: null,
-          grounding: null,
-          metadata: null,
-          ...ending,
-          id,
-        })),
-      );
-      // In the transaction that ends the answer: an answer is never without its bill, nor billed twice.
-      await this.ledger.record(
-        tx,
-        'chat',
-        mine.flatMap(({ place, metadata }) =>
-          metadata ? [{ ...metadata, userId: askedBy.get(place.id)! }] : [],
+      await Promise.all([
+        this.messages.endAnswers(
+          tx,
+          mine.map(({ place: { id }, ...ending }) => ({ error: null, grounding: null, ...ending, id })),
         ),
-      );
+        // In the transaction that ends the answer: an answer is never without its bill, nor billed twice.
+        this.ledger.record(
+          tx,
+          'chat',
+          mine.flatMap(({ place, metadata }) =>
+            metadata ? [{ ...metadata, userId: askedBy.get(place.id)! }] : [],
+          ),
+        ),
+      ]);
       return [...askedBy.keys()];
     });
     return ended;

@@ -58,15 +58,19 @@ export class AskQuestionService {
 
   /** What people of one company ask at one moment, in one transaction: as many statements for a hundred as for one. */
   private async takeDown(tx: TenantTx, wishes: Wish[]): Promise<(Exchange | Problem)[]> {
-    await this.allowance.hold(tx);
-    const places = await this.places.find(tx, wishes);
-    const placed = places.flatMap((place, index) => (place instanceof Problem ? [] : [index]));
-    const claims = await this.allowance.claimAnswers(
-      tx,
-      placed.map((index) => wishes[index]!.userId),
-      await this.messages.countRunning(tx),
-    );
-    placed.forEach((index, position) => (places[index] = claims[position] ?? places[index]!));
+    const [, places, standings, running] = await Promise.all([
+      this.allowance.hold(tx),
+      this.places.find(tx, wishes),
+      this.allowance.standingsOf(
+        tx,
+        wishes.map(({ userId }) => userId),
+      ),
+      this.generations.countRunning(tx),
+    ]);
+    const refusalFor = this.allowance.claims(standings, running);
+    places.forEach((place, index) => {
+      if (!(place instanceof Problem)) places[index] = refusalFor(wishes[index]!.userId) ?? place;
+    });
     const granted = places.filter((place): place is QuestionPlace => !(place instanceof Problem));
     const exchanges = (await this.write(tx, granted)).values();
     return places.map((place) => (place instanceof Problem ? place : exchanges.next().value!));
@@ -90,15 +94,17 @@ export class AskQuestionService {
       };
     });
     const fresh = planned.filter((_, index) => !places[index]!.question);
-    const written = await this.messages.add(tx, [
-      ...fresh.map(({ asked }) => asked),
-      ...planned.map(({ answer }) => answer),
+    const [written] = await Promise.all([
+      this.messages.add(tx, [...fresh.map(({ asked }) => asked), ...planned.map(({ answer }) => answer)]),
+      this.conversations.touch(tx, places.map(titled)),
+      this.generations.add(
+        tx,
+        planned.map(({ answer }, index) => ({
+          id: answer.id,
+          askedBy: places[index]!.conversation.createdBy,
+        })),
+      ),
     ]);
-    await this.conversations.touch(tx, places.map(titled));
-    await this.generations.add(
-      tx,
-      planned.map(({ answer }) => answer.id),
-    );
     return planned.map(({ asked, answer }, index) => ({
       question: places[index]!.question ?? written.get(asked.id)!,
       answer: written.get(answer.id)!,

@@ -5,6 +5,7 @@ import type {
   Conversation,
   ConversationList,
   ConversationSummary,
+  Fact,
   MessageView,
   SuggestionList,
 } from '@ocsuite/types';
@@ -16,6 +17,7 @@ import { presentConversation, presentMessage } from './chat.presenter.js';
 import type { Message } from './message.entity.js';
 import { numeralsOf, textOf } from './text-so-far.js';
 import { ConversationRepository, type ConversationPage } from './conversation.repository.js';
+import { GenerationRepository } from './generation.repository.js';
 import { MessageRepository } from './message.repository.js';
 
 export const newConversationTitle = 'New conversation';
@@ -27,6 +29,7 @@ export class ConversationService {
     private readonly db: TenantDb,
     private readonly conversations: ConversationRepository,
     private readonly messages: MessageRepository,
+    private readonly generations: GenerationRepository,
     private readonly insights: InsightService,
     private readonly events: GenerationLog,
   ) {}
@@ -47,25 +50,39 @@ export class ConversationService {
   }
 
   async get(context: TenantContext, id: string): Promise<Conversation> {
-    const { conversation, messages } = await this.db.withTenant(context, async (tx) => {
+    const { conversation, messages, given } = await this.db.withTenant(context, async (tx) => {
       const found = await this.conversations.find(tx, id, context.userId!);
       if (!found) throw notFound('conversation');
-      return { conversation: found, messages: await this.messages.listMessages(tx, id) };
+      const listed = await this.messages.listMessages(tx, id);
+      const underWay = listed.filter(isUnderWay).map((message) => message.id);
+      return {
+        conversation: found,
+        messages: listed,
+        given: await this.generations.factsGiven(tx, underWay),
+      };
     });
     return {
       ...presentConversation(conversation),
-      messages: await Promise.all(messages.map((message) => this.present(context, message))),
+      messages: await Promise.all(
+        messages.map(async (message) =>
+          isUnderWay(message) ? this.presentSoFar(context, message, given) : presentMessage(message),
+        ),
+      ),
     };
   }
 
   /** An answer under way comes with the text so far: a reload shows it at once and follows from there. */
-  private async present({ tenantId }: TenantContext, message: Message): Promise<MessageView> {
-    if (!isUnderWay(message)) return presentMessage(message);
+  private async presentSoFar(
+    { tenantId }: TenantContext,
+    message: Message,
+    given: ReadonlyMap<string, Fact[]>,
+  ): Promise<MessageView> {
     const events = await this.events.readAll({ tenantId, id: message.id, afterSeq: 0 });
     return {
       ...presentMessage(message),
       content: textOf(events),
       grounding: { numerals: numeralsOf(events) },
+      facts: given.get(message.id) ?? [],
       lastEventId: String(events.at(-1)?.seq ?? 0),
     };
   }

@@ -6,7 +6,7 @@ import { LanguageModel } from '../../ai/index.js';
 import { type GenerationPen, GenerationWriters, StopRequested, WriterReplaced } from '../../live/index.js';
 import { faultOf, HandlesJob, type Job, JobBus } from '../../queue/index.js';
 import { AnswerCheck } from './answer-check.js';
-import { type AnswerInHand, AnswerLog } from './answer-log.js';
+import { type AnswerInHand, AnswerLog, type Ending } from './answer-log.js';
 import type { Prompt } from './prompt/prompt-builder.calc.js';
 import { PromptService } from './prompt/prompt.service.js';
 import { RulesGuard } from './rules-guard.js';
@@ -28,6 +28,7 @@ interface Dictation {
 /** What there is of an answer, however its writing ends. */
 interface Draft {
   text: string;
+  check: AnswerCheck | null;
   metadata: MessageMetadata | null;
 }
 
@@ -47,7 +48,7 @@ export class GenerateAnswerService {
     const { tenantId, messageId: id, fence } = payload;
     const answer = await this.log.take({ tenantId, id, fence });
     if (!answer) return;
-    const draft: Draft = { text: answer.text, metadata: null };
+    const draft: Draft = { text: answer.text, check: null, metadata: null };
     try {
       if (answer.place.fence > maxWriters) {
         throw new Problem('job-failed', 'The answer was interrupted too often. Ask again.');
@@ -58,20 +59,19 @@ export class GenerateAnswerService {
       // What is no fault of the model or the provider, the next writer may not meet.
       if (!(error instanceof Problem)) throw error;
       await this.log.end(answer.place, 'failed', {
-        content: draft.text,
+        ...wordsOf(draft),
         error: faultOf(error),
-        metadata: draft.metadata,
       });
       throw error;
     }
   }
 
   private async write(answer: AnswerInHand, draft: Draft, timeout: AbortSignal): Promise<void> {
-    const prompt = answer.prompt ?? (await this.prompts.build(answer.place, answer));
+    const prompt = answer.prompt ?? (await this.prompts.build(answer.place, answer.parentId));
     // The model takes its time before the first word; what the words will cite is in the books by then.
     const kept = answer.prompt ? Promise.resolve(true) : this.log.keepPrompt(answer.place, prompt);
     kept.catch(() => {});
-    const check = new AnswerCheck(prompt.facts, prompt.locale);
+    const check = (draft.check = new AnswerCheck(prompt.facts, prompt.locale));
     // What earlier writers wrote was told with its verdicts; reading it again only brings the check to the same point.
     check.read(answer.text);
     const tell = (text: string) => [{ type: 'generation.delta', text }, ...check.read(text)];
@@ -81,9 +81,8 @@ export class GenerateAnswerService {
     );
     check.finish();
     await this.log.end(answer.place, isStopped ? 'stopped' : 'completed', {
-      content: draft.text,
+      ...wordsOf(draft),
       grounding: { numerals: check.numerals },
-      metadata: draft.metadata,
     });
     await this.condense(answer, prompt);
   }
@@ -142,6 +141,11 @@ export class GenerateAnswerService {
     }
     return isStop(pen.signal);
   }
+}
+
+/** Of the facts that the model was given, an answer keeps those that it rests on. */
+function wordsOf({ text, check, metadata }: Draft): Pick<Ending, 'content' | 'facts' | 'metadata'> {
+  return { content: text, facts: check?.factsOf(text) ?? [], metadata };
 }
 
 function isStop({ reason }: AbortSignal): boolean {

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Batch, TenantDb, type TenantScope } from '@ocsuite/db';
-import type { Fact } from '@ocsuite/types';
 import { EventSignal, type WritingPlace } from '../../live/index.js';
 import { newsOfQuestions } from './generation.repository.js';
 import type { Prompt } from './prompt/prompt-builder.calc.js';
@@ -11,8 +10,6 @@ export interface TakenGeneration {
   prompt: Prompt | null;
   /** The question. */
   parentId: string;
-  /** What an earlier writer's words may cite. */
-  facts: Fact[];
 }
 
 type GivenPrompt = WritingPlace & { prompt: Prompt };
@@ -41,7 +38,7 @@ export class GenerationDesk {
     return this.takes.add(place);
   }
 
-  /** With the facts that the answer may cite; false when the writer has been replaced. */
+  /** For whoever may have to continue; false when the writer has been replaced. */
   keepPrompt(place: WritingPlace, prompt: Prompt): Promise<boolean> {
     return this.prompts.add({ ...place, prompt });
   }

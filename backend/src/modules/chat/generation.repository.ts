@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { PlatformTx, TenantScope, TenantTx } from '@ocsuite/db';
+import type { Fact } from '@ocsuite/types';
 import type { WritingPlace } from '../../live/index.js';
 import type { Prompt } from './prompt/prompt-builder.calc.js';
 
 /** What has just been asked: the tenant's id and those of the answers. */
 export const newsOfQuestions = 'generations';
 
-export interface Finished {
+/** An answer to be written, and who wants it. */
+export interface AskedAnswer {
   id: string;
   askedBy: string;
 }
@@ -22,24 +24,37 @@ export interface HeldGeneration {
 @Injectable()
 export class GenerationRepository {
   /** Adds work that nobody has begun; workers hear of it when the transaction commits. */
-  async add(tx: TenantTx, ids: readonly string[]): Promise<void> {
+  async add(tx: TenantTx, asked: readonly AskedAnswer[]): Promise<void> {
+    const ids = asked.map(({ id }) => id);
     await tx.manager.query(
-      `with added as (insert into generation (tenant_id, id) select $1::uuid, unnest($2::uuid[]))
-       select pg_notify('stream_event', $3)`,
-      [tx.tenantId, ids, `${newsOfQuestions}\n${[tx.tenantId, ...ids].join(' ')}`],
+      `with added as (insert into generation (tenant_id, id, asked_by) select $1::uuid, * from unnest($2::uuid[], $3::text[]))
+       select pg_notify('stream_event', $4)`,
+      [
+        tx.tenantId,
+        ids,
+        asked.map(({ askedBy }) => askedBy),
+        `${newsOfQuestions}\n${[tx.tenantId, ...ids].join(' ')}`,
+      ],
     );
   }
 
-  /** Those of the answers that end now, with who asked: not those whose writer has been replaced. */
-  finish(tx: TenantTx, places: readonly WritingPlace[]): Promise<Finished[]> {
-    return tx.manager.query<Finished[]>(
+  /** How many answers are being written for each person of the company. */
+  async countRunning(tx: TenantTx): Promise<Map<string, number>> {
+    const rows = await tx.manager.query<{ askedBy: string; running: number }[]>(
+      `select asked_by as "askedBy", count(*)::int as running from generation where tenant_id = $1 group by 1`,
+      [tx.tenantId],
+    );
+    return new Map(rows.map(({ askedBy, running }) => [askedBy, running]));
+  }
+
+  /** Those of the answers that end now: not those whose writer has been replaced. */
+  finish(tx: TenantTx, places: readonly WritingPlace[]): Promise<AskedAnswer[]> {
+    return tx.manager.query<AskedAnswer[]>(
       `with finished as (
          delete from generation using unnest($2::uuid[], $3::integer[]) as ended (id, fence)
          where tenant_id = $1 and generation.id = ended.id and generation.fence = ended.fence
-         returning generation.id
-       ) select finished.id, created_by as "askedBy" from finished
-         join message on message.tenant_id = $1 and message.id = finished.id
-         join conversation on conversation.tenant_id = $1 and conversation.id = conversation_id`,
+         returning generation.id, asked_by
+       ) select id, asked_by as "askedBy" from finished`,
       [tx.tenantId, places.map(({ id }) => id), places.map(({ fence }) => fence)],
     );
   }
@@ -52,6 +67,17 @@ export class GenerationRepository {
        where generation.tenant_id = $1 and conversation_id = $2 for update of generation`,
       [tx.tenantId, conversationId],
     );
+  }
+
+  /** The facts that the writers of these answers were given, by the answers' ids. */
+  async factsGiven(tx: TenantTx, ids: readonly string[]): Promise<Map<string, Fact[]>> {
+    if (ids.length === 0) return new Map();
+    const rows = await tx.manager.query<{ id: string; facts: Fact[] }[]>(
+      `select id, prompt -> 'facts' as facts from generation
+       where tenant_id = $1 and id = any ($2) and prompt is not null`,
+      [tx.tenantId, ids],
+    );
+    return new Map(rows.map(({ id, facts }) => [id, facts]));
   }
 
   async requestStop(tx: TenantTx, id: string): Promise<void> {

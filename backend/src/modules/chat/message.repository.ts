@@ -88,20 +88,6 @@ export class MessageRepository {
     });
   }
 
-  /** For each message, the ids of the one branch that leads to it and ends with it, oldest first. */
-  async branchesTo(tx: TenantTx, messageIds: readonly string[]): Promise<Map<string, string[]>> {
-    const rows = await tx.manager.query<{ tip: string; branch: string[] }[]>(
-      `with recursive branch (tip, id, parent_id, depth) as (
-         select id, id, parent_id, 1 from message where tenant_id = $1 and id = any ($2)
-         union all
-         select tip, message.id, message.parent_id, depth + 1
-           from message join branch on message.id = branch.parent_id where tenant_id = $1
-       ) select tip, array_agg(id order by depth desc) as branch from branch group by tip`,
-      [tx.tenantId, messageIds],
-    );
-    return new Map(rows.map(({ tip, branch }) => [tip, branch]));
-  }
-
   /** In the order given. */
   async findMessages(tx: TenantTx, ids: readonly string[]): Promise<Message[]> {
     if (ids.length === 0) return [];
@@ -114,29 +100,19 @@ export class MessageRepository {
     await tx.manager.update(Message, { tenantId: tx.tenantId, id }, { feedback });
   }
 
-  /** How many answers are being written for each person of the company. */
-  async countRunning(tx: TenantTx): Promise<Map<string, number>> {
-    const rows = await tx.manager.query<{ userId: string; running: number }[]>(
-      `select created_by as "userId", count(*)::int as running
-       from generation
-       join message on message.tenant_id = $1 and message.id = generation.id
-       join conversation on conversation.tenant_id = $1 and conversation.id = conversation_id
-       where generation.tenant_id = $1 group by 1`,
-      [tx.tenantId],
-    );
-    return new Map(rows.map(({ userId, running }) => [userId, running]));
-  }
-
   async endAnswers(
     tx: TenantTx,
-    answers: readonly Pick<Message, 'id' | 'status' | 'content' | 'error' | 'grounding' | 'metadata'>[],
+    answers: readonly Pick<
+      Message,
+      'id' | 'status' | 'content' | 'facts' | 'error' | 'grounding' | 'metadata'
+    >[],
   ): Promise<void> {
     if (answers.length === 0) return;
     await tx.manager.query(
-      `update message set status = ended.status, content = ended.content, error = ended.error,
+      `update message set status = ended.status, content = ended.content, facts = ended.facts, error = ended.error,
               grounding = ended.grounding, metadata = ended.metadata
        from jsonb_to_recordset($2::jsonb)
-         as ended (id uuid, status text, content text, error jsonb, grounding jsonb, metadata jsonb)
+         as ended (id uuid, status text, content text, facts jsonb, error jsonb, grounding jsonb, metadata jsonb)
        where tenant_id = $1 and message.id = ended.id`,
       [tx.tenantId, JSON.stringify(answers)],
     );

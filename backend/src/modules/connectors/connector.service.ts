@@ -36,8 +36,8 @@ export class ConnectorService {
 
   async list(scope: TenantScope): Promise<ConnectorView[]> {
     return this.db.withTenant(scope, async (tx) => {
-      const ranges = await this.rows.ranges(tx);
-      return (await this.connectors.list(tx)).map((one) => presentConnector(one, ranges.get(one.id)));
+      const [connectors, ranges] = await Promise.all([this.connectors.list(tx), this.rows.ranges(tx)]);
+      return connectors.map((one) => presentConnector(one, ranges.get(one.id)));
     });
   }
 

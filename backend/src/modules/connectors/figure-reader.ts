@@ -32,8 +32,7 @@ export class FigureReader {
   /** Sources that hold at least one day, the one with the newest day first. */
   async sources(scope: TenantScope): Promise<FigureSource[]> {
     return this.db.withTenant(scope, async (tx) => {
-      const connectors = await this.connectors.list(tx);
-      const ranges = await this.rows.ranges(tx);
+      const [connectors, ranges] = await Promise.all([this.connectors.list(tx), this.rows.ranges(tx)]);
       return connectors
         .flatMap((connector) => {
           const range = ranges.get(connector.id);

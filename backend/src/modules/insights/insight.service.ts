@@ -72,11 +72,15 @@ export class InsightService {
    * say from one file of years ago, the newest look at those.
    */
   async listPressing(scope: TenantScope, limit: number): Promise<InsightView[]> {
-    const found = await this.db.withTenant(scope, async (tx) => {
-      const recent = await this.insights.listPressing(tx, limit, daysAgo(recentDays));
-      return recent.length > 0 ? recent : this.insights.listPressing(tx, limit, beginningOfTime);
-    });
-    return found.map(({ insight, sourceName }) => presentInsight(insight, sourceName));
+    const [recent, all] = await this.db.withTenant(scope, (tx) =>
+      Promise.all([
+        this.insights.listPressing(tx, limit, daysAgo(recentDays)),
+        this.insights.listPressing(tx, limit, beginningOfTime),
+      ]),
+    );
+    return (recent.length > 0 ? recent : all).map(({ insight, sourceName }) =>
+      presentInsight(insight, sourceName),
+    );
   }
 
   /** These insights, as far as they exist, in no order. */

@@ -32,30 +32,34 @@ export class ModelAllowance {
     ]);
   }
 
-  /**
-   * Makes room for one more answer of each of these people, in their order, given how many are being written. Says for each
-   * what refuses it, `limit-reached` or `spend-cap-reached`, or null. Call `hold` first.
-   */
-  async claimAnswers(
-    tx: TenantTx,
-    userIds: readonly string[],
-    running: ReadonlyMap<string, number>,
-  ): Promise<(Problem | null)[]> {
+  /** The books as these people meet them. Call `hold` first, or together with it. */
+  async standingsOf(tx: TenantTx, userIds: readonly string[]): Promise<ReadonlyMap<string, Standing>> {
     const now = new Date();
-    const standings = new Map<string, Standing>();
-    for (const userId of new Set(userIds)) standings.set(userId, await this.calls.standing(tx, now, userId));
+    const people = [...new Set(userIds)];
+    const standings = await Promise.all(people.map((userId) => this.calls.standing(tx, now, userId)));
+    return new Map(people.map((userId, index) => [userId, standings[index]!]));
+  }
+
+  /**
+   * Makes room for one more answer of a person each time it is called, given how many are being written. Says what refuses
+   * it, `limit-reached` or `spend-cap-reached`, or null.
+   */
+  claims(
+    standings: ReadonlyMap<string, Standing>,
+    running: ReadonlyMap<string, number>,
+  ): (userId: string) => Problem | null {
+    const now = new Date();
     const own = new Map(running);
     let company = [...running.values()].reduce((sum, count) => sum + count, 0);
-    return userIds.map((userId) => {
+    return (userId) => {
       const used = own.get(userId) ?? 0;
       const limits = [this.atOnce(used), ...this.statesOf(standings.get(userId)!, now, company)];
       const refusal = refusalBeyond(limits, now);
-      if (!refusal) {
-        own.set(userId, used + 1);
-        company += 1;
-      }
-      return refusal;
-    });
+      if (refusal) return refusal;
+      own.set(userId, used + 1);
+      company += 1;
+      return null;
+    };
   }
 
   /** For work without a person behind it. @throws Problem `limit-reached` or `spend-cap-reached`. */

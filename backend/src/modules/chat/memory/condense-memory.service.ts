@@ -6,15 +6,12 @@ import { CONFIG, type Config } from '../../../config/index.js';
 import { HandlesJob, type Job } from '../../../queue/index.js';
 import { TenantService } from '../../identity/index.js';
 import { MeteredModel } from '../../usage/index.js';
-import { MessageRepository } from '../message.repository.js';
-import { turnOf } from '../message-turn.js';
 import type { CountTokens } from '../prompt/fit-budget.calc.js';
 import type { Turn } from '../prompt/history.calc.js';
 import { condenseRequest, pointsOf } from './condense-request.calc.js';
 import type { ConversationMemory } from './conversation-memory.entity.js';
 import { checkedLines, digestOf, type MemoryLine, reciteTogether } from './memory-lines.calc.js';
 import { MemoryRepository } from './memory.repository.js';
-import { splitAtMemory } from './remembered-branch.calc.js';
 
 /** How much conversation one request to the model carries. */
 const tokensAtOnce = 6_000;
@@ -28,7 +25,6 @@ export class CondenseMemoryService {
 
   constructor(
     private readonly db: TenantDb,
-    private readonly messages: MessageRepository,
     private readonly memories: MemoryRepository,
     private readonly tenants: TenantService,
     private readonly model: MeteredModel,
@@ -39,15 +35,12 @@ export class CondenseMemoryService {
   async condense({ payload, signal }: Job<JobPayload<typeof jobs.condenseMemory>>): Promise<void> {
     const { tenantId, messageId: id } = payload;
     const found = await this.db.withTenant({ tenantId }, async (tx) => {
-      const branch = (await this.messages.branchesTo(tx, [id])).get(id) ?? [];
-      const { memory, since } = splitAtMemory(branch, await this.memories.reachingTo(tx, branch));
-      const { locale } = await this.tenants.get(tx);
-      return { memory, said: await this.messages.findMessages(tx, since), locale };
+      const [branch] = await this.memories.branchesTo(tx, [id]);
+      return { ...branch!, locale: (await this.tenants.get(tx)).locale };
     });
-    const turns = found.said.filter(({ content }) => content !== '').map(turnOf);
-    if (turns.length === 0) return;
-    let notes: Notes = { lines: found.memory?.lines ?? [], source: 'model' };
-    for (const slice of slices(turns, await loadTokenCounter())) {
+    if (found.since.length === 0) return;
+    let notes: Notes = { lines: found.lines, source: 'model' };
+    for (const slice of slices(found.since, await loadTokenCounter())) {
       notes = await this.note({ tenantId }, notes.lines, slice, found.locale, signal);
     }
     await this.db.withTenant({ tenantId }, (tx) => this.memories.add(tx, { id, ...notes }));

@@ -3,7 +3,7 @@ import { TenantBatches, TenantDb, type TenantScope, type TenantTx } from '@ocsui
 import { ConnectorService } from '../../connectors/index.js';
 import { TenantService } from '../../identity/index.js';
 import { InsightService } from '../../insights/index.js';
-import { displayDay, MetricsService } from '../../metrics/index.js';
+import { displayDay, factsOf, MetricsService } from '../../metrics/index.js';
 import { TaskRepository } from '../../tasks/index.js';
 import { LastMeeting } from '../last-meeting.port.js';
 import { TemplateService } from '../template/template.service.js';
@@ -78,17 +78,26 @@ export class CompanyBriefService {
   }
 
   private async readFigures(tx: TenantTx) {
-    const tenant = await this.tenants.get(tx);
-    const { source, facts } = await this.metrics.facts(tx, tenant);
-    return { tenant, source, facts, connectors: await this.connectors.list(tx) };
+    const [tenant, figures, connectors] = await Promise.all([
+      this.tenants.get(tx),
+      this.metrics.figures(tx),
+      this.connectors.list(tx),
+    ]);
+    return {
+      tenant,
+      source: figures?.source ?? null,
+      facts: figures ? factsOf(figures, tenant) : [],
+      connectors,
+    };
   }
 
   private async readWork(tx: TenantTx) {
-    return {
-      template: await this.templates.current(tx),
-      tasks: await this.tasks.newest(tx, tasksInPrompt),
-      insights: await this.insights.listPressing(tx, insightsInPrompt),
-      meeting: await this.meetings.find(tx),
-    };
+    const [template, tasks, insights, meeting] = await Promise.all([
+      this.templates.current(tx),
+      this.tasks.newest(tx, tasksInPrompt),
+      this.insights.listPressing(tx, insightsInPrompt),
+      this.meetings.find(tx),
+    ]);
+    return { template, tasks, insights, meeting };
   }
 }

@@ -14,29 +14,21 @@ export interface Numbering {
   insights: NumberedInsight[];
 }
 
-/**
- * One numbering over the key figures and the insights' own facts. An answer that is taken over by another process keeps the
- * numbering it began with: pass its facts as `begun`.
- */
+/** One numbering over the key figures and the insights' own facts. */
 export function numberFacts(
   figures: UnnumberedFact[],
   insights: InsightView[],
   mainSource: string | undefined,
-  begun: Fact[] = [],
 ): Numbering {
-  const facts: Fact[] = begun.length > 0 ? [...begun] : [];
+  const facts: Fact[] = [];
   const add = (fact: UnnumberedFact): string => {
     const id = `f${facts.length + 1}`;
     facts.push({ ...fact, id });
     return id;
   };
-  if (begun.length === 0) figures.forEach(add);
+  figures.forEach(add);
   const numbered = insights.map((insight, index) => {
-    const own = begun.filter(({ insightId }) => insightId === insight.id);
-    const ids =
-      begun.length > 0
-        ? own.map(({ id }) => id)
-        : insight.evidence.facts.map((fact) => add(ownedBy(insight, fact, mainSource)));
+    const ids = insight.evidence.facts.map((fact) => add(ownedBy(insight, fact, mainSource)));
     const idOf = new Map(insight.evidence.facts.map((fact, position) => [fact.id, ids[position]]));
     return {
       id: `i${index + 1}`,

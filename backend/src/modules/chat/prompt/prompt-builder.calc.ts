@@ -1,4 +1,4 @@
-import type { Fact, InsightView, PromptPart } from '@ocsuite/types';
+import type { Fact, PromptPart } from '@ocsuite/types';
 import { factLine, type ModelMessage, withoutMarks } from '../../../ai/index.js';
 import { relevanceTo } from './fact-relevance.calc.js';
 import { type CountTokens, fit, whole } from './fit-budget.calc.js';
@@ -34,10 +34,10 @@ export function buildPrompt(material: PromptMaterial, countTokens: CountTokens):
   const references = resolve(material);
   const facts = fitFacts(material, countTokens);
   const insights = fitInsights(material, references, countTokens);
-  const numbered = numberFacts(facts.kept, insights.kept, material.source?.name, material.begun);
+  const numbered = numberFacts(facts.kept, insights.kept, material.source?.name);
   const state = fit('state', asListed(stateLines(material)), countTokens);
   const memory = fitMemory(material.memory, question, countTokens);
-  const cited = addRemembered(numbered.facts, memory.kept, material.begun.length > 0);
+  const cited = addRemembered(numbered.facts, memory.kept);
   const history = recentTurns(material.history, cited, countTokens);
   const start = persona(material.companyName, material.today);
   const rules = `${start}\n${platformRules}`;
@@ -81,19 +81,19 @@ export function buildPrompt(material: PromptMaterial, countTokens: CountTokens):
   };
 }
 
-function fitFacts({ facts, question, begun }: PromptMaterial, countTokens: CountTokens) {
+function fitFacts({ facts, question }: PromptMaterial, countTokens: CountTokens) {
   const relevance = relevanceTo(question);
   const candidates = facts.map((fact) => ({
     entry: fact,
     text: factLine({ ...fact, id: 'f100' }),
     relevance: relevance(fact),
   }));
-  return fit('facts', begun.length > 0 ? [] : candidates, countTokens);
+  return fit('facts', candidates, countTokens);
 }
 
 /** An insight stands with all its facts or not at all; one that the question points to comes before all others. */
 function fitInsights(
-  { insights, question, begun }: PromptMaterial,
+  { insights, question }: PromptMaterial,
   references: Reference[],
   countTokens: CountTokens,
 ) {
@@ -101,11 +101,10 @@ function fitInsights(
     references.map((reference) => reference.kind === 'insight' && reference.insightId),
   );
   const relevance = relevanceTo(question);
-  const isBegun = ({ id }: InsightView) => begun.some(({ insightId }) => insightId === id);
-  const candidates = (begun.length > 0 ? insights.filter(isBegun) : insights).map((insight) => ({
+  const candidates = insights.map((insight) => ({
     entry: insight,
     text: [insight.headline, ...insight.evidence.facts.map(factLine)].join('\n'),
-    relevance: (pointedAt.has(insight.id) || begun.length > 0 ? 1_000 : 0) + relevance(insight),
+    relevance: (pointedAt.has(insight.id) ? 1_000 : 0) + relevance(insight),
   }));
   return fit('insights', candidates, countTokens);
 }

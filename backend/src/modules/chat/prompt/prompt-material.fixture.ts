@@ -30,7 +30,6 @@ export function material(given: Partial<PromptMaterial> = {}): PromptMaterial {
     memory: [],
     history: [],
     question: 'How are we doing?',
-    begun: [],
     ...given,
   };
 }

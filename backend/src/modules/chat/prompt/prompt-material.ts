@@ -1,4 +1,4 @@
-import type { Fact, InsightView } from '@ocsuite/types';
+import type { InsightView } from '@ocsuite/types';
 import type { FigureSource } from '../../connectors/index.js';
 import type { UnnumberedFact } from '../../metrics/index.js';
 import type { MeetingDigest } from '../last-meeting.port.js';
@@ -27,6 +27,4 @@ export interface PromptMaterial {
   /** Turns after those, oldest first, without the question. */
   history: Turn[];
   question: string;
-  /** The facts of an answer that was begun before and is being taken over; empty for a new one. */
-  begun: Fact[];
 }

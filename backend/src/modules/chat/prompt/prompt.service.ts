@@ -1,15 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { TenantBatches, TenantDb, type TenantScope, type TenantTx } from '@ocsuite/db';
+import { TenantBatches, TenantDb, type TenantScope } from '@ocsuite/db';
 import type { TenantContext } from '@ocsuite/tenancy';
-import type { Fact, InsightView, PromptPreview } from '@ocsuite/types';
+import type { InsightView, PromptPreview } from '@ocsuite/types';
 import { loadTokenCounter } from '../../../ai/index.js';
 import { InsightService } from '../../insights/index.js';
-import { MessageRepository } from '../message.repository.js';
-import type { MemoryLine } from '../memory/memory-lines.calc.js';
-import { MemoryRepository } from '../memory/memory.repository.js';
-import { splitAtMemory } from '../memory/remembered-branch.calc.js';
-import { turnOf } from '../message-turn.js';
-import type { Message } from '../message.entity.js';
+import { MemoryRepository, type RememberedBranch } from '../memory/memory.repository.js';
 import { type CompanyBrief, CompanyBriefService } from './company-brief.service.js';
 import { buildPrompt, type Prompt } from './prompt-builder.calc.js';
 import type { PromptMaterial } from './prompt-material.js';
@@ -17,33 +12,29 @@ import { toldInsights } from './reference-resolver.calc.js';
 
 const sampleQuestion = 'How did we do in the last seven days?';
 
-type Conversation = Pick<PromptMaterial, 'memory' | 'history' | 'question' | 'told' | 'begun'>;
-
-/** An answer to be written: the question it follows, and the facts that words already written may cite. */
-export interface AskedFor {
-  parentId: string;
-  facts: Fact[];
-}
+type Conversation = Pick<PromptMaterial, 'memory' | 'history' | 'question' | 'told'>;
 
 /** Gathers what the model may know for one answer. Every read is the tenant's own, in short transactions. */
 @Injectable()
 export class PromptService {
-  private readonly conversations = new TenantBatches((scope, answers: AskedFor[]) =>
-    this.db.withTenant(scope, (tx) => this.readConversations(tx, answers)),
+  /** Where questions stand, by the questions' ids. */
+  private readonly conversations = new TenantBatches((scope, questionIds: string[]) =>
+    this.db.withTenant(scope, async (tx) =>
+      (await this.memories.branchesTo(tx, questionIds)).map(conversationOf),
+    ),
   );
 
   constructor(
     private readonly db: TenantDb,
-    private readonly messages: MessageRepository,
     private readonly memories: MemoryRepository,
     private readonly briefs: CompanyBriefService,
     private readonly insights: InsightService,
   ) {}
 
-  async build(scope: TenantScope, answer: AskedFor): Promise<Prompt> {
+  async build(scope: TenantScope, questionId: string): Promise<Prompt> {
     const [brief, conversation] = await Promise.all([
       this.briefs.gather(scope),
-      this.conversations.add(scope, answer),
+      this.conversations.add(scope, questionId),
     ]);
     return this.assemble(scope, brief, conversation);
   }
@@ -52,35 +43,10 @@ export class PromptService {
   async preview(context: TenantContext, body: string, question = sampleQuestion): Promise<PromptPreview> {
     const brief = await this.briefs.gather(context);
     const template = { version: brief.template.version + 1, body };
-    const conversation = { memory: [], history: [], told: [], begun: [], question };
+    const conversation = { memory: [], history: [], told: [], question };
     const prompt = await this.assemble(context, { ...brief, template }, conversation);
     const { system, messages, parts, promptVersion } = prompt;
     return { system, messages, parts, promptVersion };
-  }
-
-  /** For each answer the branch that leads to it: what is condensed of it, and the messages since. */
-  private async readConversations(tx: TenantTx, answers: AskedFor[]): Promise<Conversation[]> {
-    const branches = await this.messages.branchesTo(
-      tx,
-      answers.map(({ parentId }) => parentId),
-    );
-    const memories = await this.memories.reachingTo(tx, [...branches.values()].flat());
-    const parts = answers.map(({ parentId, facts }) => ({
-      ...splitAtMemory(branches.get(parentId) ?? [], memories),
-      facts,
-    }));
-    const messages = await this.messages.findMessages(
-      tx,
-      parts.flatMap(({ since }) => since),
-    );
-    const byId = new Map(messages.map((message) => [message.id, message]));
-    return parts.map(({ memory, since, facts }) =>
-      conversationOf(
-        memory?.lines ?? [],
-        since.flatMap((id) => byId.get(id) ?? []),
-        facts,
-      ),
-    );
   }
 
   private async assemble(
@@ -103,14 +69,12 @@ export class PromptService {
   }
 }
 
-function conversationOf(memory: MemoryLine[], branch: Message[], begun: Fact[]): Conversation {
-  const said = branch.filter(({ content }) => content !== '');
-  const lastAnswer = said.findLast(({ role }) => role === 'assistant');
+function conversationOf({ lines, since }: RememberedBranch): Conversation {
+  const lastAnswer = since.findLast(({ role }) => role === 'assistant');
   return {
-    memory,
-    history: said.slice(0, -1).map(turnOf),
-    question: said.at(-1)?.content ?? '',
+    memory: lines,
+    history: since.slice(0, -1),
+    question: since.at(-1)?.content ?? '',
     told: lastAnswer ? toldInsights(lastAnswer) : [],
-    begun,
   };
 }

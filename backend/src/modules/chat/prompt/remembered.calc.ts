@@ -22,9 +22,8 @@ export function fitMemory(
   return fit('memory', candidates, countTokens);
 }
 
-/** Adds the facts of the points to those of the prompt, each figure once; a taken-over answer knows them already. */
-export function addRemembered(facts: Fact[], memory: MemoryLine[], isBegun: boolean): Fact[] {
-  if (isBegun) return facts;
+/** Adds the facts of the points to those of the prompt, each figure once. */
+export function addRemembered(facts: Fact[], memory: MemoryLine[]): Fact[] {
   const all = [...facts];
   for (const fact of memory.flatMap((line) => line.facts)) {
     if (all.some((known) => isSameFact(known, fact))) continue;
