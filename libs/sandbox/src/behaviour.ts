@@ -25,6 +25,8 @@ const fireworksSchema = z.strictObject({
     .optional(),
   /** Hang up after this many pieces of text. */
   cutAfterChunks: z.number().int().min(0).optional(),
+  /** End for want of room after so many tokens, whatever the caller grants: with 0, without a word. */
+  mostTokens: z.number().int().min(0).optional(),
   /** Send an error object instead of the end of the stream. */
   midStreamError: z.boolean().optional(),
   /** Add figures that no fact supports. */

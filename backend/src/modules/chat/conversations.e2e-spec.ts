@@ -164,6 +164,24 @@ describe('a conversation deleted while its answer is being written', () => {
   });
 });
 
+describe('an answer without a word', () => {
+  afterEach(() => product().sandboxBehavesWell());
+
+  it('is told as a failure, and billed', async () => {
+    const tenant = await product().aTenant();
+    await product().sandboxBehaves({ scope: {}, fireworks: { mostTokens: 0 } });
+    const { id } = await begin(tenant);
+    await tenant.as('member').post(`/chat/conversations/${id}/messages`, { content: 'How are we?' });
+    const answer = await eventually(async () =>
+      (await read(tenant, id)).messages.find(({ status }) => status === 'failed'),
+    );
+    expect(answer).toMatchObject({
+      error: { code: 'model-unavailable' },
+      metadata: { finishReason: 'length', promptVersion: expect.any(String) },
+    });
+  });
+});
+
 describe('a verdict on an answer', () => {
   it('stands with it, can be changed and taken back, and belongs to answers only', async () => {
     const tenant = await product().aTenant();

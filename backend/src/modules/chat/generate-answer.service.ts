@@ -79,6 +79,8 @@ export class GenerateAnswerService {
     const isStopped = await this.writers.hold(answer.place, tell, opening, (pen) =>
       this.dictate(pen, { prompt, kept, draft, timeout }),
     );
+    if (!isStopped && draft.text.trim() === '')
+      throw new Problem('model-unavailable', 'The language model gave an empty answer. Trying again helps.');
     check.finish();
     await this.log.end(answer.place, isStopped ? 'stopped' : 'completed', {
       ...wordsOf(draft),

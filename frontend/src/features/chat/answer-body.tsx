@@ -1,6 +1,7 @@
 import { Anchor, Loader } from '@mantine/core';
 import { IconAlertTriangle, IconWifiOff } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { useKeepMessage } from '../../api/chat.js';
 import { ApiProblem } from '../../api/problem.js';
 import { queryKeys } from '../../api/query-keys.js';
@@ -17,16 +18,20 @@ import classes from './turn.module.css';
 
 const words = chatStrings.state;
 const noNumerals: never[] = [];
+/** So long without a word is worth one of ours. */
+const patienceMs = 8_000;
 
 interface AnswerBodyProps {
   message: Message;
   conversationId: string;
   onOpenEvidence: (evidence: Evidence) => void;
+  /** Null while another answer is being written. */
+  onRetry: (() => void) | null;
   say: Say;
 }
 
 /** The words of an answer, stored or still being written, and what there is to say about them. */
-export function AnswerBody({ message, conversationId, onOpenEvidence, say }: AnswerBodyProps) {
+export function AnswerBody({ message, conversationId, onOpenEvidence, onRetry, say }: AnswerBodyProps) {
   const isFollowed = isLive(message);
   const generation = useGeneration(message, useKeepMessage(conversationId));
   useSpokenAnswer(generation, isFollowed, say);
@@ -46,11 +51,8 @@ export function AnswerBody({ message, conversationId, onOpenEvidence, say }: Ans
       )}
       {isFollowed && <LiveNote generation={generation} conversationId={conversationId} />}
       {message.status === 'stopped' && <p className={classes.note}>{words.stopped}</p>}
-      {message.error && (
-        <ErrorState
-          error={new ApiProblem(message.error.code, message.error.title, message.error.detail, 0)}
-        />
-      )}
+      {message.metadata?.finishReason === 'length' && <p className={classes.note}>{words.cut}</p>}
+      {message.error && <ErrorState error={problemOf(message)} {...(onRetry && { onRetry })} />}
       {unsupported > 0 && (
         <p className={classes.warning}>
           <IconAlertTriangle size={16} stroke={1.8} aria-hidden />
@@ -62,7 +64,7 @@ export function AnswerBody({ message, conversationId, onOpenEvidence, say }: Ans
 }
 
 function LiveNote({ generation, conversationId }: { generation: LiveGeneration; conversationId: string }) {
-  const { connection, phase, text } = generation;
+  const { connection, text } = generation;
   const queryClient = useQueryClient();
   const reload = () =>
     queryClient.invalidateQueries({ queryKey: queryKeys.conversation(conversationId), exact: true });
@@ -87,13 +89,26 @@ function LiveNote({ generation, conversationId }: { generation: LiveGeneration; 
       </p>
     );
   }
-  if (text) return null;
+  return text ? null : <WaitingNote />;
+}
+
+function WaitingNote() {
+  const [isSlow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), patienceMs);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <p className={classes.note}>
       <Loader size={14} mr={8} style={{ verticalAlign: -2 }} />
-      {phase === 'waiting' ? words.queued : words.reading}
+      {isSlow ? words.slow : words.reading}
     </p>
   );
+}
+
+/** The log knows an answer by its id. */
+function problemOf({ id, error }: Message): ApiProblem | null {
+  return error && new ApiProblem(error.code, error.title, error.detail, 0, id);
 }
 
 function storedWords({ content, facts, grounding }: Message) {

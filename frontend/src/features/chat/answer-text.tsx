@@ -22,7 +22,7 @@ interface AnswerTextProps {
 
 const halfCitation = /[ \t]?\[[f\d,; ]*$/;
 
-/** Markdown without its dangerous parts: no HTML, no images, no way out of the product. */
+/** Markdown without its dangerous parts: no HTML, no images, nothing to fill in, no way out of the product. */
 export const AnswerText = memo(function AnswerText({
   text: source,
   isGrowing = false,
@@ -39,7 +39,12 @@ export const AnswerText = memo(function AnswerText({
   );
   return (
     <div className={classes.answer}>
-      <Markdown remarkPlugins={plugins} components={components} disallowedElements={['img']} skipHtml>
+      <Markdown
+        remarkPlugins={plugins}
+        components={components}
+        disallowedElements={['img', 'input']}
+        skipHtml
+      >
         {text}
       </Markdown>
     </div>

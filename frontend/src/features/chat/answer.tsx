@@ -33,6 +33,7 @@ export function Answer({ turn, conversationId, onOpenEvidence, onChoose, onRegen
         message={message}
         conversationId={conversationId}
         onOpenEvidence={onOpenEvidence}
+        onRetry={onRegenerate}
         say={say}
       />
       <div className={classes.footer}>

@@ -119,6 +119,46 @@ describe('a conversation', () => {
     expect(screen.queryByRole('button', { name: 'Send' })).not.toBeInTheDocument();
   });
 
+  it('keeps what is half typed when another question is asked beside it', async () => {
+    const suggestions = [{ question: 'What is behind the drop?', insightId: null }];
+    const asked = answerRequests({
+      'GET /chat/suggestions': { items: suggestions },
+      [`POST ${path}/messages`]: { question, answer: second, streamUrl: '' },
+    });
+    const { user } = renderRoom();
+    await user.type(field(), 'And what abou');
+    await user.click(await screen.findByRole('button', { name: 'What is behind the drop?' }));
+    await waitFor(() => expect(asked.some(({ method }) => method === 'POST')).toBe(true));
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Send' })).toBeEnabled());
+    expect(field()).toHaveValue('And what abou');
+  });
+
+  it('offers to try again where an answer failed, with the reference that the log has', async () => {
+    const error = { code: 'model-unavailable', title: 'The language model did not answer', detail: 'Try.' };
+    const failed = aMessage({ id: 'a3', parentId: 'q1', status: 'failed', error });
+    const asked = answerRequests({});
+    const { user } = renderRoom({ ...conversation, messages: [question, failed] });
+    expect(screen.getByRole('alert')).toHaveTextContent('a3');
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(asked.some(({ url }) => url.endsWith('/a3/regenerate'))).toBe(true));
+  });
+
+  it('says where an answer had no room to end', () => {
+    const metadata = {
+      model: 'm',
+      provider: 'fireworks',
+      promptVersion: '1',
+      usage: { promptTokens: 9, completionTokens: 9, cachedTokens: 0, reasoningTokens: 0, estimated: false },
+      costMicros: 9,
+      latencyMs: 9,
+      timeToFirstTokenMs: 9,
+      finishReason: 'length',
+    };
+    answerRequests({});
+    renderRoom({ ...conversation, messages: [question, { ...second, metadata }] });
+    expect(screen.getByText(/reached its greatest length/)).toBeVisible();
+  });
+
   it('edits the last question on Up, as a version beside it', async () => {
     const asked = answerRequests({});
     const { user } = renderRoom();

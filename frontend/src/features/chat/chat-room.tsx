@@ -28,7 +28,7 @@ export function ChatRoom({ conversation }: { conversation: Conversation | null }
   const navigate = useNavigate();
   const { state } = useLocation();
   const [search] = useSearchParams();
-  const [draft, setDraft] = useDraft(conversation?.id ?? 'new', search.get('ask') ?? '');
+  const { draft, setDraft, asked, refused } = useDraft(conversation?.id ?? 'new', search.get('ask') ?? '');
   const [evidence, setEvidence] = useState<Evidence | null>(null);
   const [editedId, setEditedId] = useState<string | null>(null);
   const { utterances, say } = useAnnouncer();
@@ -55,12 +55,11 @@ export function ChatRoom({ conversation }: { conversation: Conversation | null }
       { content: content.trim(), parentId: last?.id ?? null },
       {
         onSuccess: ({ conversationId }) => {
-          setDraft('');
+          asked(content);
           if (conversation) toField();
           else void navigate(`/chat/${conversationId}`, { replace: true, state: { isAsking: true } });
         },
-        // Nothing typed is lost: the question goes back into the field.
-        onRefused: () => setDraft(content),
+        onRefused: () => refused(content),
       },
     );
   };
@@ -72,9 +71,9 @@ export function ChatRoom({ conversation }: { conversation: Conversation | null }
     asking.ask(
       { content, parentId: question.parentId },
       {
-        onSuccess: (asked) => {
+        onSuccess: (begun) => {
           setEditedId(null);
-          show(asked.question);
+          show(begun.question);
           toField();
         },
       },
@@ -82,8 +81,8 @@ export function ChatRoom({ conversation }: { conversation: Conversation | null }
   };
   const regenerate = (answer: Message) =>
     asking.regenerate(answer, {
-      onSuccess: (asked) => {
-        show(asked.answer);
+      onSuccess: (begun) => {
+        show(begun.answer);
         toField();
       },
     });

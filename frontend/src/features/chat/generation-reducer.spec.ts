@@ -15,7 +15,7 @@ describe('an answer folded from its events', () => {
   it('grows by its deltas in order', () => {
     const events: ReceivedEvent[] = [delta('2', 'Sessions '), delta('3', 'fell.')];
     const answer = events.reduce(reduceGeneration, waitingGeneration);
-    expect(answer).toMatchObject({ phase: 'writing', text: 'Sessions fell.', lastEventId: '3' });
+    expect(answer).toMatchObject({ message: null, text: 'Sessions fell.', lastEventId: '3' });
   });
 
   it('counts an event that is replayed after a reconnect once', () => {
@@ -54,7 +54,7 @@ describe('an answer folded from its events', () => {
         delta('3', '!'),
       ];
       const answer = events.reduce(reduceGeneration, waitingGeneration);
-      expect(answer).toMatchObject({ phase: 'over', text: 'The stored words.', lastEventId: '2', message });
+      expect(answer).toMatchObject({ text: 'The stored words.', lastEventId: '2', message });
     },
   );
 

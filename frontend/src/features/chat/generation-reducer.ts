@@ -2,7 +2,6 @@ import type { Fact, GenerationEvent, MessageView, Numeral } from '@ocsuite/types
 
 /** An answer coming to be, folded from its events. `message` is there once the last word is said. */
 export interface Generation {
-  phase: 'waiting' | 'writing' | 'over';
   text: string;
   /** Figures of the sentences that are over, and the facts that they rest on. */
   numerals: Numeral[];
@@ -14,7 +13,6 @@ export interface Generation {
 /** Where following an answer begins: behind the text that came with it, so that a reload shows that at once. */
 export function generationSoFar({ content, grounding, facts, lastEventId }: MessageView): Generation {
   return {
-    phase: content ? 'writing' : 'waiting',
     text: content,
     numerals: grounding?.numerals ?? [],
     facts,
@@ -30,11 +28,11 @@ export interface ReceivedEvent {
 
 /** Pure: the same events in the same order give the same answer; an event seen twice counts once. */
 export function reduceGeneration(state: Generation, { id, event }: ReceivedEvent): Generation {
-  if (state.phase === 'over' || isReplay(state.lastEventId, id)) return state;
+  if (state.message || isReplay(state.lastEventId, id)) return state;
   const lastEventId = id ?? state.lastEventId;
   switch (event.type) {
     case 'generation.delta':
-      return { ...state, lastEventId, phase: 'writing', text: state.text + event.text };
+      return { ...state, lastEventId, text: state.text + event.text };
     case 'generation.checked':
       return {
         ...state,
@@ -47,7 +45,6 @@ export function reduceGeneration(state: Generation, { id, event }: ReceivedEvent
     case 'generation.failed':
       return {
         ...state,
-        phase: 'over',
         lastEventId,
         text: event.message.content || state.text,
         message: event.message,

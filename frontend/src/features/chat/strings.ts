@@ -48,9 +48,10 @@ export const chatStrings = {
     next: 'Next version',
   },
   state: {
-    queued: 'Waiting for its turn',
     reading: 'Reading your figures',
+    slow: 'This takes longer than usual. The answer appears here with its first word.',
     stopped: 'Stopped by you.',
+    cut: 'The answer reached its greatest length and ends here. Ask for the rest, or for less at once.',
     reconnecting: 'Reconnecting. The answer is still being written and goes on here.',
     lost: 'This answer can no longer be followed.',
     reload: 'Load the conversation again',

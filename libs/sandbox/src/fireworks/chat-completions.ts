@@ -83,7 +83,7 @@ function shaped(completion: Completion, request: ChatRequest, behaviour: Firewor
   const reasoning = place === 'field' ? completion.reasoning : '';
   const inline = place === 'inline' ? `<think>\n${completion.reasoning}\n</think>\n\n` : '';
   const content = inline + completion.content;
-  const room = request.maxTokens * 4;
+  const room = Math.min(request.maxTokens, behaviour.mostTokens ?? Infinity) * 4;
   if (reasoning.length + content.length <= room) return { reasoning, content, isCut: completion.isCut };
   return {
     reasoning: reasoning.slice(0, room),
