@@ -25,6 +25,7 @@ import { HandOverGenerations1763908100005 } from './1763908100005-hand-over-gene
 import { EraseTenants1763908900001 } from './1763908900001-erase-tenants.js';
 import { RememberCauseCodes1763910100001 } from './1763910100001-remember-cause-codes.js';
 import { RememberWhoAsked1763910200005 } from './1763910200005-remember-who-asked.js';
+import { KeepModuleLooks1763912000003 } from './1763912000003-keep-module-looks.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   EraseTenants1763908900001,
   RememberCauseCodes1763910100001,
   RememberWhoAsked1763910200005,
+  KeepModuleLooks1763912000003,
 ];

@@ -198,6 +198,7 @@ export function anAlert(patch: Partial<Alert> = {}): Alert {
     state: 'open',
     headline: 'Sessions fell 41.2 % below expectation',
     summary: 'Paid Search explains most of it.',
+    worth: { amount: -4_120, currency: 'EUR' },
     until: null,
     telling: 'told',
     toldAfter: null,

@@ -21,7 +21,7 @@ import {
   UploadTemplate,
 } from '../modules/connectors/index.js';
 import { AuditEntry, Member, Tenant, TenantKey } from '../modules/identity/index.js';
-import { InsightVerdict, ModuleInsight } from '../modules/insights/index.js';
+import { InsightVerdict, ModuleInsight, ModuleLook } from '../modules/insights/index.js';
 import { KeyRotation } from '../modules/keys/index.js';
 import { Task } from '../modules/tasks/index.js';
 import { ModelCall, ModelLimit } from '../modules/usage/index.js';
@@ -51,6 +51,8 @@ export const entities = [
   ModelCall,
   InsightVerdict,
   ModuleInsight,
+  ModuleLook,
+  ModuleLook,
   OAuthState,
   PurgeReceipt,
   PromptTemplate,

@@ -1684,6 +1684,181 @@ export interface components {
             /** @description Tokens that the whole company may use in a day (UTC); null for the platform’s ceiling alone. What is left out stays as it is */
             companyTokensPerDay?: number | null;
         };
+        Insight: {
+            kind: string;
+            /** @enum {string} */
+            metric: "sessions" | "users" | "conversions" | "revenue" | "conversion_rate" | "revenue_per_session";
+            /** @enum {string} */
+            unit: "count" | "currency" | "percent" | "ratio";
+            currency?: string;
+            scope: {
+                channel?: string;
+                device?: string;
+            };
+            /** @enum {string} */
+            direction: "up" | "down";
+            /** Format: date */
+            onset: string;
+            period: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+            };
+            actual: number;
+            expected: number;
+            range: [
+                number,
+                number
+            ];
+            delta: number;
+            deltaPercent: number | null;
+            /** @enum {string} */
+            severity: "info" | "low" | "medium" | "high" | "critical";
+            score: number;
+            confidence: number;
+            novelty?: number;
+            moneyAtStake?: {
+                amount: number;
+                currency: string;
+            };
+            /** @enum {string} */
+            status: "open" | "closed" | "withdrawn";
+            drivers: {
+                scope: {
+                    channel?: string;
+                    device?: string;
+                };
+                contribution: number;
+                share: number | null;
+                usualShare?: number;
+            }[];
+            evidence: {
+                formula: string;
+                baseline?: {
+                    days: number;
+                    /** Format: date */
+                    learnedFrom: string;
+                    /** Format: date */
+                    learnedTo: string;
+                    leftOut: string[];
+                    level: number;
+                    slopePerDay: number;
+                    /** Format: date */
+                    levelOn: string;
+                    weekdayFactors: number[];
+                    levelBounds: {
+                        lo: number;
+                        hi: number;
+                    };
+                    /** @default 28 */
+                    levelDays: number;
+                    spread: number;
+                    persistence: number;
+                };
+                series: {
+                    /** Format: date */
+                    date: string;
+                    value: number | null;
+                    expected: number | null;
+                    lo: number | null;
+                    hi: number | null;
+                }[];
+                facts: {
+                    id: string;
+                    label: string;
+                    /** @enum {string} */
+                    metric: "sessions" | "users" | "conversions" | "revenue" | "conversion_rate" | "revenue_per_session";
+                    value: number;
+                    /** @enum {string} */
+                    unit: "count" | "currency" | "percent" | "ratio";
+                    currency?: string;
+                    display: string;
+                    period: {
+                        /** Format: date */
+                        from: string;
+                        /** Format: date */
+                        to: string;
+                    };
+                    scope: {
+                        channel?: string;
+                        device?: string;
+                    };
+                    /** Format: uuid */
+                    insightId?: string;
+                    source?: {
+                        connectorId?: string;
+                        rows?: number;
+                    };
+                    formula?: string;
+                }[];
+            };
+            /** Format: uuid */
+            id: string;
+            isProvisional: boolean;
+            history: {
+                at: string;
+                /** @enum {string} */
+                kind: "opened" | "changed" | "amended" | "confirmed" | "closed" | "withdrawn" | "reopened";
+                /** @enum {string} */
+                metric: "sessions" | "users" | "conversions" | "revenue" | "conversion_rate" | "revenue_per_session";
+                /** @enum {string} */
+                unit: "count" | "currency" | "percent" | "ratio";
+                currency?: string;
+                scope: {
+                    channel?: string;
+                    device?: string;
+                };
+                period: {
+                    /** Format: date */
+                    from: string;
+                    /** Format: date */
+                    to: string;
+                };
+                actual: number;
+                expected: number;
+                /** @enum {string} */
+                severity: "info" | "low" | "medium" | "high" | "critical";
+                isProvisional: boolean;
+                before: number | null;
+                text: string;
+            }[];
+            moduleSlug: string;
+            /** Format: uuid */
+            connectorId: string;
+            sourceName: string;
+            headline: string;
+            summary: string;
+            highlights: string[];
+            risks: string[];
+            actionItems: {
+                title: string;
+                ownerRole: string;
+                /** @enum {string} */
+                effort: "small" | "medium" | "large";
+                expectedEffect: string;
+            }[];
+            /** @enum {string} */
+            commentarySource: "model" | "template";
+            createdAt: string;
+            updatedAt: string;
+        };
+        InsightList: {
+            items: components["schemas"]["Insight"][];
+            nextCursor: string | null;
+        };
+        InsightVerdict: {
+            isUseful: boolean | null;
+        };
+        DetectorPrecisionList: {
+            items: {
+                moduleSlug: string;
+                kind: string;
+                useful: number;
+                notUseful: number;
+                precision: number;
+            }[];
+        };
         Alert: {
             /** Format: uuid */
             id: string;
@@ -1696,6 +1871,10 @@ export interface components {
             state: "open" | "acknowledged" | "snoozed" | "recovering" | "closed";
             headline: string;
             summary: string;
+            worth: {
+                amount: number;
+                currency: string;
+            } | null;
             until: string | null;
             /** @enum {string} */
             telling: "told" | "over-budget" | "no-channel";
@@ -1726,6 +1905,10 @@ export interface components {
             state: "open" | "acknowledged" | "snoozed" | "recovering" | "closed";
             headline: string;
             summary: string;
+            worth: {
+                amount: number;
+                currency: string;
+            } | null;
             until: string | null;
             /** @enum {string} */
             telling: "told" | "over-budget" | "no-channel";
@@ -2264,190 +2447,6 @@ export interface components {
         DeadLetterList: {
             items: components["schemas"]["DeadLetter"][];
         };
-        Insight: {
-            kind: string;
-            /** @enum {string} */
-            metric: "sessions" | "users" | "conversions" | "revenue" | "conversion_rate" | "revenue_per_session";
-            /** @enum {string} */
-            unit: "count" | "currency" | "percent" | "ratio";
-            currency?: string;
-            scope: {
-                channel?: string;
-                device?: string;
-            };
-            /** @enum {string} */
-            direction: "up" | "down";
-            /** Format: date */
-            onset: string;
-            period: {
-                /** Format: date */
-                from: string;
-                /** Format: date */
-                to: string;
-            };
-            actual: number;
-            expected: number;
-            range: [
-                number,
-                number
-            ];
-            delta: number;
-            deltaPercent: number | null;
-            /** @enum {string} */
-            severity: "info" | "low" | "medium" | "high" | "critical";
-            score: number;
-            confidence: number;
-            novelty?: number;
-            moneyAtStake?: {
-                amount: number;
-                currency: string;
-            };
-            /** @enum {string} */
-            status: "open" | "closed" | "withdrawn";
-            drivers: {
-                scope: {
-                    channel?: string;
-                    device?: string;
-                };
-                contribution: number;
-                share: number | null;
-                usualShare?: number;
-            }[];
-            evidence: {
-                formula: string;
-                baseline?: {
-                    days: number;
-                    /** Format: date */
-                    learnedFrom: string;
-                    /** Format: date */
-                    learnedTo: string;
-                    leftOut: string[];
-                    level: number;
-                    slopePerDay: number;
-                    /** Format: date */
-                    levelOn: string;
-                    weekdayFactors: number[];
-                    levelBounds: {
-                        lo: number;
-                        hi: number;
-                    };
-                    /** @default 28 */
-                    levelDays: number;
-                    spread: number;
-                    persistence: number;
-                };
-                series: {
-                    /** Format: date */
-                    date: string;
-                    value: number | null;
-                    expected: number | null;
-                    lo: number | null;
-                    hi: number | null;
-                }[];
-                facts: {
-                    id: string;
-                    label: string;
-                    /** @enum {string} */
-                    metric: "sessions" | "users" | "conversions" | "revenue" | "conversion_rate" | "revenue_per_session";
-                    value: number;
-                    /** @enum {string} */
-                    unit: "count" | "currency" | "percent" | "ratio";
-                    currency?: string;
-                    display: string;
-                    period: {
-                        /** Format: date */
-                        from: string;
-                        /** Format: date */
-                        to: string;
-                    };
-                    scope: {
-                        channel?: string;
-                        device?: string;
-                    };
-                    /** Format: uuid */
-                    insightId?: string;
-                    source?: {
-                        connectorId?: string;
-                        rows?: number;
-                    };
-                    formula?: string;
-                }[];
-            };
-            /** Format: uuid */
-            id: string;
-            isProvisional: boolean;
-            history: {
-                at: string;
-                /** @enum {string} */
-                kind: "opened" | "changed" | "amended" | "confirmed" | "closed" | "withdrawn" | "reopened";
-                /** @enum {string} */
-                metric: "sessions" | "users" | "conversions" | "revenue" | "conversion_rate" | "revenue_per_session";
-                /** @enum {string} */
-                unit: "count" | "currency" | "percent" | "ratio";
-                currency?: string;
-                scope: {
-                    channel?: string;
-                    device?: string;
-                };
-                period: {
-                    /** Format: date */
-                    from: string;
-                    /** Format: date */
-                    to: string;
-                };
-                actual: number;
-                expected: number;
-                /** @enum {string} */
-                severity: "info" | "low" | "medium" | "high" | "critical";
-                isProvisional: boolean;
-                before: number | null;
-                text: string;
-            }[];
-            moduleSlug: string;
-            /** Format: uuid */
-            connectorId: string;
-            sourceName: string;
-            headline: string;
-            summary: string;
-            highlights: string[];
-            risks: string[];
-            actionItems: {
-                title: string;
-                ownerRole: string;
-                /** @enum {string} */
-                effort: "small" | "medium" | "large";
-                expectedEffect: string;
-            }[];
-            /** @enum {string} */
-            commentarySource: "model" | "template";
-            createdAt: string;
-            updatedAt: string;
-        };
-        InsightList: {
-            items: components["schemas"]["Insight"][];
-            nextCursor: string | null;
-        };
-        InsightVerdict: {
-            isUseful: boolean | null;
-        };
-        DetectorPrecisionList: {
-            items: {
-                moduleSlug: string;
-                kind: string;
-                useful: number;
-                notUseful: number;
-                precision: number;
-            }[];
-        };
-        ModuleList: {
-            items: {
-                slug: string;
-                title: string;
-                version: string;
-                description: string;
-                lastRun: components["schemas"]["Task"] | null;
-            }[];
-        };
         KeyStatus: {
             keys: number;
             newestSince: string | null;
@@ -2565,6 +2564,40 @@ export interface components {
             items: {
                 question: string;
                 insightId: string | null;
+            }[];
+        };
+        ModuleList: {
+            items: {
+                slug: string;
+                title: string;
+                version: string;
+                description: string;
+                capabilities: string[];
+                permissions: string[];
+                schedule: {
+                    afterSync: boolean;
+                    daily: boolean;
+                };
+                limits: {
+                    timeoutMs: number;
+                    maxModelCalls: number;
+                };
+                changelog: {
+                    version: string;
+                    /** Format: date */
+                    date: string;
+                    note: string;
+                }[];
+                lastRun: components["schemas"]["Task"] | null;
+                looks: {
+                    /** Format: uuid */
+                    connectorId: string;
+                    sourceName: string;
+                    /** Format: date */
+                    asOf: string;
+                    lookedAt: string;
+                    notes: string[];
+                }[];
             }[];
         };
         Problem: {

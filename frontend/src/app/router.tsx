@@ -105,6 +105,12 @@ export function createRouter() {
                     }),
                   },
                   {
+                    path: 'settings/modules',
+                    lazy: async () => ({
+                      Component: (await import('../features/modules/index.js')).ModulesPage,
+                    }),
+                  },
+                  {
                     path: 'settings/usage',
                     lazy: async () => ({
                       Component: (await import('../features/usage/index.js')).UsagePage,

@@ -11,6 +11,9 @@ export const uiStrings = {
   bad: 'worse',
   noComparison: 'Nothing to compare with yet',
   noValue: 'No data',
+  worth: (amount: string) => `${amount} revenue`,
+  hideRun: 'Hide',
+  looks: { asOf: (source: string, day: string) => `${source}, looked at to ${day}` },
   freshness: {
     to: (day: string) => `Data to ${day}`,
     settled: (day: string) => `settled to ${day}`,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { moneySchema } from './insight.js';
 import { severitySchema } from './severity.js';
 
 /** Where an episode stands. Snoozed and recovering end by themselves, at the episode's `until`. */
@@ -38,6 +39,8 @@ export const alertViewSchema = z
     state: alertStateSchema,
     headline: z.string(),
     summary: z.string(),
+    /** Revenue that the incident is about, against expectation; null where that is not known. */
+    worth: moneySchema.nullable(),
     /** When a snooze or a recovery ends by itself. */
     until: z.string().nullable(),
     telling: alertTellingSchema,

@@ -10,6 +10,7 @@ export * from './job-catalogue.js';
 export * from './key.js';
 export * from './message.js';
 export * from './metric.js';
+export * from './module.js';
 export * from './outlook.js';
 export * from './problem.js';
 export * from './role.js';

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { daySchema, factSchema, periodSchema, scopeSchema } from './fact.js';
 import { metricSchema, unitSchema } from './metric.js';
 import { severitySchema } from './severity.js';
-import { taskViewSchema } from './task.js';
 
 export const directionSchema = z.enum(['up', 'down']);
 
@@ -67,6 +66,9 @@ export const evidenceSchema = z.object({
 });
 export type Evidence = z.infer<typeof evidenceSchema>;
 
+export const moneySchema = z.object({ amount: z.number(), currency: z.string() });
+export type Money = z.infer<typeof moneySchema>;
+
 /** What a module finds, before anyone words it: numbers, their period and their evidence. */
 export const findingSchema = z.object({
   /** Same incident, same id, whichever day it is looked at. */
@@ -90,12 +92,24 @@ export const findingSchema = z.object({
   /** 1 for what has not been seen lately; less the more often the same happened before. Part of the score. */
   novelty: z.number().min(0).max(1).optional(),
   /** Revenue of the same place on the same days, actual minus expected; absent where revenue is not known. */
-  moneyAtStake: z.object({ amount: z.number(), currency: z.string() }).optional(),
+  moneyAtStake: moneySchema.optional(),
   status: z.enum(['open', 'closed']),
   drivers: z.array(driverSchema),
   evidence: evidenceSchema,
 });
 export type Finding = z.infer<typeof findingSchema>;
+
+/** What a finding is worth in money: revenue of its days against expectation, which for revenue is its own difference. */
+export function worthOf({
+  metric,
+  unit,
+  currency,
+  delta,
+  moneyAtStake,
+}: Pick<Finding, 'metric' | 'unit' | 'currency' | 'delta' | 'moneyAtStake'>): Money | null {
+  if (metric === 'revenue' && unit === 'currency' && currency) return { amount: delta, currency };
+  return moneyAtStake ?? null;
+}
 
 /** The words around a finding; figures in them carry fact ids as `[f1]`. */
 export const commentarySchema = z.object({
@@ -192,18 +206,3 @@ export const detectorPrecisionListSchema = z
   .object({ items: z.array(detectorPrecisionSchema) })
   .meta({ id: 'DetectorPrecisionList' });
 export type DetectorPrecisionList = z.infer<typeof detectorPrecisionListSchema>;
-
-export const moduleListSchema = z
-  .object({
-    items: z.array(
-      z.object({
-        slug: z.string(),
-        title: z.string(),
-        version: z.string(),
-        description: z.string(),
-        lastRun: taskViewSchema.nullable(),
-      }),
-    ),
-  })
-  .meta({ id: 'ModuleList' });
-export type ModuleList = z.infer<typeof moduleListSchema>;

@@ -1,8 +1,13 @@
-import type { AlertDetail, AlertView } from '@ocsuite/types';
+import { type AlertDetail, type AlertView, worthOf } from '@ocsuite/types';
+import type { ModuleInsight } from '../insights/index.js';
 import type { AlertEpisode } from './alert-episode.entity.js';
 import type { AlertEvent } from './alert-event.entity.js';
 
-export function presentAlert(episode: AlertEpisode, seenAt: Date | null): AlertView {
+export function presentAlert(
+  episode: AlertEpisode,
+  { finding }: ModuleInsight,
+  seenAt: Date | null,
+): AlertView {
   const { id, insightId, moduleSlug, severity, state, headline, summary, telling } = episode;
   return {
     id,
@@ -12,6 +17,7 @@ export function presentAlert(episode: AlertEpisode, seenAt: Date | null): AlertV
     state,
     headline,
     summary,
+    worth: worthOf(finding),
     until: episode.until?.toISOString() ?? null,
     telling,
     toldAfter: episode.toldAfter?.toISOString() ?? null,

@@ -62,6 +62,12 @@ export class AlertRepository {
     return tx.manager.findOneByOrFail(ModuleInsight, { tenantId: tx.tenantId, id: insightId });
   }
 
+  async insightsOf(tx: TenantTx, episodes: readonly AlertEpisode[]): Promise<Map<string, ModuleInsight>> {
+    const ids = episodes.map(({ insightId }) => insightId);
+    const insights = await tx.manager.findBy(ModuleInsight, { tenantId: tx.tenantId, id: In(ids) });
+    return new Map(insights.map((insight) => [insight.id, insight]));
+  }
+
   find(tx: TenantTx, id: string): Promise<AlertEpisode | null> {
     return tx.manager.findOneBy(AlertEpisode, { tenantId: tx.tenantId, id });
   }

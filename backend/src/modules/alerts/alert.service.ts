@@ -25,7 +25,9 @@ export class AlertService {
     return this.db.withTenant(context, async (tx) => {
       const seenAt = await this.alerts.seenAt(tx, context.userId!);
       const found = await this.alerts.list(tx, { ...page, limit: page.limit + 1 });
-      const items = found.slice(0, page.limit).map((episode) => presentAlert(episode, seenAt));
+      const shown = found.slice(0, page.limit);
+      const insights = await this.alerts.insightsOf(tx, shown);
+      const items = shown.map((episode) => presentAlert(episode, insights.get(episode.insightId)!, seenAt));
       return { items, nextCursor: found.length > page.limit ? items.at(-1)!.id : null };
     });
   }
@@ -49,7 +51,7 @@ export class AlertService {
       const names = await this.tenants.memberNames(tx);
       const history = await this.alerts.history(tx, id);
       return {
-        ...presentAlert(episode, seenAt),
+        ...presentAlert(episode, await this.alerts.insightOf(tx, episode), seenAt),
         history: history.map((event) => presentEvent(event, names)),
       };
     });
@@ -75,10 +77,10 @@ export class AlertService {
         throw new Problem('conflict', `This alert is ${known.state}: its incident is over.`);
       }
       const seenAt = await this.alerts.seenAt(tx, context.userId!);
-      if (!transition) return presentAlert(known, seenAt);
       const insight = await this.alerts.insightOf(tx, known);
+      if (!transition) return presentAlert(known, insight, seenAt);
       const episode = await this.keeper.record(tx, insight, known, transition, context.userId!);
-      return presentAlert(episode, seenAt);
+      return presentAlert(episode, insight, seenAt);
     });
   }
 }

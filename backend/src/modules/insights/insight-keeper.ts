@@ -10,6 +10,7 @@ import { endOf, eventsOf, isOnStuckDays, type SourceNow } from './insight-histor
 import { InsightRepository } from './insight.repository.js';
 import { matchFindings } from './match-findings.calc.js';
 import type { ModuleInsight } from './module-insight.entity.js';
+import { ModuleLookRepository } from './module-look.repository.js';
 
 /** What a module said about a source, and the figures that it looked at. */
 export interface Look {
@@ -25,12 +26,15 @@ export interface Look {
 export class InsightKeeper {
   constructor(
     private readonly insights: InsightRepository,
+    private readonly looks: ModuleLookRepository,
     private readonly events: EventLog,
   ) {}
 
   /** Answers how many insights stand. */
   async keep(tx: TenantTx, look: Look): Promise<number> {
     const { moduleSlug, connectorId, input, output } = look;
+    if (input) await this.looks.save(tx, { moduleSlug, connectorId, asOf: input.asOf, notes: output.notes });
+    else await this.looks.forget(tx, look);
     const digests = new DayDigests(input?.rows ?? []);
     const now = sourceNow(input);
     const found = output.findings.map(({ id }) => id);

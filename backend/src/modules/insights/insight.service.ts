@@ -4,10 +4,12 @@ import type { ModuleRegistry } from '@ocsuite/module-sdk';
 import type { TenantContext } from '@ocsuite/tenancy';
 import type { InsightList, InsightView, ModuleList, Severity } from '@ocsuite/types';
 import { notFound } from '../../http/id.pipe.js';
-import { presentTask, TaskRepository } from '../tasks/index.js';
+import { TaskRepository } from '../tasks/index.js';
 import { presentInsight } from './insight.presenter.js';
 import { InsightRepository } from './insight.repository.js';
 import { MODULES } from './installed-modules.js';
+import { ModuleLookRepository } from './module-look.repository.js';
+import { presentModule } from './module.presenter.js';
 
 interface Page {
   limit: number;
@@ -26,15 +28,17 @@ export class InsightService {
     private readonly db: TenantDb,
     private readonly insights: InsightRepository,
     private readonly tasks: TaskRepository,
+    private readonly looks: ModuleLookRepository,
   ) {}
 
   async listModules(context: TenantContext): Promise<ModuleList> {
     return this.db.withTenant(context, async (tx) => {
+      const looks = await this.looks.list(tx);
       const items: ModuleList['items'] = [];
       for (const { manifest } of this.modules.modules) {
         const lastRun = await this.tasks.newestByModule(tx, manifest.slug);
-        const { slug, title, version, description } = manifest;
-        items.push({ slug, title, version, description, lastRun: lastRun && presentTask(lastRun) });
+        const own = looks.filter(({ look }) => look.moduleSlug === manifest.slug);
+        items.push(presentModule(manifest, lastRun, own));
       }
       return { items };
     });

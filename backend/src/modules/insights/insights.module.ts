@@ -11,6 +11,7 @@ import { InsightRepository } from './insight.repository.js';
 import { InsightService } from './insight.service.js';
 import { installedModules, MODULES } from './installed-modules.js';
 import { ModuleController } from './module.controller.js';
+import { ModuleLookRepository } from './module-look.repository.js';
 import { ModuleRunService } from './module-run.service.js';
 import { ModuleRunStarter } from './module-run.starter.js';
 import { ModuleSchedule } from './module-schedule.js';
@@ -23,9 +24,17 @@ import { RunMaterial } from './run-material.js';
     InsightChanges,
     InsightRepository,
     InsightService,
+    ModuleLookRepository,
     ModuleRunStarter,
   ],
-  exports: [MODULES, InsightChanges, InsightRepository, InsightService, ModuleRunStarter],
+  exports: [
+    MODULES,
+    InsightChanges,
+    InsightRepository,
+    InsightService,
+    ModuleLookRepository,
+    ModuleRunStarter,
+  ],
 })
 export class InsightsModule {}
 

@@ -130,6 +130,26 @@ describe('a module run', () => {
     const pulse = items.find(({ slug }) => slug === 'growth-pulse');
     expect(pulse).toMatchObject({ lastRun: { status: 'succeeded' } });
   });
+
+  it('keeps what the module says about the data itself, source by source', async () => {
+    const tenant = await product().aTenant();
+    const content = 'date,sessions,orders,revenue\n2026-11-01,100,3,150\n2026-11-02,110,3,140';
+    const upload = (await postUpload(tenant.as('member'), { content, mapping: shopMapping })).read(
+      storedUploadSchema,
+      201,
+    );
+    await endOfTask(tenant.as('viewer'), upload.task!.id);
+    const { items } = (await tenant.as('viewer').get('/modules')).read(moduleListSchema);
+    expect(items.find(({ slug }) => slug === 'growth-pulse')!.looks).toEqual([
+      {
+        connectorId: upload.connector.id,
+        sourceName: 'figures',
+        asOf: '2026-11-02',
+        lookedAt: expect.any(String),
+        notes: [expect.stringMatching(/^Only 2 days of history/)],
+      },
+    ]);
+  });
 });
 
 describe('when the model', () => {

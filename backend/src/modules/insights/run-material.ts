@@ -6,6 +6,7 @@ import { FigureReader, type FigureSource } from '../connectors/index.js';
 import { monthGoalsOf, TenantService } from '../identity/index.js';
 import { TaskService } from '../tasks/index.js';
 import { InsightRepository } from './insight.repository.js';
+import { lastDayDue } from './last-day-due.calc.js';
 
 const historyDays = 400;
 
@@ -63,7 +64,7 @@ export class RunMaterial {
         timeZone: source.timeZone,
         sourceName: source.name,
         connectorId: source.connectorId,
-        asOf: source.dataTo!,
+        asOf: lastDayDue({ ...source, dataTo: source.dataTo! }, new Date()),
         goals: monthGoalsOf(tenant, source.currency),
         provisionalFrom: rows.find(({ isProvisional }) => isProvisional)?.date ?? null,
         rows: rows.map(({ date, channel, device, sessions, users, conversions, revenue }) => ({

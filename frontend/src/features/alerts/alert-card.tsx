@@ -7,10 +7,12 @@ import { useMay, useMe } from '../../api/tenant.js';
 import type { Alert } from '../../api/types.js';
 import { ErrorState } from '../../ui/error-state.js';
 import { useFormat } from '../../ui/format-context.js';
+import { uiStrings } from '../../ui/strings.js';
 import { SeverityBadge, ToneBadge } from '../../ui/tone-badge.js';
 import { useNow } from '../../ui/use-now.js';
 import { type SnoozeLength, snoozeUntil } from './snooze-until.js';
 import { alertStrings } from './strings.js';
+import card from '../../ui/item-card.module.css';
 import classes from './alerts.module.css';
 
 interface AlertCardProps {
@@ -21,23 +23,26 @@ interface AlertCardProps {
 
 export function AlertCard({ alert, onActed, onHistory }: AlertCardProps) {
   const format = useFormat();
-  const { severity, state, headline, summary, until, isUnread } = alert;
+  const { severity, state, headline, summary, worth, until, isUnread } = alert;
   const ends = (state === 'snoozed' || state === 'recovering') && until ? alertStrings.until[state] : null;
   return (
-    <article className={classes.card} data-severity={severity}>
-      <div className={classes.top}>
+    <article className={card.card} data-severity={severity}>
+      <div className={card.top}>
         <SeverityBadge severity={severity} />
         {isUnread && <ToneBadge tone="accent">{alertStrings.isNew}</ToneBadge>}
         <span>{alertStrings.filters[state]}</span>
         {ends && until && <span>{ends(format.moment(until))}</span>}
+        {worth && (
+          <span>{uiStrings.worth(format.signedChange(worth.amount, 'currency', worth.currency))}</span>
+        )}
         <time dateTime={alert.alarmAt} title={format.moment(alert.alarmAt)}>
           {alertStrings.alarm(format.ago(alert.alarmAt))}
         </time>
       </div>
-      <h2 className={classes.headline}>
+      <h2 className={`${card.title} ${classes.headline}`}>
         <Link to={`/insights/${alert.insightId}`}>{headline}</Link>
       </h2>
-      <p className={classes.summary}>{summary}</p>
+      <p className={card.summary}>{summary}</p>
       <Telling alert={alert} />
       <Actions alert={alert} onActed={onActed} onHistory={onHistory} />
     </article>

@@ -6,6 +6,7 @@ import { useFormat } from '../../ui/format-context.js';
 import { QueryView } from '../../ui/query-view.js';
 import { SeverityBadge } from '../../ui/tone-badge.js';
 import { alertStrings } from './strings.js';
+import card from '../../ui/item-card.module.css';
 import classes from './alerts.module.css';
 
 /** All that happened to an alert, newest first. */
@@ -28,7 +29,7 @@ function History({ alert, onClose }: { alert: Alert; onClose: () => void }) {
   const query = useAlert(alert.id, true);
   return (
     <>
-      <h2 className={classes.headline}>{alert.headline}</h2>
+      <h2 className={`${card.title} ${classes.headline}`}>{alert.headline}</h2>
       <QueryView query={query} skeleton={<Skeleton h={160} mt="md" />}>
         {({ history }) => (
           <ol className={classes.history}>

@@ -12,6 +12,7 @@ import { Surface } from '../../ui/surface.js';
 import { AlertCard } from './alert-card.js';
 import { AlertHistory } from './alert-history.js';
 import { alertStrings } from './strings.js';
+import cards from '../../ui/item-card.module.css';
 import classes from './alerts.module.css';
 
 const filters = Object.entries(alertStrings.filters).map(([value, label]) => ({ value, label }));
@@ -40,8 +41,8 @@ export function AlertsPage() {
           </Button>
         }
       />
-      <div className={classes.toolbar}>
-        <div className={classes.scroll}>
+      <div className={cards.toolbar}>
+        <div className={cards.scroll}>
           <SegmentedControl
             size="xs"
             aria-label={alertStrings.filter}
@@ -96,7 +97,7 @@ function AlertCards({ filter, alerts }: { filter: AlertFilter; alerts: Alert[] }
       {alerts.length === 0 ? (
         <NothingHere filter={filter} />
       ) : (
-        <ul className={classes.cards}>
+        <ul className={cards.cards}>
           {alerts.map((alert, index) => (
             <li key={alert.id}>
               <AlertCard alert={alert} onActed={() => keepPlace(index)} onHistory={() => setShown(alert)} />

@@ -79,11 +79,11 @@ describe('the dashboard', () => {
     expect(screen.getByText('Data to 22 Nov, settled to 19 Nov')).toBeInTheDocument();
   });
 
-  it('lists open alerts, each leading to its insight', async () => {
+  it('lists open alerts, each with what it is worth and leading to its insight', async () => {
     answerRequests({ ...full, 'GET /alerts': { items: [anAlert()], nextCursor: null } });
     renderPage(<DashboardPage />);
     const alerts = await screen.findByRole('region', { name: 'Open alerts' });
-    expect(within(alerts).getByRole('link', { name: /High/ })).toHaveAttribute(
+    expect(within(alerts).getByRole('link', { name: /High.*−€4,120 revenue/ })).toHaveAttribute(
       'href',
       `/insights/${anAlert().insightId}`,
     );

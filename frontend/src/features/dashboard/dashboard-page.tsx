@@ -2,10 +2,12 @@ import { Button, Select, Skeleton } from '@mantine/core';
 import { IconPlugConnected } from '@tabler/icons-react';
 import { Link, Navigate, useSearchParams } from 'react-router';
 import { useDashboard } from '../../api/dashboard.js';
+import { growthPulseSlug } from '../../api/insights.js';
 import { useMay, useMe } from '../../api/tenant.js';
 import type { Dashboard } from '../../api/types.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { FreshnessChip } from '../../ui/freshness-chip.js';
+import { ModuleRun } from '../../ui/module-run.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { QueryView } from '../../ui/query-view.js';
 import { Surface } from '../../ui/surface.js';
@@ -13,7 +15,6 @@ import { KpiGrid, KpiGridSkeleton } from './kpi-grid.js';
 import { MonthOutlook } from './month-outlook.js';
 import { NeedsMeNow } from './needs-me-now.js';
 import { OpenAlerts } from './open-alerts.js';
-import { PulseRun } from './pulse-run.js';
 import { RecentActivity } from './recent-activity.js';
 import { dashboardStrings } from './strings.js';
 import classes from './dashboard.module.css';
@@ -64,7 +65,11 @@ export function DashboardPage() {
             </Surface>
           ) : (
             <div className={classes.stack}>
-              <PulseRun />
+              <ModuleRun
+                slug={growthPulseSlug}
+                label={dashboardStrings.run}
+                note={(ago) => (ago ? dashboardStrings.lastRun(ago) : dashboardStrings.neverRan)}
+              />
               <OpenAlerts />
               <NeedsMeNow />
               <KpiGrid dashboard={data} />

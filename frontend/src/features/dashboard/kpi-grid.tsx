@@ -9,6 +9,7 @@ import { Sparkline } from '../../ui/sparkline.js';
 import { uiStrings } from '../../ui/strings.js';
 import { dashboardStrings } from './strings.js';
 import classes from './dashboard.module.css';
+import tiles from './tile.module.css';
 
 const words = dashboardStrings.kpis;
 
@@ -17,13 +18,13 @@ export function KpiGrid({ dashboard }: { dashboard: Dashboard }) {
   const hasProvisional = dashboard.kpis.some(({ series }) => series.some(({ provisional }) => provisional));
   return (
     <section aria-labelledby={headingId}>
-      <div className={classes.sectionHead}>
+      <div className={tiles.head}>
         <Title order={2} id={headingId}>
           {words.title}
         </Title>
-        {hasProvisional && <span className={classes.legend}>{words.provisional}</span>}
+        {hasProvisional && <span className={tiles.note}>{words.provisional}</span>}
       </div>
-      <div className={classes.grid}>
+      <div className={`${tiles.grid} ${tiles.pairs}`}>
         {dashboard.kpis.map((kpi) => (
           <KpiTile key={kpi.metric} kpi={kpi} dashboard={dashboard} />
         ))}
@@ -38,23 +39,23 @@ function KpiTile({ kpi, dashboard }: { kpi: Kpi; dashboard: Dashboard }) {
   const settledTo = dashboard.freshness?.settledTo;
   const body = (
     <>
-      <span className={classes.tileLabel}>{label}</span>
-      <span className={classes.tileValue}>
+      <span className={tiles.label}>{label}</span>
+      <span className={tiles.value}>
         {current ? format.value(current.value, unit, dashboard.currency) : uiStrings.noValue}
       </span>
-      <span className={classes.tileChange}>
+      <span className={classes.change}>
         {changePercent !== null && <Delta percent={changePercent} polarity={polarity} />}
-        <span className={classes.tilePeriod}>
+        <span className={tiles.note}>
           {current && previous && changePercent !== null
             ? comparisonWords(current, previous, format)
             : uiStrings.noComparison}
         </span>
       </span>
-      <span className={classes.tileChart}>
+      <span className={classes.spark}>
         <Sparkline series={series} summary={summarise(kpi, dashboard.currency, format)} />
       </span>
       {current && (
-        <span className={classes.tilePeriod}>
+        <span className={tiles.note}>
           {[format.shortPeriod(current), settledTo && words.final(format.day(settledTo))]
             .filter(Boolean)
             .join(' · ')}
@@ -62,11 +63,11 @@ function KpiTile({ kpi, dashboard }: { kpi: Kpi; dashboard: Dashboard }) {
       )}
     </>
   );
-  if (!dashboard.source || !current) return <div className={classes.tile}>{body}</div>;
+  if (!dashboard.source || !current) return <div className={tiles.tile}>{body}</div>;
   const { from, to } = current;
   return (
     <Link
-      className={classes.tile}
+      className={tiles.tile}
       to={`/connectors/${dashboard.source.connectorId}?from=${from}&to=${to}#rows`}
     >
       {body}
@@ -90,7 +91,7 @@ export function KpiGridSkeleton() {
   return (
     <div>
       <Skeleton h={20} w={160} mb={16} />
-      <div className={classes.grid}>
+      <div className={`${tiles.grid} ${tiles.pairs}`}>
         {Array.from({ length: 6 }, (_, index) => (
           <Skeleton key={index} h={192} radius="lg" />
         ))}

@@ -8,6 +8,7 @@ import { useFormat } from '../../ui/format-context.js';
 import { ToneBadge } from '../../ui/tone-badge.js';
 import { dashboardStrings } from './strings.js';
 import classes from './outlook.module.css';
+import tiles from './tile.module.css';
 
 const words = dashboardStrings.outlook;
 const size = { width: 300, height: 92 };
@@ -23,11 +24,11 @@ export function MonthOutlook({ outlooks }: { outlooks: Outlook[] }) {
   const hasGoal = outlooks.some(({ goal }) => goal !== null);
   return (
     <section aria-labelledby={headingId}>
-      <div className={classes.head}>
+      <div className={tiles.head}>
         <Title order={2} id={headingId}>
           {words.title}
         </Title>
-        <span className={classes.note}>
+        <span className={tiles.note}>
           {words.month(format.period(first.month), format.day(first.dataTo))} {words.legend}
           {hasGoal && ` ${words.legendGoal}`}
           {!hasGoal && maySetGoals && (
@@ -40,7 +41,7 @@ export function MonthOutlook({ outlooks }: { outlooks: Outlook[] }) {
           )}
         </span>
       </div>
-      <div className={classes.grid}>
+      <div className={tiles.grid}>
         {outlooks.map((outlook) => (
           <OutlookTile key={outlook.metric} outlook={outlook} />
         ))}
@@ -58,25 +59,25 @@ function OutlookTile({ outlook }: { outlook: Outlook }) {
   const soFar = words.soFar(format.value(actual, unit, currency), format.day(dataTo));
   const pace = paceWords(outlook, about);
   return (
-    <div className={classes.tile}>
-      <h3 className={classes.label}>{words.heading(label, isOver)}</h3>
-      <span className={classes.value}>
+    <div className={tiles.tile}>
+      <h3 className={tiles.label}>{words.heading(label, isOver)}</h3>
+      <span className={tiles.value}>
         {isOver ? format.value(actual, unit, currency) : about(forecast.value)}
       </span>
-      <span className={classes.note}>{isOver ? words.complete : range}</span>
+      <span className={tiles.note}>{isOver ? words.complete : range}</span>
       <OutlookChart
         outlook={outlook}
         summary={[`${words.heading(label, isOver)}: ${about(forecast.value)}`, range, soFar, pace]
           .filter(Boolean)
           .join('. ')}
       />
-      {!isOver && <span className={classes.note}>{soFar}</span>}
+      {!isOver && <span className={tiles.note}>{soFar}</span>}
       {goal !== null && outlook.pace && (
         <span className={classes.goal}>
           <ToneBadge tone={paceTones[outlook.pace]}>{words.paces[outlook.pace]}</ToneBadge> {pace}
         </span>
       )}
-      {unknownDays > 0 && <span className={classes.note}>{words.unknown(unknownDays)}</span>}
+      {unknownDays > 0 && <span className={tiles.note}>{words.unknown(unknownDays)}</span>}
     </div>
   );
 }

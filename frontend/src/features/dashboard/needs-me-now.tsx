@@ -1,6 +1,6 @@
 import { Anchor, Skeleton } from '@mantine/core';
 import { IconChevronRight, IconCircleCheck } from '@tabler/icons-react';
-import { severities } from '@ocsuite/types';
+import { severities, worthOf } from '@ocsuite/types';
 import { Link } from 'react-router';
 import { useAlertPages } from '../../api/alerts.js';
 import { useConnectors } from '../../api/connectors.js';
@@ -11,6 +11,7 @@ import { ErrorState } from '../../ui/error-state.js';
 import { useFormat } from '../../ui/format-context.js';
 import { Surface } from '../../ui/surface.js';
 import { ConnectorStateBadge, SeverityBadge } from '../../ui/tone-badge.js';
+import { NeedWorth } from './need-worth.js';
 import { dashboardStrings } from './strings.js';
 import classes from './dashboard.module.css';
 
@@ -69,6 +70,7 @@ function InsightNeed({ insight }: { insight: Insight }) {
             {insight.sourceName} · {format.period(insight.period)}
           </span>
         </span>
+        <NeedWorth worth={worthOf(insight)} />
         <IconChevronRight size={18} className={classes.chevron} aria-hidden />
       </Link>
     </li>
@@ -89,6 +91,7 @@ function ConnectorNeed({ connector }: { connector: Connector }) {
           </span>
           {connector.cause && <span className={classes.needSummary}>{connector.cause}</span>}
         </span>
+        <NeedWorth worth={null} />
         <IconChevronRight size={18} className={classes.chevron} aria-hidden />
       </Link>
     </li>

@@ -8,6 +8,7 @@ import { ErrorState } from '../../ui/error-state.js';
 import { useFormat } from '../../ui/format-context.js';
 import { Surface } from '../../ui/surface.js';
 import { SeverityBadge } from '../../ui/tone-badge.js';
+import { NeedWorth } from './need-worth.js';
 import { dashboardStrings } from './strings.js';
 import classes from './dashboard.module.css';
 
@@ -50,7 +51,7 @@ function gravestFirst(items: Alert[]): Alert[] {
   return items.toSorted((a, b) => rank(b) - rank(a));
 }
 
-function AlertLine({ alert: { insightId, severity, headline, alarmAt } }: { alert: Alert }) {
+function AlertLine({ alert: { insightId, severity, headline, worth, alarmAt } }: { alert: Alert }) {
   const format = useFormat();
   return (
     <li>
@@ -62,6 +63,7 @@ function AlertLine({ alert: { insightId, severity, headline, alarmAt } }: { aler
           <span className={classes.needTitle}>{headline}</span>
           <span className={classes.needSource}>{words.since(format.ago(alarmAt))}</span>
         </span>
+        <NeedWorth worth={worth} />
         <IconChevronRight size={18} className={classes.chevron} aria-hidden />
       </Link>
     </li>

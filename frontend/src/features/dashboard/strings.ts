@@ -2,9 +2,6 @@ export const dashboardStrings = {
   title: 'Dashboard',
   source: 'Source of the figures',
   run: 'Run Growth Pulse',
-  running: 'Growth Pulse is running',
-  alreadyRunning: 'Growth Pulse was already running; showing that run.',
-  hide: 'Hide',
   lastRun: (ago: string) => `Growth Pulse last looked at your data ${ago}.`,
   neverRan: 'Growth Pulse has not looked at your data yet.',
   alerts: {

@@ -1,4 +1,4 @@
-import { Anchor, Table } from '@mantine/core';
+import { Anchor, Box, Table } from '@mantine/core';
 import type { Fact } from '@ocsuite/types';
 import type { Insight } from '../../api/types.js';
 import { describeScope } from '../../lib/format.js';
@@ -16,13 +16,13 @@ export function FactsTable({ insight, onOpenFact }: { insight: Insight; onOpenFa
     <div style={{ marginTop: 20 }}>
       <Surface title={words.facts}>
         <div className={classes.scroll} tabIndex={0} role="region" aria-label={words.factsTable}>
-          <Table verticalSpacing="xs" miw={560}>
+          <Table verticalSpacing="xs">
             <Table.Thead>
               <Table.Tr>
                 <Table.Th>{words.fact}</Table.Th>
                 <Table.Th ta="end">{words.value}</Table.Th>
-                <Table.Th>{words.period}</Table.Th>
-                <Table.Th>{words.scope}</Table.Th>
+                <Table.Th visibleFrom="sm">{words.period}</Table.Th>
+                <Table.Th visibleFrom="sm">{words.scope}</Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
@@ -38,12 +38,15 @@ export function FactsTable({ insight, onOpenFact }: { insight: Insight; onOpenFa
                     >
                       {fact.label}
                     </Anchor>
+                    <Box hiddenFrom="sm" className={classes.muted}>
+                      {[format.shortPeriod(fact.period), describeScope(fact.scope)].join(' · ')}
+                    </Box>
                   </Table.Td>
-                  <Table.Td ta="end" fw={600}>
+                  <Table.Td ta="end" fw={600} className={classes.factValue}>
                     {fact.display}
                   </Table.Td>
-                  <Table.Td>{format.shortPeriod(fact.period)}</Table.Td>
-                  <Table.Td>{describeScope(fact.scope)}</Table.Td>
+                  <Table.Td visibleFrom="sm">{format.shortPeriod(fact.period)}</Table.Td>
+                  <Table.Td visibleFrom="sm">{describeScope(fact.scope)}</Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>

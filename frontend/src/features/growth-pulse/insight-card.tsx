@@ -5,11 +5,13 @@ import { stripCitations } from '../../lib/citations.js';
 import { describeScope } from '../../lib/format.js';
 import { Delta } from '../../ui/delta.js';
 import { useFormat } from '../../ui/format-context.js';
+import { uiStrings } from '../../ui/strings.js';
 import { SeverityBadge } from '../../ui/tone-badge.js';
 import { isDataFault } from './data-fault.js';
 import { StatusBadges } from './insight-history.js';
 import { moneyBeside } from './key-numbers.js';
 import { pulseStrings } from './strings.js';
+import card from '../../ui/item-card.module.css';
 import classes from './insight-card.module.css';
 
 export function InsightCard({ insight }: { insight: Insight }) {
@@ -17,10 +19,10 @@ export function InsightCard({ insight }: { insight: Insight }) {
   return (
     <Link
       to={`/insights/${insight.id}`}
-      className={classes.card}
+      className={`${card.card} ${classes.card}`}
       data-severity={insight.status === 'withdrawn' ? undefined : insight.severity}
     >
-      <span className={classes.cardTop}>
+      <span className={card.top}>
         <SeverityBadge severity={insight.severity} />
         <StatusBadges insight={insight} />
         <span>{insight.sourceName}</span>
@@ -28,8 +30,8 @@ export function InsightCard({ insight }: { insight: Insight }) {
         <span>{format.period(insight.period)}</span>
       </span>
       <span>
-        <h2 className={classes.cardTitle}>{stripCitations(insight.headline)}</h2>
-        <p className={classes.cardSummary}>{stripCitations(insight.summary)}</p>
+        <h2 className={card.title}>{stripCitations(insight.headline)}</h2>
+        <p className={card.summary}>{stripCitations(insight.summary)}</p>
       </span>
       {isDataFault(insight) ? <FaultFigure insight={insight} /> : <ChangeFigure insight={insight} />}
     </Link>
@@ -51,7 +53,7 @@ function ChangeFigure({ insight }: { insight: Insight }) {
       </span>
       {money && (
         <span className={classes.cardNote}>
-          {pulseStrings.card.money(format.signedChange(money.amount, 'currency', money.currency))}
+          {uiStrings.worth(format.signedChange(money.amount, 'currency', money.currency))}
         </span>
       )}
     </span>

@@ -12,11 +12,11 @@ import { PageHeader } from '../../ui/page-header.js';
 import { QueryView } from '../../ui/query-view.js';
 import { Surface } from '../../ui/surface.js';
 import { TaskProgress } from '../../ui/task-progress.js';
+import { DataNotes } from './data-notes.js';
 import { DetectorPrecision } from './detector-precision.js';
 import { InsightCard } from './insight-card.js';
 import { pulseStrings } from './strings.js';
-import classes from './growth-pulse.module.css';
-import cards from './insight-card.module.css';
+import cards from '../../ui/item-card.module.css';
 
 const filters = [
   { value: '', label: pulseStrings.all },
@@ -35,8 +35,8 @@ export function InsightsPage() {
   return (
     <>
       <PageHeader title={pulseStrings.title} description={pulseStrings.description} />
-      <div className={classes.toolbar}>
-        <div className={classes.scroll}>
+      <div className={cards.toolbar}>
+        <div className={cards.scroll}>
           <SegmentedControl
             size="xs"
             aria-label={pulseStrings.filter}
@@ -87,6 +87,7 @@ export function InsightsPage() {
           );
         }}
       </QueryView>
+      <DataNotes moduleSlug={moduleSlug} />
       <DetectorPrecision />
     </>
   );

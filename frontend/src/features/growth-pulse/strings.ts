@@ -15,9 +15,9 @@ export const pulseStrings = {
   more: 'Show more',
   unseen: (count: number) => (count === 1 ? '1 new insight: show it' : `${count} new insights: show them`),
   back: 'Insights',
+  dataNotes: 'About the data',
   card: {
     against: (expected: string) => `expected ${expected}`,
-    money: (amount: string) => `${amount} revenue`,
     toRelyOn: 'with a figure to rely on',
   },
   empty: {
@@ -84,7 +84,7 @@ export const pulseStrings = {
     confidenceOnly: (claim: string) => `${claim}.`,
     claims: { strong: 'Very likely a real change', likely: 'Likely a real change', weak: 'Possibly chance' },
     templateNote:
-      'The language model was not available when this was found, so the words come from a template. The figures are the same.',
+      'These words come from a template: the language model was away, or what it wrote did not agree with the figures. The figures are the same.',
     chartTitle: (metric: string, day: string) => `${metric} left the expected range on ${day}`,
     chartTextOfFault: (metric: string, from: string) =>
       `${metric} by day, with what was expected of each from ${from} on.`,

@@ -42,6 +42,13 @@ export const settingsStrings = {
       forAdmins: true,
     },
     {
+      to: '/settings/modules',
+      title: 'Modules',
+      words: 'What looks at your figures by itself, when, and what it is allowed to do.',
+      open: 'See the modules',
+      forAdmins: false,
+    },
+    {
       to: '/settings/usage',
       title: 'Limits and usage',
       words: 'What the language model was used for, what it cost, and how much is left.',

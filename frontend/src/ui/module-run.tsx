@@ -1,25 +1,34 @@
 import { Button } from '@mantine/core';
 import { IconPlayerPlay, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
-import { growthPulseSlug, useModules, useRunModule } from '../../api/insights.js';
-import { isFinished, useCancelTask, useTask } from '../../api/tasks.js';
-import { useMay } from '../../api/tenant.js';
-import { ErrorState } from '../../ui/error-state.js';
-import { useFormat } from '../../ui/format-context.js';
-import { Surface } from '../../ui/surface.js';
-import { TaskProgress } from '../../ui/task-progress.js';
-import { dashboardStrings } from './strings.js';
-import classes from './dashboard.module.css';
+import { useModules, useRunModule } from '../api/insights.js';
+import { isFinished, useCancelTask, useTask } from '../api/tasks.js';
+import { useMay } from '../api/tenant.js';
+import { ErrorState } from './error-state.js';
+import { useFormat } from './format-context.js';
+import { Surface } from './surface.js';
+import { TaskProgress } from './task-progress.js';
+import { uiStrings } from './strings.js';
+import classes from './module-run.module.css';
 
-/** Start a run and watch it. A run that was under way when the page opened is shown as well. */
-export function PulseRun() {
+interface ModuleRunProps {
+  slug: string;
+  /** What the button says. */
+  label: string;
+  /** When it last looked; null when it never has. */
+  note: (ago: string | null) => string;
+}
+
+/** Start a module's run and watch it. A run that was under way when the page opened is shown as well. */
+export function ModuleRun({ slug, label, note }: ModuleRunProps) {
   const modules = useModules();
   const mayRun = useMay('member');
-  const run = useRunModule();
+  const run = useRunModule(slug);
   const cancel = useCancelTask();
+  const format = useFormat();
   const [dismissedId, setDismissedId] = useState<string | null>(null);
-  const pulse = modules.data?.items.find(({ slug }) => slug === growthPulseSlug);
-  const running = pulse?.lastRun && !isFinished(pulse.lastRun) ? pulse.lastRun.id : null;
+  const lastRun = modules.data?.items.find((one) => one.slug === slug)?.lastRun;
+  const running = lastRun && !isFinished(lastRun) ? lastRun.id : null;
   const taskId = run.data?.task.id ?? running;
   const { data: task } = useTask(taskId);
   const shown = task && task.id !== dismissedId ? task : null;
@@ -39,7 +48,7 @@ export function PulseRun() {
               leftSection={<IconX size={14} aria-hidden />}
               onClick={() => setDismissedId(shown.id)}
             >
-              {dashboardStrings.hide}
+              {uiStrings.hideRun}
             </Button>
           </>
         )}
@@ -48,28 +57,21 @@ export function PulseRun() {
   }
   return (
     <div className={classes.stack}>
-      <div className={classes.run}>
-        <LastRunNote finishedAt={pulse?.lastRun?.finishedAt ?? null} />
+      <div className={classes.line}>
+        <span className={classes.note}>
+          {note(lastRun?.finishedAt ? format.ago(lastRun.finishedAt) : null)}
+        </span>
         {mayRun && (
           <Button
             leftSection={<IconPlayerPlay size={16} aria-hidden />}
             loading={run.isPending}
             onClick={() => run.mutate()}
           >
-            {dashboardStrings.run}
+            {label}
           </Button>
         )}
       </div>
       {run.error && <ErrorState error={run.error} onRetry={() => run.mutate()} />}
     </div>
-  );
-}
-
-function LastRunNote({ finishedAt }: { finishedAt: string | null }) {
-  const format = useFormat();
-  return (
-    <span className={classes.runNote}>
-      {finishedAt ? dashboardStrings.lastRun(format.ago(finishedAt)) : dashboardStrings.neverRan}
-    </span>
   );
 }

@@ -1,0 +1,44 @@
+import { Anchor, Skeleton, Stack } from '@mantine/core';
+import { Link } from 'react-router';
+import { useModules } from '../../api/insights.js';
+import { PageHeader } from '../../ui/page-header.js';
+import { QueryView } from '../../ui/query-view.js';
+import { ModuleSheet } from './module-sheet.js';
+import { moduleStrings as words } from './strings.js';
+import classes from './modules.module.css';
+
+/** The installed modules as their manifests describe them. */
+export function ModulesPage() {
+  const modules = useModules();
+  return (
+    <div className={classes.page}>
+      <PageHeader
+        title={words.title}
+        above={
+          <Anchor component={Link} to="/settings" size="sm">
+            {words.back}
+          </Anchor>
+        }
+        description={words.description}
+      />
+      <QueryView query={modules} skeleton={<ModulesSkeleton />}>
+        {({ items }) => (
+          <Stack gap="lg">
+            {items.map((module) => (
+              <ModuleSheet key={module.slug} module={module} />
+            ))}
+          </Stack>
+        )}
+      </QueryView>
+    </div>
+  );
+}
+
+function ModulesSkeleton() {
+  return (
+    <Stack gap="lg">
+      <Skeleton h={360} radius="lg" />
+      <Skeleton h={360} radius="lg" />
+    </Stack>
+  );
+}
