@@ -40,8 +40,16 @@ function fitsSegment(
       (members.some((one) => one.value === value) && !isCollective(members, groups, statement)) ||
       (members.length > 1 && value === lumpName({ values: namesIn(members), isExcluded: false }))
     );
-  return !isTight || members.some((one) => one.value === null);
+  return (
+    !isTight ||
+    members.some((one) => one.value === null) ||
+    isWholeOfChange.test(reading.masked.slice(0, numeral.outerStart))
+  );
 }
+
+/** "Meta made up half of the growth of 450": the growth is that of all. */
+const isWholeOfChange =
+  /(?<!\p{L})of\s(?:the|that|this|our|its|all)\s(?:\p{L}+\s){0,2}(?:growth|increase|rise|gain|decline|drop|decrease|fall|loss|m+)\sof\s(?:\p{L}+\s)?$/iu;
 
 /** "Email and Direct together", "search as a whole": neither of them alone is meant. */
 function isCollective(

@@ -20,8 +20,9 @@ export function fitsPeriod(claim: Claim, profile: FactProfile, set: FactSet): bo
   const { members, isTight, main, stated } = said;
   // A goal is for longer than the period that is measured by it.
   if (profile.role === 'expected' && claim.wording.isExpected && profile.days > 27) return true;
+  if (claim.isNow && (!isTight || members.every(({ end }) => end <= claim.numeral.outerStart)))
+    return set.ladder.isLatest(period);
   if (isTight) return members.some((one) => set.ladder.fits(one, period, main));
-  if (claim.isNow) return set.ladder.isLatest(period);
   if (stated.length === 0) return !isOfOtherFigure(claim, members) || fitsLatest(claim, period, set);
   return stated.some((one) => set.ladder.fits(one, period, main));
 }
@@ -121,7 +122,7 @@ const setApart =
   /(?<!\p{L})(?:from|than|against|versus|vs\.?|compar\w*|after|instead|gegenüber|nach|von|statt|als|contre|was|were)(?!\p{L})/iu;
 
 const pastWords =
-  /(?<!\p{L})(?:used to|before|had been|previous(?:ly)?|earlier|prior|former(?:ly)?|zuvor|vorher|bisher)(?!\p{L})|→|->/iu;
+  /(?<!\p{L}|(?:als|than|as|wie)\s)(?:used to|before|had been|previous(?:ly)?|earlier|prior|former(?:ly)?|zuvor|vorher|bisher)(?!\p{L})|→|->/iu;
 
 /** Without a period in the sentence a figure is of the latest one, unless the text before or the wording looks back. */
 function fitsUnsaid(

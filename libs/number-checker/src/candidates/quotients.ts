@@ -55,7 +55,7 @@ const perWords =
 const moneyWords =
   /(?<!\p{L})(?:per|each|every|pro|je|jeder|an?|ein)\s(?:\p{L}+-?)?(?:euro|dollar|pound|franc|franken|[€$£]\s?1\b)/iu;
 const ofWords =
-  /(?<!\p{L})(?:of|out of|per|in|every|each|became|become|turned|convert\w*|result(?:s|ed)?|leads? to|led to|ends?|ended|won|made|makes?|bought|ordered|signed|yield\w*|produc\w*|von|aller|jede[rsn]?|führt\w*|wurden?|werden)(?!\p{L})|%/iu;
+  /(?<!\p{L})(?:of|out of|per|in|every|each|became|become|turned|convert\w*|result(?:s|ed)?|leads? to|led to|ends?|ended|won|made|makes?|bought|ordered|signed|yield\w*|produc\w*|von|aller|jede[rsn]?|führt\w*|wurden?|werden|kam|kamen|kommt|kommen|for every)(?!\p{L})|%/iu;
 
 /** "0.47 tickets per account", "one in four trials became a customer": one named metric divided by another. */
 export function* namedQuotients(claim: Claim, set: FactSet): Generator<Candidate> {
@@ -86,6 +86,7 @@ export function* namedQuotients(claim: Claim, set: FactSet): Generator<Candidate
         continue;
       if (numeral.kind === 'money' && (a.unit !== 'currency' || (b.unit === 'currency') !== isPerMoney))
         continue;
+      if (numeral.kind === 'number' && a.unit === 'currency' && b.unit !== 'currency') continue;
       // Sessions are no percentage of revenue.
       if (isShare && (a.unit === 'currency') !== (b.unit === 'currency')) continue;
       const factor = numeral.kind === 'percent' ? 100 : 1;

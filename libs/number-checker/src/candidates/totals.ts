@@ -55,9 +55,7 @@ export function* averages(claim: Claim, set: FactSet): Generator<Candidate> {
     )
       return;
     const isAdditive =
-      (unit === 'count' || unit === 'currency') &&
-      !profile.isAverage &&
-      !/users|_per_|value|average/.test(metric);
+      (unit === 'count' || unit === 'currency') && !profile.isAverage && !/_per_|value|average/.test(metric);
     if (!isAdditive || profile.role !== 'level' || !fitsUnit(numeral, unit, currency)) continue;
     if (
       !fitsMetric(claim, metric, 'level', set) ||

@@ -1,7 +1,7 @@
 import type { CheckedFact } from '../checked-fact.js';
 import { remembered } from '../text/remembered.js';
 import { monthPattern } from '../text/calendar-words.js';
-import { wordingsOf } from '../vocabulary/segment-names.js';
+import { escaped, wordingsOf } from '../vocabulary/segment-names.js';
 
 const camel = /([a-z])([A-Z])/g;
 /** Where a label stops naming its metric: a period, a segment, a role. */
@@ -23,10 +23,14 @@ export function metricKey(metric: string): string {
 }
 
 /** What the facts call their metric: its own name, and the head of labels that hold nothing else. */
-export function namesOf(metric: string, labels: readonly string[], scopes: readonly string[]): string[] {
+export function namesOf(
+  metric: string,
+  facts: readonly Pick<CheckedFact, 'label' | 'scope'>[],
+  scopes: readonly string[],
+): string[] {
   const name = metricKey(metric).replaceAll('_', ' ');
-  const heads = labels
-    .map((label) => headOf(label, scopes))
+  const heads = facts
+    .map((fact) => headOf(fact, scopes))
     .filter(
       (head) =>
         /\p{L}{2}/u.test(head) &&
@@ -40,9 +44,15 @@ export function namesOf(metric: string, labels: readonly string[], scopes: reado
 
 const anyOf = remembered((names) => new RegExp(`(?<!\\p{L})(?:${names})(?!\\p{L})`, 'giu'));
 
-function headOf(label: string, scopes: readonly string[]): string {
+function headOf(
+  { label, scope: { channel, device } }: Pick<CheckedFact, 'label' | 'scope'>,
+  scopes: readonly string[],
+): string {
   const head = label.replace(tail, '').trim();
-  const plain = scopes.length > 0 ? head.replace(anyOf(scopes.map(wordingsOf).join('|')), ' ') : head;
+  // The own segment may be called otherwise there: "Organische Suche" of `Organic Search`.
+  const own = [channel, device].flatMap((name) => (name ? [wordingsOf(name)] : []));
+  const names = [...scopes.map(escaped), ...own];
+  const plain = names.length > 0 ? head.replace(anyOf(names.join('|')), ' ') : head;
   return plain
     .replace(/^(?:total|average number of|number of|share of|all|the|weekly|monthly|daily|quarterly)\s/i, '')
     .replace(/\s+/g, ' ')

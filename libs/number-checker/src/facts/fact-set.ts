@@ -32,6 +32,7 @@ export class FactSet {
   readonly timeUnit?: number;
   /** Periods by a name that only the labels explain: `Q3 FY25`. */
   readonly periodNames: ReadonlyMap<string, Period>;
+  private readonly totals: ReadonlySet<string>;
   private readonly byId: Map<string, FactProfile>;
   private readonly displays: ReadonlySet<string>;
 
@@ -41,6 +42,11 @@ export class FactSet {
     if (timeUnit) this.timeUnit = timeUnit;
     this.profiles = settled(facts.map((fact) => profileOf(fact, baseUnits)));
     this.levels = levelsOf(this.profiles);
+    this.totals = new Set(
+      [...this.profiles, ...this.levels.map(({ profile }) => profile)]
+        .filter(({ channel, device }) => channel === undefined && device === undefined)
+        .map(({ metric, role, period }) => `${metric} ${role} ${period.from} ${period.to}`),
+    );
     this.metricWords = metricWordsOf(this.namedMetrics(facts, baseUnits));
     this.scopeWords = scopeWordsOf(facts.map(({ scope }) => scope));
     this.ladder = new PeriodLadder(this.profiles);
@@ -86,15 +92,7 @@ export class FactSet {
 
   /** Does any fact speak of the metric as a whole, not only of its segments? */
   hasTotal({ metric, period, role }: Pick<FactProfile, 'metric' | 'period' | 'role'>): boolean {
-    return this.profiles.some(
-      (one) =>
-        one.metric === metric &&
-        one.role === role &&
-        one.channel === undefined &&
-        one.device === undefined &&
-        one.period.to === period.to &&
-        one.period.from === period.from,
-    );
+    return this.totals.has(`${metric} ${role} ${period.from} ${period.to}`);
   }
 
   unitOfMention({ metrics }: MetricMention): (FactUnit | undefined)[] {
@@ -117,11 +115,7 @@ export class FactSet {
         unit:
           this.profiles.find((one) => one.metric === metric && one.role === 'level')?.unit ??
           baseUnits.get(metric)!,
-        names: namesOf(
-          metric,
-          labels.map(({ label }) => label),
-          scopes,
-        ),
+        names: namesOf(metric, labels, scopes),
       };
     });
     return [

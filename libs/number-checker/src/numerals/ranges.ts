@@ -18,9 +18,13 @@ export function joinRanges(text: string, numerals: Numeral[]): Numeral[] {
       /^\s(?:to|auf)\s$/.test(between) &&
       /\b(?:from|von)\s$/i.test(left) &&
       low.kind === 'number' &&
-      (high.kind === 'percent' || high.kind === 'points')
+      (high.kind === 'percent' || high.kind === 'points' || high.kind === 'money')
     ) {
-      joined[index] = { ...low, kind: high.kind };
+      joined[index] = {
+        ...sharing(low, high),
+        kind: high.kind,
+        ...(high.currency && { currency: high.currency }),
+      };
       continue;
     }
     const isFromTo =

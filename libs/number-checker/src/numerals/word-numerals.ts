@@ -48,11 +48,11 @@ const parts: Record<string, number> = {
 const counts =
   'an?|one|two|three|four|five|six|seven|eight|nine|\\d+|ein|einem|eine|einen|zwei|drei|vier|der|die|un|deux|trois|quatre';
 const fractionPattern = new RegExp(
-  `(?<![\\p{L}\\d-])(?:(?:(?<count>${counts})[\\s-])(?<part>third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|drittel|viertel|fünftel|sechstel|zehntel|tiers|quart|cinquième|dixième)s?|(?:(?:an?|one|die|der|eine|la)[\\s-])?(?<half>half|hälfte|halbe?|moitié))(?![\\p{L}])(?!-)`,
+  `(?<![\\p{L}\\d.,-])(?:(?:(?<count>${counts})[\\s-])(?<part>third|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|drittel|viertel|fünftel|sechstel|zehntel|tiers|quart|cinquième|dixième)s?|(?:(?:an?|one|die|der|eine|la)[\\s-])?(?<half>half|hälfte|halbe?|moitié))(?![\\p{L}])(?!-)`,
   'giu',
 );
 const outOfPattern = new RegExp(
-  `(?<![\\p{L}\\d.,-])(?<of>one|two|three|four|five|six|seven|eight|nine|\\d+)(?:\\s(?!times)[\\p{L}-]+)?\\s(?:in|out of)(?:\\severy)?\\s(?<all>two|three|four|five|six|seven|eight|nine|ten|twenty|\\d{1,3}(?:[.,]\\d{3})+|\\d+)(?![\\p{L}\\d%]|[.,]\\d)|(?<![\\p{L}\\d.,-])(?<von>eine[rs]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|\\d+)(?:\\s\\p{L}+)?\\s(?:von|sur)\\s(?<zehn>zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|zwanzig|hundert|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|\\d{1,3}(?:[.,]\\d{3})+|\\d+)(?![\\p{L}\\d%]|[.,]\\d|\\s?[%€])|(?<!\\p{L})(?:every\\s|jede[rsn]?\\s)(?<every>third|zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte|zwanzigste|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|second)[rns]?(?=\\s\\p{L})`,
+  `(?<![\\p{L}\\d.,-])(?<of>one|two|three|four|five|six|seven|eight|nine|\\d+)(?:(?:\\s(?!times)[\\p{L}-]+)?\\s(?:in|out of)(?:\\severy)?|(?:\\s(?!times)[\\p{L}-]+){1,4}\\sfor every)\\s(?<all>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|(?:a |one )?hundred|(?:a |one )?thousand|\\d{1,3}(?:[.,]\\d{3})+|\\d+)(?![\\p{L}\\d%]|[.,]\\d)|(?<![\\p{L}\\d.,-])(?<von>eine[rs]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|\\d+)(?:\\s\\p{L}+)?\\s(?:von|sur)\\s(?<zehn>zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|zwanzig|hundert|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|\\d{1,3}(?:[.,]\\d{3})+|\\d+)(?![\\p{L}\\d%]|[.,]\\d|\\s?[%€])|(?<!\\p{L})(?:every\\s|jede[rsnm]?\\s)(?<every>third|zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte|zwanzigste|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twentieth|second)[rns]?(?=\\s\\p{L})`,
   'giu',
 );
 const changePattern =
@@ -91,8 +91,8 @@ function fractionsIn(text: string): Numeral[] {
       )
     )
       return [];
-    if (value > 1) return [];
-    return [numeralAt(text, start, end, 'fraction', around(value, fractionSlack))];
+    if (value > 1 || /^\s(?:over|on|by|to)\squarter/i.test(text.slice(end))) return [];
+    return [numeralAt(text, start, end, 'fraction', around(value, Math.max(fractionSlack, value * 0.05)))];
   });
 }
 

@@ -5,7 +5,7 @@ const filler =
   '(?:by|de|d|la|le|of|in|on|for|a|an|the|some|further|another|only|just|even|still|as much as|as many as|no less than|um|von|total|around|about|week|net|over|sharply|\\p{L}+ly|(?:an?|another)\\s\\p{L}+|its|our|their|to sessions|during|from|at least|m+|s+|p+|m+s+|einen|eine|minus|plus|was|is|an additional|additional|extra|nearly|almost|with|mobile|per|noch|encore|deviation|change|[:=*_~-]+)';
 const gapBefore = new RegExp(`^[\\s*_]*(?:${filler}[\\s*_]+)*$`, 'iu');
 const gapAfter =
-  /^(?:\s?[*_]+)?\s?(?:\[[^\]]*\]\s?)?(?:(?:m+|s+|p+|of|in|the|net|sharp|steep|relative|overall|\p{L}+ly|were|was|are|has|have|had|been|week|steeper|points?|fewer|visits|year)\s)*$/iu;
+  /^(?:\s?[*_]+)?\s?(?:\[[^\]]*\]\s?)?(?:(?:m+|s+|p+|of|in|the|net|sharp|steep|relative|overall|\p{L}+ly|were|was|are|went|has|have|had|been|week|steeper|points?|fewer|visits|year)\s)*$/iu;
 
 /** The word of change that governs a numeral: right after it (8,471 fewer), right before it (fell 16.6 %), its sign. */
 export function changeSign(
@@ -22,8 +22,12 @@ export function changeSign(
   if (numeral.isDuration && /^\s(?:faster|sooner|quicker|shorter|earlier)\b/i.test(right))
     return { direction: 'down' };
   if (numeral.isDuration && /^\s(?:slower|longer|later)\b/i.test(right)) return { direction: 'up' };
+  const isOneIn = numeral.kind === 'fraction' && /\s(?:in|out of|of|von|sur)\s/i.test(numeral.text);
+  const isArrived = /(?:^|\s)auf\s$/i.test(left);
   if (
     next &&
+    !isArrived &&
+    !isOneIn &&
     next.start - numeral.outerEnd <= 40 &&
     gapAfter.test(masked.slice(numeral.outerEnd, next.start).replace(/\s\(#+\)/, '') || ' ')
   ) {

@@ -32,7 +32,7 @@ export interface Claim {
 }
 
 const expectation =
-  /\bexpect|\bforecast|\bplan(?:ned)?\b|\btarget|\bbudget|\bgoal\b|\bquota\b|\bZiel|\bobjectif|\battendu|\busual|\bnormal|\berwart|\bprojected|\bbaseline|\bpredict|should have/i;
+  /\bexpect|\bforecast|\bplan(?:ned)?\b|\btarget|\bbudgeted|(?:against|vs\.?|versus|than|over|under|below|above|within|to) (?:the |our |its )?budget|(?:of|met|meets?|hits?|beat|missed|exceeded) budget|\bgoal\b|\bquota\b|\bZiel|\bobjectif|\battendu|\busual|\bnormal|\berwart|\bprojected|\bbaseline|\bpredict|should have/i;
 const referenceLead =
   /(?<!\p{L})(?:from|than|against|versus|vs\.?|compar(?:ed|es|ing|e) (?:with|to)|up on|down on|par rapport (?:à|au)|previously|formerly|after|instead of|relative to|above|below|over|under|ahead of|behind|short of|exceed\w*|miss(?:ed|es|ing)|beat(?:ing|s|en)?|gegenüber|statt|anstatt|au lieu|contre|von|nach|als|vorher|zuvor|as)\s(?:(?:the|a|an|its|our|only|just|even|some|their|what|usual|expected|forecast|target|of|level|figure|total|p+(?:['’]s)?|m+|s+|d[eu]s?|de[rmn]|die|les?|in|at|was|with|just)\s)*$/iu;
 
@@ -109,7 +109,7 @@ function claimOf(reading: Reading, numeral: Numeral): Claim {
     isLoose: false,
     isCounted: false,
     isNow:
-      /#\s?(?:→|➔|->|=>)\s?$|(?<!\p{L})(?:now|currently|today|jetzt|inzwischen)(?!\p{L})[^#]{0,24}$/iu.test(
+      /#\s?(?:→|➔|->|=>)\s?$|(?<!\p{L})(?:now|currently|today|jetzt|nun|mittlerweile|aktuell|derzeit|inzwischen|désormais|maintenant)(?!\p{L})[^#]{0,24}$/iu.test(
         left,
       ),
   };
@@ -119,6 +119,9 @@ function claimOf(reading: Reading, numeral: Numeral): Claim {
 function arrivalOf({ masked, directions }: Reading, numeral: Numeral, start: number): Direction | undefined {
   const left = masked.slice(start, numeral.outerStart);
   if (!/\b(?:to|auf|reaching)\s(?:(?:a|an|the|just|only)\s)*$/i.test(left)) return undefined;
+  // "ist von 55 % auf 52 % gefallen"
+  const next = /\sauf\s$/i.test(left) ? directions.find((one) => one.start >= numeral.outerEnd) : undefined;
+  if (next?.isMovement && next.start - numeral.outerEnd < 3) return next.direction;
   const last = directions.filter(({ end }) => end <= numeral.outerStart && end > start).at(-1);
   if (!last?.isMovement) return undefined;
   const gap = masked.slice(last.end, numeral.outerStart);

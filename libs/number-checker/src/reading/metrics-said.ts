@@ -42,7 +42,7 @@ function readMetrics(
       : undefined;
   if (counted && slot !== 'part')
     return [...namesIn(withParticiple(reading, counted)), ...withVerb(reading, numeral, counted, set)];
-  if (isPartOfNext(reading, numeral)) return undefined;
+  if (isPartOfNext(reading, numeral) || isPartOfBefore(reading, numeral)) return undefined;
   const whole = isLoose && slot === 'part' ? wholeNamed(reading, numeral) : undefined;
   if (whole) return namesIn([whole]);
   if (isLoose && reading.metrics.length > 0 && !isTold(reading, numeral, slot, groups))
@@ -112,6 +112,16 @@ function wholeNamed({ masked, metrics }: Reading, { outerEnd }: Numeral): Group<
 function isPartOfNext({ masked }: Reading, { outerEnd, kind }: Numeral): boolean {
   return (
     kind === 'number' && /^\s(?:of|out of|von)\s(?:(?:the|our|all|its|den)\s)*#/i.test(masked.slice(outerEnd))
+  );
+}
+
+/** "Of the 780 demos, 156 ended in a deal" */
+function isPartOfBefore({ masked }: Reading, { outerStart, kind }: Numeral): boolean {
+  return (
+    kind === 'number' &&
+    /(?:^|[\s,(])(?:of|out of|von)\s(?:(?:the|our|all|these|den|unseren)\s)*#+\s(?:\p{L}+\s)*m+,?\s(?:\p{L}+\s){0,3}$/iu.test(
+      masked.slice(0, outerStart),
+    )
   );
 }
 

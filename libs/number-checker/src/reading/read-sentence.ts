@@ -68,10 +68,14 @@ export function readSentence(
   settleLatest(text, periods);
   // "Newsletter signups" is a metric, however the channels are called.
   const phrases = set.metricWords.phrasesIn(text);
-  const scopes = set.scopeWords
+  const found = set.scopeWords
     .find(mask(text, [...periods, ...figures], '#'))
     .filter((one) => isFree(one) && !phrases.some((phrase) => overlaps(phrase, one)));
-  const metrics = set.metricWords.find(mask(text, [...periods, ...scopes, ...figures], '#')).filter(isFree);
+  const metrics = set.metricWords.find(mask(text, [...periods, ...found, ...figures], '#')).filter(isFree);
+  // "The newsletter grew by 490 subscribers", where the facts call them newsletter subscribers.
+  const scopes = found.filter(
+    (one) => !metrics.some((metric) => set.metricWords.isNamedAfter(metric, text.slice(one.start, one.end))),
+  );
   const masked = masks(text, numerals, metrics, scopes, periods);
   for (const period of periods) if (isLookedBackAt({ text, masked }, period)) period.kind = 'before';
   return {

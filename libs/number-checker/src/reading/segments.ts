@@ -10,7 +10,7 @@ interface Segments {
 }
 
 const exclusion =
-  /(?<!\p{L})(?:excluding|excl\.?|ex|without|outside(?: of)?|apart from|aside from|other than|except(?: for)?|besides|strip(?:ping|ped)? out|leaving (?:out|aside)|leave out|not counting|take away|ohne|außer|außerhalb von|abgesehen von|hors|sans|hormis)\s(?:the\s|de[rmn]\s|die\s)?$/iu;
+  /(?<!\p{L})(?:excluding|had it not been for|if it (?:were|was)(?: not|n['’]t) for|were it not for|but for|excl\.?|ex|without|outside(?: of)?|apart from|aside from|other than|except(?: for)?|besides|strip(?:ping|ped)? out|leaving (?:out|aside)|leave out|not counting|take away|ohne|außer|außerhalb von|abgesehen von|hors|sans|hormis)\s(?:the\s|de[rmn]\s|die\s)?$/iu;
 
 /** The segments that a sentence names, list by list; a list that is left out stands for all the others. */
 export function segmentsOf(text: string, scopes: readonly ScopeMention[]): Segments {

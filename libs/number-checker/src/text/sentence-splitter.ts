@@ -11,7 +11,10 @@ const abbreviation = new RegExp(
   `(?:^|[\\s(])(?:vs|prev|approx|ca|bzw|e\\.g|i\\.e|z\\.b|d\\.h|etc|no|nr|incl|excl|tsd|mio|mrd|est|avg|resp|dr|mr|mrs|ms|st|inc|p\\.p|fig|abs|art|ext|extn|ziff|kap|vgl|inkl|exkl|zzgl|tel|str|rd|max|est|app|dept|jr|sr|inc|ltd|co|corp|${months})\\.$`,
   'i',
 );
-const monthWord = new RegExp(`^(?:${months}|quartal|halbjahr|kw)\\b`, 'i');
+const monthWord = new RegExp(
+  `^(?:${months}|quartal\\p{L}*|halbjahr\\p{L}*|kw|woche|tag|platz|rang|stelle|jahr)(?!\\p{L})`,
+  'iu',
+);
 const structureStart = /^(?:[-*+•–]\s|\d{1,2}[.)]\s|#{1,6}\s|\||>|```|~~~)/;
 const openEnd =
   /(?:,|\b(?:and|or|to|of|the|a|an|by|from|in|on|at|was|were|is|are|with|than|about|between|und|von|auf|um|im|der|die|das|bei))$/i;

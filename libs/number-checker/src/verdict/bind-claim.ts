@@ -7,6 +7,7 @@ import { growthRatios } from '../candidates/growth-ratios.js';
 import { againstAverage, partsOfLongerPeriods } from '../candidates/longer-periods.js';
 import { metricSums, netMoves, partsOfMetricSums } from '../candidates/named-metrics.js';
 import { complements, knownQuotients, namedQuotientMoves, namedQuotients } from '../candidates/quotients.js';
+import { rankedSegments } from '../candidates/ranked-segments.js';
 import { remainders, shareMoves, shares, sharesOfMove } from '../candidates/shares.js';
 import { suppositions } from '../candidates/suppositions.js';
 import { supposed } from '../reading/supposed.js';
@@ -78,11 +79,12 @@ function* formulas(claim: Claim, set: FactSet): Generator<Candidate> {
   if (isPart && (!wording.isChange || wording.isShareOfChange || isCell)) yield* shares(claim, set);
   if (isPart && !wording.isChange) yield* partsOfLongerPeriods(claim, set);
   yield* againstAverage(claim, set);
+  yield* rankedSegments(claim, set);
   if (isPart && wording.isShareOfChange) yield* sharesOfMove(claim, set);
   if (kind === 'points') yield* shareMoves(claim, set);
   if ((kind === 'points' || kind === 'money' || kind === 'percent') && wording.isChange)
     yield* namedQuotientMoves(claim, set);
-  if (kind === 'multiple') yield* growthRatios(claim, set);
+  if (kind === 'multiple' || kind === 'fraction') yield* growthRatios(claim, set);
   if (isPart && wording.isRest) yield* complements(claim, set);
   if (wording.isRest && !isPart) yield* remainders(claim, set);
   if (wording.isSum || isTotalNamed(claim)) yield* sums(claim, set);

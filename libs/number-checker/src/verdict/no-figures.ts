@@ -4,7 +4,13 @@ import { metricsSaid } from '../reading/metrics-said.js';
 
 /** What no fact yields may be no figure of the business at all. */
 export function isNoFigure(claim: Claim, set: FactSet): boolean {
-  return isCountOfThings(claim, set) || isAdvised(claim, set) || isPartOfName(claim);
+  return (
+    isCountOfThings(claim, set) ||
+    isOfThings(claim) ||
+    isOtherTime(claim, set) ||
+    isAdvised(claim, set) ||
+    isPartOfName(claim)
+  );
 }
 
 /** "two brands", "three of them": small numbers in words that count things no metric counts. */
@@ -24,6 +30,24 @@ function isCountOfThings(claim: Claim, set: FactSet): boolean {
   )
     return false;
   return /^(?:\s\p{L}|[.,;:)!?]|\s?$)/u.test(right) && !/^\s(?:thousand|million|percent)/i.test(right);
+}
+
+/** "3 of 5 directors": a part of what no metric counts, or that whole. */
+function isOfThings({ numeral, reading }: Claim): boolean {
+  if (!/^\d{1,2}$/.test(numeral.text)) return false;
+  const isWhole = /(?<![\d.,])\d{1,2}\s(?:of|out of)\s(?:the\s|our\s)?$/i.test(
+    reading.text.slice(0, numeral.start),
+  );
+  const right = reading.masked.slice(numeral.outerEnd);
+  return isWhole
+    ? /^\s(?!([msp])\1*(?!\p{L}))\p{L}{3,}/u.test(right)
+    : /^\s(?:of|out of)\s(?:the\s|our\s)?#+\s(?!([msp])\1*(?!\p{L}))\p{L}{3,}/iu.test(right);
+}
+
+/** "The fair lasts 3 days" where the facts measure hours. */
+function isOtherTime({ numeral, wording }: Claim, { timeUnit }: FactSet): boolean {
+  if (!numeral.isDuration || wording.isChange || timeUnit === undefined || timeUnit >= 86_400) return false;
+  return /^\d+\s(?:days?|weeks?|Tagen?|Tage|Wochen?)$/i.test(numeral.text);
 }
 
 /** "You could cap it at $500 a day": what is to be done says nothing of what is, unless the facts hold such a plan. */

@@ -21,7 +21,16 @@ export function formsOf(name: string): string[] {
     : name.endsWith('y')
       ? name.replace(/y$/, 'ies')
       : `${name}s`;
-  return /\d$|ss$/.test(name) || name.length < 3 ? [name] : [name, other];
+  if (/\d$|ss$/.test(name) || name.length < 3) return [name];
+  return [name, other, ...inflected(name)];
+}
+
+/** "Termine" are also "Termin" and "Terminen", "Abschlüsse" one "Abschluss". */
+function inflected(name: string): string[] {
+  const stem = /^\p{L}{4,}e(?:n)?$/u.test(name) ? name.replace(/en?$/, '') : '';
+  if (!stem) return [];
+  const plain = stem.replace('ü', 'u').replace('ä', 'a').replace('ö', 'o');
+  return [stem, `${stem}e`, `${stem}en`, ...(plain === stem ? [] : [plain, `${plain}es`])];
 }
 
 export function plain(text: string): string {

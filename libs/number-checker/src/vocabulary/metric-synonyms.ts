@@ -106,6 +106,18 @@ const rows: [FactUnit, string][] = [
   ['count', 'impressions, impression, ad impressions, impressionen'],
   ['percent', 'click through rate, ctr, clickthrough rate, klickrate'],
   ['currency', 'cost per click, cpc, ?a click, per click'],
+  [
+    'currency',
+    'cost per lead, cpl, lead cost, kosten pro lead, ?per lead, ?a lead, ?each lead, ?pro lead, ?je lead',
+  ],
+  ['currency', 'cost per conversion, ?per conversion, ?a conversion, ?each conversion'],
+  ['currency', 'cost per signup, cost per sign up, ?per signup, ?per sign up, ?a sign up, ?each sign up'],
+  ['currency', 'cpm, cost per mille, cost per thousand impressions, tkp, tausenderkontaktpreis'],
+  [
+    'currency',
+    'average deal value, average deal size, deal size, deal value, ?per deal, ?a deal, ?pro abschluss, ?je abschluss, durchschnittlicher auftrag, durchschnittliche auftrag, auftragswert',
+  ],
+  ['percent', 'ebitda margin, ebitda marge'],
   ['count', 'leads, ?lead, prospects, inbound leads, leads generated, interessenten'],
   ['count', 'mqls, mql, marketing qualified leads, qualified leads'],
   ['currency', '?pipeline, sales pipeline, pipeline value'],
@@ -117,7 +129,7 @@ const rows: [FactUnit, string][] = [
   ['count', 'bookings, ?booking, reservations, reservation, buchungen'],
   [
     'count',
-    'headcount, employ, employed, employees, employee, ?staff, ftes, fte, full time equivalents, ?team members, ?workforce, ?head, ?heads, mitarbeiter, beschäftigte',
+    'headcount, employ, employed, employees, employee, ?staff, ftes, fte, full time equivalents, ?team members, ?workforce, ?head, ?heads, ?people, ?new hires, mitarbeiter, mitarbeitende, beschäftigte',
   ],
   [
     'currency',

@@ -32,6 +32,9 @@ const actors = new Set([
   'accounts',
   'user',
   'users',
+  'ads',
+  'advertising',
+  'marketing',
 ]);
 /** "per account", "21,345 people" */
 const countedBefore = /(?<!\p{L})(?:per|each|every|pro|je|from\s[\dx#][\dx#.,]*)\s$/iu;
@@ -43,11 +46,14 @@ export class MetricWords {
   private readonly byWord = new Map<string, { metrics: string[]; isOwnName: boolean }>();
   private readonly phrases: PhraseFinder<{ word: string; metrics: string[]; isOwnName: boolean }>;
   private readonly units = new Map<string, FactUnit>();
+  private readonly leads = new Set<string>();
 
   constructor(metrics: readonly NamedMetric[]) {
     for (const { metric, unit } of metrics) this.units.set(metric, unit);
     const own = metrics.map((one) => ({ ...one, names: one.names.map(plain).filter(Boolean) }));
     for (const { metric, names } of own) for (const name of names) this.add(name, metric, true);
+    for (const { metric, names } of own)
+      for (const name of names) if (name.includes(' ')) this.leads.add(`${name.split(' ')[0]} ${metric}`);
     for (const { unit, names } of metricSynonyms) {
       const members = own.filter(
         (one) =>
@@ -80,6 +86,11 @@ export class MetricWords {
 
   unitOf(metric: string): FactUnit | undefined {
     return this.units.get(metric);
+  }
+
+  /** Do the facts put that word before the metric's own name: `Newsletter subscribers`? */
+  isNamedAfter({ metrics }: MetricMention, word: string): boolean {
+    return metrics.length === 1 && this.leads.has(`${word.toLowerCase()} ${metrics[0]}`);
   }
 
   /** Where the text says the facts' own names of several words. */

@@ -3,7 +3,7 @@ import { french, lengthOf, rule, spanLength, unitWords, type Rule } from './peri
 /** Periods that only point: last week, a year ago, month on month. */
 export const relativePeriodRules: Rule[] = [
   [
-    /\b(?:the\s)?(?:same\s(?:week|month|period|days?|quarter|time)|(?:week|month|period|level)?\s?(?:one|a)\syear)\s(?:of\s)?(?:last\syear|a\syear\s(?:ago|earlier|before)|the\s(?:previous|prior)\syear|earlier|ago|before)\b|\b(?:y-?o-?y|year[\s-](?:on|over)[\s-]year|last year's|vs\.? last year|prior-year|(?:im |dem |zum |den )?vorjahr\w*|last year)\b/gi,
+    /\b(?:the\s)?(?:same\s(?:week|month|period|days?|quarter|time)|(?:week|month|period|level)?\s?(?:one|a)\syear|(?:twelve|12)\smonths)\s(?:of\s)?(?:last\syear|a\syear\s(?:ago|earlier|before)|the\s(?:previous|prior)\syear|earlier|ago|before)\b|\b(?:y-?o-?y|year[\s-](?:on|over)[\s-]year|last year's|vs\.? last year|prior-year|(?:im |dem |zum |den )?vorjahr\w*|last year)\b/gi,
     (_, text) => ({ kind: 'year-before', isRelation: /\bon\b|\bover\b|y-?o-?y|^vs/i.test(text) }),
   ],
   [
@@ -35,7 +35,7 @@ export const relativePeriodRules: Rule[] = [
   ],
   [
     rule(
-      `(?:the\\s)?(?:previous|prior|preceding|foregoing|vorherige[nr]?|vorangegangene[nr]?|davor)\\s(?:(?:calendar|full|whole)\\s)?(?:(?<n>\\d+|seven|four|two|thirty)\\s)?(?<unit>${unitWords}|period|zeitraum)s?(?:['’]s)?|(?:the\\s)?(?:(?<n2>\\d+|seven|four|two|thirty|one)\\s|a\\s)?(?<unit2>${unitWords}|period)s?\\s(?:before(?! last)|ago|earlier|prior|previously|davor|zuvor)|vorwoche|vormonat(?:s)?|Vorzeitraum`,
+      `(?:the\\s)?(?:previous|prior|preceding|foregoing|vorherige[nr]?|vorangegangene[nr]?|davor)\\s(?:(?:calendar|full|whole)\\s)?(?:(?<n>\\d+|seven|four|two|thirty)\\s)?(?<unit>${unitWords}|period|zeitraum)s?(?:['’]s)?|(?:the\\s)?(?:(?<n2>\\d+|seven|four|two|thirty|one|three|five|six|eight|nine|ten|drei|zwei|vier|sechs)\\s|a\\s)?(?<unit2>${unitWords}|period)s?\\s(?:before(?! last)|ago|earlier|prior|previously|davor|zuvor)|vorwoche|vormonat(?:s)?|Vorzeitraum`,
     ),
     ({ n, n2, unit, unit2 }, text) => ({ kind: 'before', ...spanLength(n ?? n2, unit ?? unit2 ?? text) }),
   ],

@@ -15,7 +15,12 @@ const ambiguous = new Set(['direct', 'direkt', 'display', 'social', 'video', 'or
 const totalPattern =
   /(?<!\p{L})(?:all (?:the |our )?(?:two |three |four |five |six |\d )?(?:(?:named|listed|measured|tracked) )?channels(?: and devices)?|all (?:three |two )?devices|every channel|across (?:all |the )?(?:channels|devices|board)|site-?wide|overall(?!\s(?:increase|decrease|drop|decline|rise|growth|gain|fall|change|loss|uplift))|company-wide|(?:the|our|its)?\s?(?:grand )?totals?(?= (?:of|sessions|visits|revenue|conversions|users|orders|traffic|sales)|:| \||$)|(?<!in )total|alle Kanäle|insgesamt|gesamt|the (?:whole|entire) (?:site|business|shop|company|store))(?!\p{L})/giu;
 
-const patternOf = remembered((words) => new RegExp(`(?<!\\p{L})(?:${words})(?:['’]s)?(?!\\p{L})`, 'giu'));
+/** What German joins to a segment in one word: "Messekosten", "Mobilanteil". */
+const compounds =
+  '(?:kosten|umsatz|umsätze|ausgaben|budget|leads|sitzungen|besuche|bestellungen|nutzer|traffic|anteil|conversions?|erlös|käufe|kunden|buchungen|anfragen|klicks)\\p{Ll}*(?!\\p{L})';
+const patternOf = remembered(
+  (words) => new RegExp(`(?<!\\p{L})(?:${words})(?:(?:['’]s)?(?!\\p{L})|(?=${compounds}))`, 'giu'),
+);
 
 export class ScopeWords {
   private readonly rules: { dimension: ScopeDimension; values: string[]; words: string }[];
@@ -49,7 +54,9 @@ export class ScopeWords {
         .filter(
           (word) =>
             word.length > 2 &&
-            !/^(?:search|media|traffic|channel|social|other|sales|store|users?)$/i.test(word),
+            !/^(?:search|media|traffic|channel|social|other|sales|store|users?|ads?|campaigns?|marketing|advertising|shop|visits?|visitors?)$/i.test(
+              word,
+            ),
         );
       const free = words.filter(
         (word) => own.filter((one) => one.name.toLowerCase().includes(word.toLowerCase())).length === 1,

@@ -26,7 +26,7 @@ export const wellKnown: [ScopeDimension, string, string][] = [
   [
     'device',
     'mobile',
-    'mobiles?(?: phones?| devices?)?|smart-?phones?|phones?|téléphones?|Handys?|mobil(?:anteil|umsatz|nutzer[n]?|sitzungen|zugriffe)?|Mobilgeräte[n]?',
+    'mobiles?(?: phones?| devices?)?|smart-?phones?|phones?|téléphones?|Handys?|mobil|Mobilgeräte[n]?',
   ],
   ['device', 'desktop', 'desktops?(?: computers?)?|computers?|laptops?|ordinateurs?|PCs?'],
   ['device', 'tablet', 'tablets?|tablettes?|iPads?'],
