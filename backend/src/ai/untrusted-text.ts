@@ -6,7 +6,7 @@ const longestName = 200;
 /** A name from the tenant's data: on one line and without our marks, it cannot end the fact it stands in. */
 export function oneLine(name: string): string {
   return plainly(name)
-    .replace(/[\r\n\t<>[\]]+/g, ' ')
+    .replace(/[\r\n\t\u2028\u2029<>[\]]+/g, ' ')
     .slice(0, longestName);
 }
 

@@ -58,9 +58,12 @@ function insightLine(
   idOf: Map<string, string | undefined>,
   factIds: string[],
 ): string {
+  // Names of the company's data stand in it: only our own citations keep their brackets.
+  const cite = (old: string) => (idOf.get(old) ? `[${idOf.get(old)}]` : '');
   const text = headline
-    .replace(/\[(\w+)\]/g, (_, old: string) => (idOf.get(old) ? `[${idOf.get(old)}]` : ''))
-    .replace(/[\r\n<>]+/g, ' ');
+    .split(/\[(\w+)\]/)
+    .map((part, index) => (index % 2 ? cite(part) : oneLine(part)))
+    .join('');
   const when = `${oneLine(sourceName)}, ${displayDay(period.from)} to ${displayDay(period.to)}`;
   return `[${id}] (${severity}) ${text} | when ${when}${statusWords[status]} | facts ${factIds.join(', ')}`;
 }

@@ -25,7 +25,15 @@ describe('a phrase of the question', () => {
     ['Why this rise?', ['b']],
     ['What caused that sessions drop?', ['a']],
     ['Will this email growth last?', ['b']],
+    ['Explain insight number two', ['a']],
+    ['Explain finding 3', ['b']],
+    ['What caused the drop?', ['c']],
+    ['What caused the drop in sessions?', ['a']],
+    ['What is behind the email revenue rise?', ['b']],
+    ['And the mobile one?', ['c']],
+    ['And the one about email?', ['b']],
     ['What did we decide in the last meeting?', ['meeting']],
+    ['What was left open last time we met?', ['meeting']],
     ['What came out of our previous board meeting about the second one?', ['a', 'meeting']],
   ])('stands for what the last answer told: %s', (question, ids) => {
     expect(idsOf(question)).toEqual(ids);
@@ -34,6 +42,12 @@ describe('a phrase of the question', () => {
   it.each([
     'How was the last week?',
     'What happened in the first quarter?',
+    'How was the second half?',
+    'What happened on the 1st of November?',
+    'Sessions since the 2nd Nov?',
+    'Was there a drop in users?',
+    'Why the drop in users?',
+    'Is that no one’s problem?',
     'Sessions of the last 7 days?',
     'How are we?',
   ])('that speaks of time stands for no insight: %s', (question) => {
@@ -44,6 +58,11 @@ describe('a phrase of the question', () => {
     expect(idsOf('What about the second one?', '')).toEqual(['b']);
     expect(idsOf('What is behind that rise?', '')).toEqual(['b']);
     expect(idsOf('What is behind that drop?', '')).toEqual([]);
+  });
+
+  it('counts on in the product’s list when the last answer told fewer', () => {
+    expect(idsOf('And the third one?', 'b')).toEqual(['c']);
+    expect(idsOf('And the first one?', 'b')).toEqual(['b']);
   });
 
   it('that counts further than there are insights stands for none', () => {
