@@ -133,7 +133,7 @@ function withoutDates(text: string): string {
 }
 
 function firstFigure(text: string): { text: string; at: number } | undefined {
-  const match = /[-+−]?(?:[€$£]\s?)?\d[\d.,]*(?:\s?[%€$£])?/.exec(text);
+  const match = /[-+−]?(?:(?:[€$£]|\b[A-Z]{3}(?=\s))\s?)?\d[\d.,]*(?:\s?[%€$£])?/.exec(text);
   return match ? { text: match[0].replace(/[.,]$/, ''), at: match.index } : undefined;
 }
 
