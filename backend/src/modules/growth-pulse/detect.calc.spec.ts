@@ -1,9 +1,12 @@
 import type { DailySeries } from './daily-series.calc.js';
 import { dayNumber } from './day.calc.js';
-import { SeriesWalker, totalStrictness } from './detect.calc.js';
+import { SeriesWalker } from './detect.calc.js';
 import { mulberry32, normal, poisson } from './seeded-shop.fixture.js';
+import { strictnessOf } from './strictness.calc.js';
+import { WalkMemory } from './walk-memory.calc.js';
 
 const from = dayNumber('2026-03-02');
+const besideFiveOthers = strictnessOf(null, 6);
 
 function aSeries(seed: number, days: number, factorOf: (day: number) => number | null): DailySeries {
   const random = mulberry32(seed);
@@ -19,7 +22,7 @@ const settledFrom = 74;
 
 /** Nothing is planted before: while little is known, chance alone raises an alarm now and then. */
 function incidentsOf(series: DailySeries) {
-  const { incidents } = new SeriesWalker(series, from, totalStrictness).walk();
+  const { incidents } = new SeriesWalker(series, from, besideFiveOthers).walk();
   return incidents.filter(({ onset }) => onset >= settledFrom);
 }
 
@@ -69,9 +72,35 @@ describe('detecting incidents', () => {
     expect(outage).toMatchObject({ onset: 95, end: 99, status: 'open' });
   });
 
+  it.each([
+    [31, -0.06],
+    [32, 0.08],
+    [33, -0.05],
+  ])('tells what grows for twelve days as one incident from near its first day (seed %i)', (seed, perDay) => {
+    const grown = (day: number): number => 1 + perDay * Math.min(12, day - 79);
+    const incidents = incidentsOf(aSeries(seed, 104, (day) => (day >= 80 ? grown(day) : 1)));
+    expect(incidents).toHaveLength(1);
+    expect(Math.abs(incidents[0]!.onset - 80)).toBeLessThanOrEqual(2);
+    expect(incidents[0]).toMatchObject({ end: 103, status: 'open' });
+  });
+
+  it('lets a smaller leap count where one metric is all that is looked at, whatever was looked at before', () => {
+    const leaps = [0.87, 0.85, 0.83, 0.81, 0.79].map((factor) =>
+      aSeries(3, 90, (day) => (day === 85 ? factor : 1)),
+    );
+    const memories = leaps.map(() => new WalkMemory());
+    const seen = [6, 1].map(
+      (totals) =>
+        leaps.filter((series, one) => {
+          return memories[one]!.walk(series, from, strictnessOf(null, totals)).incidents.length > 0;
+        }).length,
+    );
+    expect(seen[1]).toBeGreaterThan(seen[0]!);
+  });
+
   it('learns nothing from disturbed days: once over, the old level is expected again', () => {
     const series = aSeries(23, 100, (day) => (day >= 74 && day <= 95 ? 0.5 : 1));
-    const { incidents, expectations } = new SeriesWalker(series, from, totalStrictness).walk();
+    const { incidents, expectations } = new SeriesWalker(series, from, besideFiveOthers).walk();
     expect(incidents.filter(({ onset }) => onset >= 74)).toHaveLength(1);
     expect(Math.abs(expectations[99]!.value / 1000 - 1)).toBeLessThan(0.06);
   });
@@ -90,7 +119,7 @@ describe('detecting incidents', () => {
       const random = mulberry32(seed + 1);
       const values = Array.from({ length: 100 }, () => poisson(random, 0.7));
       const series: DailySeries = { metric: 'conversions', scope: {}, values };
-      return new SeriesWalker(series, from, totalStrictness).walk().incidents.length;
+      return new SeriesWalker(series, from, besideFiveOthers).walk().incidents.length;
     });
     // Forty shops, some three months each.
     expect(alarms.reduce((total, count) => total + count, 0)).toBeLessThanOrEqual(2);

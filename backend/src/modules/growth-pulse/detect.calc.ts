@@ -2,6 +2,7 @@ import type { DailySeries } from './daily-series.calc.js';
 import { EvidenceRun, type Strictness } from './evidence-run.calc.js';
 import { asPrinted, deviationOf, expectDay, type Baseline, type Expectation } from './expected-range.calc.js';
 import { isWorseByFar, recount, type Incident } from './incident.calc.js';
+import { likeliestOnset } from './likeliest-onset.calc.js';
 import { RunningBaseline } from './running-baseline.calc.js';
 
 export interface Walk {
@@ -11,10 +12,6 @@ export interface Walk {
   /** What each day was expected to be, judged from the days before it; null where history is too short. */
   expectations: readonly (Expectation | null)[];
 }
-
-export const totalStrictness: Strictness = { day: 3.3, run: 3.2 };
-export const segmentStrictness: Strictness = { day: 3.7, run: 3.4 };
-export const combinationStrictness: Strictness = { day: 4.1, run: 3.8 };
 
 /** After four weeks a new level is the normal one. */
 const adoptionDays = 28;
@@ -131,25 +128,9 @@ export class SeriesWalker implements Walk {
     incident.firstDeviation = Math.max(...incident.deviations);
   }
 
-  /** The start of the stretch up to `index` that deviates most, long stretches needing less per day. */
   private likeliestOnset(index: number, sign: number): number {
-    let best = index;
-    let bestScore = 0;
-    let total = 0;
-    let days = 0;
-    for (let day = index; day >= Math.max(this.clearFrom, index - onsetReach); day -= 1) {
-      const deviation = this.deviations[day];
-      if (deviation === null || deviation === undefined) continue;
-      total += sign * deviation;
-      days += 1;
-      const score = total > 0 ? total ** 2 / days : 0;
-      // A day that is much nearer to normal than those after it is not yet part of what they tell.
-      if (score > bestScore && sign * deviation >= (0.5 * total) / days) {
-        bestScore = score;
-        best = day;
-      }
-    }
-    return best;
+    const earliest = Math.max(this.clearFrom, index - onsetReach);
+    return likeliestOnset((day) => this.deviations[day] ?? null, sign, earliest, index);
   }
 
   private followUp(incident: Incident, index: number): number {

@@ -3,7 +3,7 @@ import type { DailySeries } from './daily-series.calc.js';
 import type { Walk } from './detect.calc.js';
 import { deviationOf, expectDay } from './expected-range.calc.js';
 import { isSameScope } from './facts.calc.js';
-import { endAsOf, type Incident } from './incident.calc.js';
+import { endAsOf, foreseeable, type Incident } from './incident.calc.js';
 import type { PeriodFigures } from './period-figures.calc.js';
 import { dimensionOf } from './segments.calc.js';
 import type { Assessment } from './severity.calc.js';
@@ -116,7 +116,8 @@ function areTwoChannels(a: Candidate, b: Candidate): boolean {
  */
 function isGraver({ incident: anchor }: Candidate, { incident: other }: Candidate): boolean {
   if (other.onset <= anchor.onset) return false;
-  const before = Math.max(0, ...anchor.deviations.slice(0, other.onset - anchor.onset));
+  const seen = anchor.deviations.slice(0, other.onset - anchor.onset);
+  const before = Math.max(0, ...seen, foreseeable(seen, other.detected - anchor.onset + 1));
   const much = other.onset > anchor.onset + onsetSlack ? graver : muchGraver;
   return other.firstDeviation >= Math.max(graveDeviation, much * before);
 }

@@ -3,7 +3,7 @@ import { severities, type Finding, type MonthOutlook } from '@ocsuite/types';
 import { buildSeriesSet, findSeries, type DailySeries, type SeriesSet } from './daily-series.calc.js';
 import { dataFaultFindings } from './data-fault-finding.calc.js';
 import { knownDays, notesOn } from './data-notes.calc.js';
-import { combinationStrictness, segmentStrictness, totalStrictness, type Walk } from './detect.calc.js';
+import type { Walk } from './detect.calc.js';
 import { minimumHistory } from './fit-baseline.calc.js';
 import { findingOf } from './finding.calc.js';
 import type { Incident } from './incident.calc.js';
@@ -15,6 +15,7 @@ import { periodFigures, type PeriodFigures } from './period-figures.calc.js';
 import { dimensionOf } from './segments.calc.js';
 import { assess } from './severity.calc.js';
 import { isSilent } from './silence.calc.js';
+import { strictnessOf } from './strictness.calc.js';
 import { withoutStuckDays } from './stuck-days.calc.js';
 import { WalkMemory } from './walk-memory.calc.js';
 
@@ -29,8 +30,6 @@ export interface Changes {
 
 const lookBackDays = 28;
 const maxFindings = 12;
-/** The more series there are of a kind, the more of them leap by chance. */
-const strictnessOf = { channel: segmentStrictness, device: segmentStrictness, both: combinationStrictness };
 /** Changes below these are noise to a business, however certain: of the total, and of a segment as part of the total. */
 const minimumChangePercent = { total: 4, segment: 3 };
 
@@ -46,7 +45,8 @@ export function findChanges(input: DailyRowsInput, memory = new WalkMemory()): C
   if (history < minimumHistory) return { findings: [], notes, outlooks: [] };
   const set = withoutStuckDays(told);
   const outlooks = monthOutlooks(set, input.goals ?? {}, input.currency);
-  const candidates = set.series.flatMap((series) => candidatesOf(series, set, memory));
+  const totals = set.series.filter(({ scope }) => dimensionOf(scope) === null).length;
+  const candidates = set.series.flatMap((series) => candidatesOf(series, set, totals, memory));
   const events = foldIntoEvents(candidates).map((event) => findingOf(event, set, input));
   const change = events.length === 0 ? findPeriodChange(set, input) : null;
   const findings = [...dataFaultFindings(told, input), ...events, ...(change ? [change] : [])];
@@ -62,9 +62,9 @@ export function bySeverity(a: Finding, b: Finding): number {
   );
 }
 
-function candidatesOf(series: DailySeries, set: SeriesSet, memory: WalkMemory): Candidate[] {
+function candidatesOf(series: DailySeries, set: SeriesSet, totals: number, memory: WalkMemory): Candidate[] {
   const dimension = dimensionOf(series.scope);
-  const walk = memory.walk(series, set.from, dimension === null ? totalStrictness : strictnessOf[dimension]);
+  const walk = memory.walk(series, set.from, strictnessOf(dimension, totals));
   return walk.incidents.flatMap(
     (incident) => candidateOf(series, walk, incident, set, dimension !== null) ?? [],
   );

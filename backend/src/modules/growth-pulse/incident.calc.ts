@@ -73,10 +73,22 @@ export function isWorseByFar(
   alarmAt: number,
 ): boolean {
   const days = Math.max(1, deviations.length);
-  const usual = deviations.reduce((sum, one) => sum + one, 0) / days;
+  const usual = foreseeable(deviations, index - onset + 1);
   const error = Math.sqrt(1 + 1 / days);
   return index - onset >= settledDays && deviation >= 1.6 * usual && deviation - usual >= alarmAt * error;
 }
 
 /** Until then an incident is still taking shape, and a worse day is part of it. */
 const settledDays = 4;
+
+/** What may be expected of a later day of the same incident: its usual size, or what it will have grown to. */
+export function foreseeable(deviations: readonly number[], day: number): number {
+  const count = deviations.length;
+  if (count === 0) return 0;
+  const usual = deviations.reduce((sum, one) => sum + one, 0) / count;
+  if (count < settledDays) return usual;
+  const middle = (count + 1) / 2;
+  const products = deviations.reduce((sum, one, position) => sum + one * (position + 1 - middle), 0);
+  const slope = (12 * products) / (count ** 3 - count);
+  return Math.max(usual, usual + slope * (day - middle));
+}

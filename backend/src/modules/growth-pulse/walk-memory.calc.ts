@@ -7,6 +7,7 @@ interface Remembered {
   series: DailySeries;
   from: number;
   start: number;
+  strictness: Strictness;
 }
 
 /**
@@ -21,12 +22,17 @@ export class WalkMemory {
     const key = JSON.stringify([series.metric, channel, device]);
     const start = walkStart(series.values.length, from);
     const known = this.walks.get(key);
-    if (known && known.from === from && known.start === start && isSamePast(known.series, series)) {
+    const isContinued =
+      known?.from === from &&
+      known.start === start &&
+      known.strictness.day === strictness.day &&
+      isSamePast(known.series, series);
+    if (known && isContinued) {
       known.series = series;
       return known.walker.walk(series);
     }
     const walker = new SeriesWalker(series, from, strictness).walk();
-    this.walks.set(key, { walker, series, from, start });
+    this.walks.set(key, { walker, series, from, start, strictness });
     return walker;
   }
 }
