@@ -14,7 +14,7 @@ async function seed(): Promise<void> {
     );
   }
   const { url, sandboxUrl } = run;
-  await progress.phase('Demo data', () => seedDemoTenant(url, sandboxUrl, progress));
+  await progress.phase('Demo data', () => seedDemoTenant(url, sandboxUrl, (line) => progress.say(line)));
 }
 
 await seed().catch(reportFailure);

@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { reportFailure } from '../launch/launch-error.js';
+import { seedDemoTenant } from '../launch/seed-demo-tenant.js';
 import { ChatVisitor } from '../measured/chat-visitor.js';
 import { MeasuredProduct } from '../measured/measured-product.js';
 import { ModelRelay } from '../measured/model-relay.js';
 import { ModelStub } from '../measured/model-stub.js';
+import { openStream } from '../measured/open-stream.js';
 import { percentile } from '../measured/percentile.js';
 import { measureIdleClients } from './measures/idle-clients.js';
 
@@ -35,6 +37,8 @@ async function benchChat(): Promise<void> {
   const relay = await ModelRelay.start(stub.url);
   const product = await MeasuredProduct.start({ workers: 1, modelUrl: stub.url });
   try {
+    // A company as people meet it: figures, insights, tasks and a meeting go into every prompt.
+    await seedDemoTenant(product.url, product.sandbox.url, () => {});
     const subjects = {
       direct: askModel(stub.url),
       relay: askModel(relay.url),
@@ -73,9 +77,9 @@ async function benchIdleClients(clients: number): Promise<void> {
 function askModel(url: string): Subject {
   return async () => {
     const startedAt = performance.now();
-    const response = await fetch(`${url}/chat/completions`, { method: 'POST', body: '{"stream":true}' });
+    const response = await openStream(`${url}/chat/completions`, { method: 'POST', body: '{"stream":true}' });
     let firstMs: number | undefined;
-    for await (const _ of response.body ?? []) firstMs ??= performance.now() - startedAt;
+    for await (const _ of response) firstMs ??= performance.now() - startedAt;
     return { firstMs: firstMs ?? Infinity, totalMs: performance.now() - startedAt };
   };
 }

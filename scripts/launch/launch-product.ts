@@ -56,7 +56,7 @@ export async function launchProduct(
   await options.startPages?.(launch);
   record.update({ url, ...(sandboxUrl ? { sandboxUrl } : {}) });
   if (sandboxUrl && !options.withoutApi && hasDemoPeople(process.env)) {
-    await progress.phase('Demo data', () => seedDemoTenant(url, sandboxUrl, progress));
+    await progress.phase('Demo data', () => seedDemoTenant(url, sandboxUrl, (line) => progress.say(line)));
   }
   return { launch, url, sandboxUrl, services: [...services, ...sandbox.services] };
 }

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { compiledRoot } from './product-services.js';
-import type { Progress } from './progress.js';
 import { runScript } from './run-script.js';
 import { missingProviders } from './service-environment.js';
 
@@ -11,8 +10,12 @@ export function hasDemoPeople(env: Record<string, string | undefined>): boolean 
 }
 
 /** Fills the demo tenant of a running product. Repeatable: it adds what is missing. */
-export async function seedDemoTenant(url: string, sandboxUrl: string, progress: Progress): Promise<void> {
+export async function seedDemoTenant(
+  url: string,
+  sandboxUrl: string,
+  say: (line: string) => void,
+): Promise<void> {
   const env = { ...process.env, PUBLIC_URL: url, OCSUITE_SANDBOX_URL: sandboxUrl };
   const script = join(compiledRoot, 'scripts/seed/slice2.js');
-  await runScript(script, [], env, (line) => progress.say(`demo tenant: ${line}`));
+  await runScript(script, [], env, (line) => say(`demo tenant: ${line}`));
 }

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Sandbox } from '@ocsuite/sandbox';
 import {
@@ -6,6 +7,7 @@ import {
   type MessageView,
   questionAskedSchema,
 } from '@ocsuite/types';
+import { openStream, textOf } from './open-stream.js';
 
 const reconnectMs = 200;
 const patienceMs = 90_000;
@@ -40,8 +42,12 @@ export class ChatVisitor {
   }
 
   async ask(conversationId: string, content: string): Promise<{ id: string; streamUrl: string }> {
-    const response = await this.send('POST', `/chat/conversations/${conversationId}/messages`, { content });
-    const { answer, streamUrl } = questionAskedSchema.parse(await response.json());
+    const response = await openStream(`${this.url}/chat/conversations/${conversationId}/messages`, {
+      method: 'POST',
+      headers: { ...(await this.signedIn()), 'content-type': 'application/json' },
+      body: JSON.stringify({ content }),
+    });
+    const { answer, streamUrl } = questionAskedSchema.parse(JSON.parse(await textOf(response)));
     return { id: answer.id, streamUrl };
   }
 
@@ -53,8 +59,8 @@ export class ChatVisitor {
     while (Date.now() < deadline) {
       reconnects += 1;
       try {
-        const headers = lastEventId ? { 'last-event-id': lastEventId } : {};
-        for await (const { id, event } of eventsOf(await this.send('GET', streamUrl, undefined, headers))) {
+        const headers = { ...(await this.signedIn()), ...(lastEventId && { 'last-event-id': lastEventId }) };
+        for await (const { id, event } of eventsOf(await openStream(this.url + streamUrl, { headers }))) {
           lastEventId = id;
           if ('message' in event) return { texts, reconnects, message: event.message };
           if (event.type !== 'generation.delta') continue;
@@ -71,12 +77,11 @@ export class ChatVisitor {
   }
 
   async send(method: string, path: string, body?: object, headers: object = {}): Promise<Response> {
-    const token = await this.freshToken();
     const isForm = body instanceof FormData;
     const response = await fetch(this.url + path, {
       method,
       headers: {
-        authorization: `Bearer ${token}`,
+        ...(await this.signedIn()),
         ...(isForm ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
@@ -86,18 +91,18 @@ export class ChatVisitor {
     throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
   }
 
-  private freshToken(): Promise<string> {
+  private async signedIn(): Promise<{ authorization: string }> {
     if (!this.token || Date.now() - this.token.fetchedAt > tokenForMs)
       this.token = { text: this.sandbox.signIn(this.person), fetchedAt: Date.now() };
-    return this.token.text;
+    return { authorization: `Bearer ${await this.token.text}` };
   }
 }
 
-async function* eventsOf(response: Response): AsyncGenerator<{ id: string; event: GenerationEvent }> {
-  const decoder = new TextDecoder();
+async function* eventsOf(response: IncomingMessage): AsyncGenerator<{ id: string; event: GenerationEvent }> {
+  response.setEncoding('utf8');
   let rest = '';
-  for await (const chunk of response.body ?? []) {
-    const blocks = (rest + decoder.decode(chunk, { stream: true })).split('\n\n');
+  for await (const piece of response) {
+    const blocks = (rest + (piece as string)).split('\n\n');
     rest = blocks.pop() ?? '';
     for (const block of blocks) {
       const id = /^id: (.+)$/m.exec(block)?.[1];

@@ -2,6 +2,7 @@ import type { Numeral } from '@ocsuite/types';
 import type { CheckedFact, CheckOptions } from './checked-fact.js';
 import { FactSet } from './facts/fact-set.js';
 import { subjectsOf, type Surroundings } from './reading/read-sentence.js';
+import { remembered } from './text/remembered.js';
 import { type Sentence, SentenceSplitter } from './text/sentence-splitter.js';
 import { judgeCode } from './verdict/judge-code.js';
 import { judgeSentence } from './verdict/judge-sentence.js';
@@ -61,9 +62,11 @@ export function createStreamingChecker(
 
 /** What was read from facts serves every text that is judged against the same array. */
 const sets = new WeakMap<readonly CheckedFact[], FactSet>();
+/** A company's facts are the same from one question to the next, in another array. */
+const latest = remembered((json) => new FactSet(JSON.parse(json) as CheckedFact[]), 8);
 
 function setOf(facts: readonly CheckedFact[]): FactSet {
-  const known = sets.get(facts) ?? new FactSet(facts);
+  const known = sets.get(facts) ?? latest(JSON.stringify(facts));
   sets.set(facts, known);
   return known;
 }

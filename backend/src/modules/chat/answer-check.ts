@@ -11,23 +11,26 @@ export type CheckedEvent = Extract<GenerationEvent, { type: 'generation.checked'
 export class AnswerCheck {
   /** Every numeral of the sentences that are over. */
   readonly numerals: Numeral[] = [];
-  private readonly checker: StreamingChecker;
+  private checker: StreamingChecker | undefined;
 
   constructor(
     private readonly facts: readonly Fact[],
-    locale: string,
-  ) {
-    this.checker = createStreamingChecker(facts, { locale });
+    private readonly locale: string,
+  ) {}
+
+  /** Reads the facts, which takes a moment; the first text does it otherwise. */
+  begin(): StreamingChecker {
+    return (this.checker ??= createStreamingChecker(this.facts, { locale: this.locale }));
   }
 
   /** Takes the next piece of text; tells of the sentences that it ended, if they hold figures. */
   read(text: string): CheckedEvent[] {
-    return this.told(this.checker.push(text));
+    return this.told(this.begin().push(text));
   }
 
   /** The text is over. */
   finish(): CheckedEvent[] {
-    return this.told(this.checker.end());
+    return this.told(this.begin().end());
   }
 
   /** The facts that a text and the figures found so far rest on. */

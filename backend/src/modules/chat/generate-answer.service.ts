@@ -73,7 +73,9 @@ export class GenerateAnswerService {
     kept.catch(() => {});
     const check = (draft.check = new AnswerCheck(prompt.facts, prompt.locale));
     // What earlier writers wrote was told with its verdicts; reading it again only brings the check to the same point.
-    check.read(answer.text);
+    if (answer.text) check.read(answer.text);
+    // By then the model has been asked.
+    setImmediate(() => check.begin());
     const tell = (text: string) => [{ type: 'generation.delta', text }, ...check.read(text)];
     const opening = { hasWritten: answer.text !== '' };
     const isStopped = await this.writers.hold(answer.place, tell, opening, (pen) =>

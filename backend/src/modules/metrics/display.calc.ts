@@ -28,6 +28,12 @@ export function displayDay(day: string): string {
   return `${date} ${months[month! - 1]} ${year}`;
 }
 
+/** Making one takes much longer than using it; there are as many as ways to print a figure. */
+const formats = new Map<string, Intl.NumberFormat>();
+
 function format(value: number, options: Intl.NumberFormatOptions): string {
-  return new Intl.NumberFormat(locale, options).format(value);
+  const key = JSON.stringify(options);
+  const known = formats.get(key) ?? new Intl.NumberFormat(locale, options);
+  formats.set(key, known);
+  return known.format(value);
 }

@@ -1,12 +1,13 @@
-const limit = 64;
+/** More than the labels of a company's facts and the sentences of an answer. */
+const usualLimit = 500;
 
 /** Keeps what is costly to build, by key, for the facts of the next text are mostly of the same kind. */
-export function remembered<T>(build: (key: string) => T): (key: string) => T {
+export function remembered<T>(build: (key: string) => T, limit = usualLimit): (key: string) => T {
   const kept = new Map<string, T>();
   return (key) => {
     const known = kept.get(key);
     if (known !== undefined) return known;
-    if (kept.size >= limit) kept.clear();
+    if (kept.size >= limit) kept.delete(kept.keys().next().value!);
     const built = build(key);
     kept.set(key, built);
     return built;

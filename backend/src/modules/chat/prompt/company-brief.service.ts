@@ -61,8 +61,8 @@ export class CompanyBriefService {
         this.db.withTenant(scope, (tx) => this.readWork(tx)),
       ],
     );
-    const dayOf = (at: Date) =>
-      new Intl.DateTimeFormat('sv-SE', { timeZone: tenant.timeZone, dateStyle: 'short' }).format(at);
+    const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: tenant.timeZone, dateStyle: 'short' });
+    const dayOf = (at: Date) => calendar.format(at);
     return {
       companyName: tenant.name,
       locale: tenant.locale,
