@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { FindingsOutput, ModuleDefinition } from '@ocsuite/module-sdk';
+import { daySchema } from '@ocsuite/types';
 import { installedModules } from '../backend/src/modules/insights/installed-modules.js';
 import { LaunchError, reportFailure } from './launch/launch-error.js';
 import { drawChart } from './module-run/draw-chart.js';
@@ -28,7 +29,7 @@ async function moduleRun(): Promise<void> {
   const module = await moduleNamed(slug);
   const file = readInput(values.input, readBytes(values.input));
   const asOf = values['as-of'] ?? file.lastDay;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(asOf) || Number.isNaN(Date.parse(asOf))) {
+  if (!daySchema.safeParse(asOf).success) {
     throw new LaunchError(`--as-of ${asOf} is not a day like 2026-11-21`);
   }
   const days = values.replay ? daysOf(file, asOf) : [asOf];

@@ -5,7 +5,14 @@ export class LaunchError extends Error {
 
 /** Prints what went wrong, with a stack only for what nobody foresaw, and chooses the exit code. */
 export function reportFailure(error: unknown): void {
-  const foreseen = error instanceof Error && /^(LaunchError|DamagedDataDirectoryError)$/.test(error.name);
+  const foreseen =
+    error instanceof Error &&
+    (/^(LaunchError|DamagedDataDirectoryError)$/.test(error.name) || isWrongOption(error));
   console.error(foreseen ? error.message : error);
   process.exitCode = 1;
+}
+
+/** What parseArgs says about an option that there is not. */
+function isWrongOption(error: Error & { code?: unknown }): boolean {
+  return typeof error.code === 'string' && error.code.startsWith('ERR_PARSE_ARGS');
 }

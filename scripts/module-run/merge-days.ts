@@ -27,8 +27,14 @@ export function mergeDays(lines: readonly FileRow[]): { rows: DailyRow[]; notes:
     }
   }
   const notes: string[] = [];
-  if (repeated > 0) notes.push(`${repeated} lines repeat another line of the file and were counted once.`);
-  if (added > 0) notes.push(`${added} lines share day and segment with another and were added to it.`);
+  if (repeated > 0) {
+    const lines = repeated === 1 ? '1 line repeats' : `${repeated} lines repeat`;
+    notes.push(`${lines} another line of the file: counted once.`);
+  }
+  if (added > 0) {
+    const lines = added === 1 ? '1 line shares' : `${added} lines share`;
+    notes.push(`${lines} day and segment with another: added up.`);
+  }
   return { rows: [...rows.values()].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)), notes };
 }
 

@@ -6,6 +6,7 @@ import { CellReading } from './cell-reading.js';
 import type { FileRow } from './read-input.js';
 
 const delimiters = [',', ';', '\t'];
+const known: readonly string[] = ['date', 'channel', 'device', ...storedMetrics];
 const reportedAtMost = 20;
 
 interface CsvLine {
@@ -37,7 +38,7 @@ function parseLines(text: string, delimiter: string): CsvLine[] {
     const parsed: { info: { lines: number }; record: Record<string, string> }[] = parse(text, {
       delimiter,
       bom: true,
-      columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
+      columns: columnNames,
       info: true,
       skip_empty_lines: true,
       trim: true,
@@ -45,9 +46,27 @@ function parseLines(text: string, delimiter: string): CsvLine[] {
     return parsed.map(({ info, record }) => ({ line: info.lines, cells: record }));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new LaunchError(
-      `Line ${Number(error['lines'] ?? 1)}: the file breaks off being a table. ${error.message}`,
-    );
+    throw new LaunchError(`Line ${Number(error['lines'] ?? 1)}: ${whyNoTable(error)}`);
+  }
+}
+
+function columnNames(header: string[]): string[] {
+  const names = header.map((name) => name.trim().toLowerCase());
+  const twice = names.find((name, index) => known.includes(name) && names.indexOf(name) !== index);
+  if (twice) throw new LaunchError(`Line 1: there are two columns "${twice}".`);
+  return names;
+}
+
+function whyNoTable(error: CsvError): string {
+  switch (error.code) {
+    case 'CSV_RECORD_INCONSISTENT_COLUMNS': {
+      const count = (list: unknown) => (Array.isArray(list) ? list.length : 0);
+      return `there are ${count(error['record'])} cells where the header has ${count(error['columns'])}.`;
+    }
+    case 'CSV_QUOTE_NOT_CLOSED':
+      return 'the file ends within a quoted cell: a quotation mark is not closed.';
+    default:
+      return `the file breaks off being a table. ${error.message}`;
   }
 }
 

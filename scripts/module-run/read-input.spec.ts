@@ -105,11 +105,48 @@ describe('reading a file of daily figures', () => {
     ],
     ['no day', 'day,sessions\n2026-03-01,4\n', 'Line 1: there is no column "date"'],
     ['no figures', 'date,clicks\n2026-03-01,4\n', 'Line 1: there is no column of figures'],
-    ['a ragged line', 'date,sessions\n2026-03-01,4,5\n', 'Line 2: the file breaks off being a table'],
+    [
+      'a ragged line',
+      'date,sessions\n2026-03-01,4,5\n',
+      'figures.csv: Line 2: there are 3 cells where the header has 2.',
+    ],
+    [
+      'a column that is there twice',
+      'date,users,Users\n2026-03-01,4,5\n',
+      'Line 1: there are two columns "users".',
+    ],
+    ['a quote that is not closed', 'date,users\n"2026-03-01,4\n', 'a quotation mark is not closed'],
+    [
+      'a time zone that is none',
+      '{"timezone":"Mars/Base","rows":[]}',
+      'figures.csv: timezone: must be a time zone like Europe/Berlin',
+    ],
     ['nothing', 'date,sessions\n', 'has no rows'],
     ['a bad JSON figure', '{"rows":[{"date":"2026-03-01","sessions":"x"}]}', 'Row 1, column sessions'],
   ])('names the place of %s', (_, text, message) => {
     expect(() => read(text)).toThrow(message);
+  });
+});
+
+describe('a file that is no plain text', () => {
+  it('is read as an upload of it would be', () => {
+    const text = 'date,channel,sessions\n2026-03-01,Größe,5\n';
+    const rows = [{ date: '2026-03-01', channel: 'Größe', sessions: 5 }];
+    expect(readInput('a.csv', Buffer.from(`\uFEFF${text}`, 'utf16le')).rows).toEqual(rows);
+    expect(readInput('a.csv', Buffer.from(text, 'latin1')).rows).toEqual(rows);
+  });
+
+  it('is refused by name when it is none at all', () => {
+    expect(() => readInput('a.csv', Buffer.from([7, 1, 2, 3]))).toThrow(
+      'a.csv: This is not a text file. Save the table as CSV.',
+    );
+    expect(() => readInput('a.xlsx', Buffer.from('PK\u0003\u0004'))).toThrow('a.xlsx: This is a workbook');
+  });
+
+  it('says which figures are odd', () => {
+    expect(read('date,sessions\n2026-03-01,-4\n').notes).toEqual([
+      '1 line has counts below zero, which are taken as they stand.',
+    ]);
   });
 });
 

@@ -1,6 +1,7 @@
-import { extname, basename } from 'node:path';
+import { basename, extname } from 'node:path';
 import type { DailyRow } from '@ocsuite/module-sdk';
-import { storedMetrics, type MonthGoals } from '@ocsuite/types';
+import { type MonthGoals, Problem, storedMetrics } from '@ocsuite/types';
+import { ByteWatch } from '../../backend/src/modules/connectors/upload/layout/byte-watch.js';
 import { LaunchError } from '../launch/launch-error.js';
 import { mergeDays } from './merge-days.js';
 import { readCsvRows } from './read-csv.js';
@@ -26,21 +27,29 @@ export interface FileRow extends DailyRow {
 
 const assumedCurrency = 'EUR';
 
-/** @throws LaunchError that names line and column of what cannot be read. */
+/** @throws LaunchError that names file, line and column of what cannot be read. */
 export function readInput(path: string, content: Buffer): FileInput {
-  const text = new TextDecoder('utf-8').decode(content);
-  const isJson = extname(path).toLowerCase() === '.json' || /^\s*[[{]/.test(text);
+  try {
+    return read(basename(path), content, extname(path).toLowerCase() === '.json');
+  } catch (error) {
+    if (!(error instanceof LaunchError)) throw error;
+    throw new LaunchError(error.message.replaceAll(/^/gm, `${path}: `));
+  }
+}
+
+function read(name: string, content: Buffer, isNamedJson: boolean): FileInput {
+  const isJson = isNamedJson || /^\s*[[{]/.test(content.toString('utf8', 0, 64).replace(/^\uFEFF/, ''));
   const { currency, timeZone, goals, rows } = isJson
-    ? readJsonRows(text)
-    : { currency: undefined, timeZone: 'UTC', goals: {}, rows: readCsvRows(text) };
-  if (rows.length === 0) throw new LaunchError(`${path} has no rows.`);
+    ? readJsonRows(content.toString('utf8'))
+    : { currency: undefined, timeZone: 'UTC', goals: {}, rows: readCsvRows(textOf(content)) };
+  if (rows.length === 0) throw new LaunchError('The file has no rows.');
   if (!rows.some((row) => storedMetrics.some((metric) => typeof row[metric] === 'number'))) {
-    throw new LaunchError(`${path} has no figures: not one of ${storedMetrics.join(', ')} in any row.`);
+    throw new LaunchError(`The file has no figures: not one of ${storedMetrics.join(', ')} in any row.`);
   }
   const merged = mergeDays(rows);
   const isAssumed = currency === undefined && rows.some(({ revenue }) => typeof revenue === 'number');
   return {
-    name: basename(path),
+    name,
     currency: currency ?? assumedCurrency,
     timeZone,
     goals,
@@ -49,7 +58,31 @@ export function readInput(path: string, content: Buffer): FileInput {
     lastDay: merged.rows.at(-1)!.date,
     notes: [
       ...merged.notes,
+      ...negativeNotes(rows),
       ...(isAssumed ? [`The file names no currency: amounts are given in ${assumedCurrency}.`] : []),
     ],
   };
+}
+
+/** In the encoding that an upload of the file would be read in. */
+function textOf(content: Buffer): string {
+  try {
+    const watch = new ByteWatch();
+    watch.see(content);
+    if (watch.isArchive) throw new LaunchError('This is a workbook or an archive. Save the table as CSV.');
+    return new TextDecoder(watch.finish() ?? 'utf-8').decode(content);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    throw new LaunchError(`${error.detail.split('. ', 1)[0]}. Save the table as CSV.`);
+  }
+}
+
+/** Refunds may outweigh sales; visits below zero are odd, but a series of differences may have them. */
+function negativeNotes(rows: readonly FileRow[]): string[] {
+  const counts = storedMetrics.filter((metric) => metric !== 'revenue');
+  const odd = rows.filter((row) => counts.some((metric) => (row[metric] ?? 0) < 0)).length;
+  if (odd === 0) return [];
+  return [
+    `${odd} ${odd === 1 ? 'line has' : 'lines have'} counts below zero, which are taken as they stand.`,
+  ];
 }

@@ -17,7 +17,7 @@ const documentSchema = z.object({
     .string()
     .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code')
     .optional(),
-  timezone: z.string().min(1).default('UTC'),
+  timezone: z.string().refine(isTimeZone, 'must be a time zone like Europe/Berlin').default('UTC'),
   goals: monthGoalsSchema.default({}),
   rows: z.array(rowSchema),
 });
@@ -50,6 +50,14 @@ export function readJsonRows(text: string): FileContent {
       ...amounts,
     })),
   };
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
 }
 
 function wrapped(document: unknown): unknown {

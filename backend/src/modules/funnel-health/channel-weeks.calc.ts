@@ -3,15 +3,19 @@ import type { DailyRowsInput } from '@ocsuite/module-sdk';
 const msPerDay = 86_400_000;
 export const weeksCompared = 4;
 
-/** What a channel had in a number of whole weeks. */
+export type Step = 'conversion_rate' | 'revenue_per_session';
+
+/** What a channel had on the days of a week on which both sides of a step are known. */
 export interface Sums {
   sessions: number;
   conversions: number;
-  revenue: number;
+  /** Conversions or revenue, as the step asks for. */
+  outcome: number;
 }
 
 export interface ChannelWeeks {
   channel: string;
+  step: Step;
   /** Eight whole weeks, the latest last. */
   weeks: Sums[];
 }
@@ -30,8 +34,8 @@ export function periodOf({ asOf, provisionalFrom }: DailyRowsInput, which: 'now'
   return { from: dayBefore(settled, back + 7 * weeksCompared - 1), to: dayBefore(settled, back) };
 }
 
-/** Rows by channel, devices added up, in weeks counted back from the last settled day. Sorted by name. */
-export function channelWeeks(input: DailyRowsInput): ChannelWeeks[] {
+/** A step by channel, devices added up, in weeks counted back from the last settled day. Sorted by channel. */
+export function channelWeeks(input: DailyRowsInput, step: Step): ChannelWeeks[] {
   const { from } = periodOf(input, 'before');
   const { to } = periodOf(input, 'now');
   const channels = new Map<string, Sums[]>();
@@ -40,33 +44,36 @@ export function channelWeeks(input: DailyRowsInput): ChannelWeeks[] {
       .filter(({ channel, device }) => channel && !device)
       .map(({ date, channel }) => `${date} ${channel}`),
   );
-  for (const { date, channel, device, sessions, conversions, revenue } of input.rows) {
+  for (const { date, channel, device, ...figures } of input.rows) {
     if (!channel || date < from || date > to) continue;
     // A channel reported as a whole and by device would count twice.
     if (device && hasOwnRow.has(`${date} ${channel}`)) continue;
     const weeks = channels.get(channel) ?? emptyWeeks();
     channels.set(channel, weeks);
+    const sessions = figures.sessions ?? null;
+    const outcome = (step === 'conversion_rate' ? figures.conversions : figures.revenue) ?? null;
+    if (sessions === null || outcome === null) continue;
     const week = weeks[Math.floor((Date.parse(date) - Date.parse(from)) / (7 * msPerDay))]!;
-    week.sessions += sessions ?? 0;
-    week.conversions += conversions ?? 0;
-    week.revenue += revenue ?? 0;
+    week.sessions += sessions;
+    week.conversions += figures.conversions ?? 0;
+    week.outcome += outcome;
   }
   return [...channels]
-    .map(([channel, weeks]) => ({ channel, weeks }))
+    .map(([channel, weeks]) => ({ channel, step, weeks }))
     .sort((a, b) => (a.channel < b.channel ? -1 : 1));
 }
 
 export function addUp(weeks: readonly Sums[]): Sums {
   return weeks.reduce(
-    (sum, { sessions, conversions, revenue }) => ({
+    (sum, { sessions, conversions, outcome }) => ({
       sessions: sum.sessions + sessions,
       conversions: sum.conversions + conversions,
-      revenue: sum.revenue + revenue,
+      outcome: sum.outcome + outcome,
     }),
-    { sessions: 0, conversions: 0, revenue: 0 },
+    { sessions: 0, conversions: 0, outcome: 0 },
   );
 }
 
 function emptyWeeks(): Sums[] {
-  return Array.from({ length: 2 * weeksCompared }, () => ({ sessions: 0, conversions: 0, revenue: 0 }));
+  return Array.from({ length: 2 * weeksCompared }, () => ({ sessions: 0, conversions: 0, outcome: 0 }));
 }

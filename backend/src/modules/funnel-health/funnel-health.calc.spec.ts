@@ -77,6 +77,34 @@ describe('the module Funnel Health', () => {
     expect(eve.findings.map(({ id }) => id)).toEqual(first.findings.map(({ id }) => id));
   });
 
+  it('tells a leak as one finding for as long as it can be seen, whatever the calendar', async () => {
+    const input = aShop(16, 8);
+    const laterBy = (day: string, days: number) =>
+      new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+    const seen = new Set<string>();
+    for (let shift = 0; shift < 28; shift += 1) {
+      const rows = input.rows.map((row) => ({ ...row, date: laterBy(row.date, shift) }));
+      for (const back of [5, 0]) {
+        const { findings } = await look({ ...input, rows, asOf: laterBy(input.asOf, shift - back) });
+        for (const { id, metric } of findings) if (metric === 'conversion_rate') seen.add(id);
+      }
+    }
+    expect(seen.size).toBe(1);
+  });
+
+  it('takes days on which orders are unknown for unknown, not for days without orders', async () => {
+    const input = aShop(16, 16);
+    const rows = input.rows.map((row) =>
+      row.date > dayAt(48) ? { ...row, conversions: null, revenue: null } : row,
+    );
+    expect((await look({ ...input, rows })).findings).toEqual([]);
+    const leaking = aShop(16, 8);
+    const gappy = leaking.rows.map((row) => (row.date > dayAt(48) ? { ...row, conversions: null } : row));
+    const [leak] = (await look({ ...leaking, rows: gappy })).findings;
+    expect(leak).toMatchObject({ metric: 'conversion_rate', actual: 2, expected: 4 });
+    expect(leak!.evidence.series.at(-1)!.value).toBeNull();
+  });
+
   it('says so where there are no channels', async () => {
     const { findings, notes } = await look({ ...aShop(16, 8), rows: [{ date: dayAt(55), sessions: 9 }] });
     expect(findings).toEqual([]);

@@ -1,8 +1,8 @@
 import type { DailyRowsInput, FindingsOutput } from '@ocsuite/module-sdk';
 import { severities } from '@ocsuite/types';
-import { channelWeeks } from './channel-weeks.calc.js';
+import { addUp, channelWeeks, type Step, weeksCompared } from './channel-weeks.calc.js';
 import { stepFinding } from './step-finding.calc.js';
-import { stepChange, type Step } from './step-change.calc.js';
+import { type StepChange, stepChange } from './step-change.calc.js';
 import { stepWords } from './step-words.calc.js';
 
 const steps: readonly Step[] = ['conversion_rate', 'revenue_per_session'];
@@ -14,25 +14,22 @@ const tellingShare = 0.1;
  * changed by a tenth or more and by three standard errors or more. Pure: same input, same output.
  */
 export function lookFunnelHealth(input: DailyRowsInput): FindingsOutput {
-  const channels = channelWeeks(input);
-  if (channels.length === 0) {
+  const channels = steps.map((step) => channelWeeks(input, step));
+  if (channels.every(({ length }) => length === 0)) {
     return {
       findings: [],
       notes: ['There are no rows by channel in the last eight weeks.'],
       commentaries: {},
     };
   }
-  const sessions = channels.reduce(
-    (sum, { weeks }) => sum + weeks.slice(4).reduce((n, week) => n + week.sessions, 0),
-    0,
-  );
   const findings = channels
-    .flatMap((channel) => steps.flatMap((step) => stepChange(channel, step) ?? []))
-    .filter(({ now, before, error }) => {
-      const change = Math.abs(now - before);
-      return change >= tellingErrors * error && change >= tellingShare * before;
+    .flatMap((ofStep) => {
+      const sessions = addUp(ofStep.flatMap(({ weeks }) => weeks.slice(weeksCompared))).sessions;
+      return ofStep.flatMap((channel) => {
+        const change = stepChange(channel);
+        return change && isTelling(change) ? stepFinding(change, change.sessions / sessions, input) : [];
+      });
     })
-    .map((change) => stepFinding(change, change.sessions / sessions, input))
     .sort(
       (a, b) =>
         severities.indexOf(b.severity) - severities.indexOf(a.severity) ||
@@ -43,4 +40,9 @@ export function lookFunnelHealth(input: DailyRowsInput): FindingsOutput {
     findings.map((finding) => [finding.id, { commentary: stepWords(finding), source: 'template' as const }]),
   );
   return { findings, notes: [], commentaries };
+}
+
+function isTelling({ now, before, error }: StepChange): boolean {
+  const change = Math.abs(now - before);
+  return change >= tellingErrors * error && change >= tellingShare * before;
 }

@@ -6,7 +6,7 @@ export const funnelHealth = defineModule({
   manifest: {
     slug: 'funnel-health',
     title: 'Funnel Health',
-    version: '1.0.0',
+    version: '1.1.0',
     description: 'Follows visits to conversions and revenue by channel, and tells which step changed.',
     hostRange: '^1.0.0',
     capabilities: ['funnel-comparison'],
@@ -14,6 +14,11 @@ export const funnelHealth = defineModule({
     schedule: { afterSync: false, daily: true },
     limits: { timeoutMs: 60_000, maxModelCalls: 0 },
     changelog: [
+      {
+        version: '1.1.0',
+        date: '2026-11-23',
+        note: 'Days on which one side of a step is unknown count on neither; a leak that lasts is one finding, however long.',
+      },
       {
         version: '1.0.0',
         date: '2026-11-23',

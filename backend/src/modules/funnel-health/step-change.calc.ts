@@ -1,6 +1,4 @@
-import { addUp, weeksCompared, type ChannelWeeks, type Sums } from './channel-weeks.calc.js';
-
-export type Step = 'conversion_rate' | 'revenue_per_session';
+import { addUp, weeksCompared, type ChannelWeeks, type Step, type Sums } from './channel-weeks.calc.js';
 
 /** One step of one channel, four weeks beside the four before. */
 export interface StepChange {
@@ -11,51 +9,54 @@ export interface StepChange {
   /** Standard error of their difference. */
   error: number;
   sessions: number;
-  /** The rate of each of the eight weeks. */
-  weekly: number[];
+  /** The rate of each of the eight weeks; null where nothing is known of a week. */
+  weekly: (number | null)[];
 }
 
 /** Orders differ in size as well as in number. */
 const orderSizes = 1.25;
 const fewestSessions = 200;
 const fewestConversions = 20;
+/** Fewer known weeks on a side say nothing about how much weeks differ. */
+const fewestWeeks = 3;
 
-/** Null where a channel is too small to have a rate that could be compared. */
-export function stepChange({ channel, weeks }: ChannelWeeks, step: Step): StepChange | null {
-  const before = weeks.slice(0, weeksCompared);
-  const now = weeks.slice(weeksCompared);
-  const sums = [addUp(before), addUp(now)] as const;
-  if (sums.some(({ sessions }) => sessions < fewestSessions)) return null;
-  if (sums[0].conversions < fewestConversions) return null;
-  const chance = Math.hypot(chanceError(sums[0], step), chanceError(sums[1], step));
-  const scatter = Math.hypot(weeklyError(before, step), weeklyError(now, step));
+/** Null where a channel is too small, or too little is known of it, to have a rate that could be compared. */
+export function stepChange({ channel, step, weeks }: ChannelWeeks): StepChange | null {
+  const sides = [weeks.slice(0, weeksCompared), weeks.slice(weeksCompared)] as const;
+  const [before, now] = [addUp(sides[0]), addUp(sides[1])];
+  if (before.sessions < fewestSessions || now.sessions < fewestSessions) return null;
+  if (before.conversions < fewestConversions) return null;
+  const rates = sides.map((side) => side.map((week) => rateOf(week, step)));
+  const known = rates.map((side) => side.filter((rate) => rate !== null));
+  if (known.some(({ length }) => length < fewestWeeks)) return null;
+  const chance = Math.hypot(chanceError(before, step), chanceError(now, step));
+  const scatter = Math.hypot(...known.map(weeklyError));
   return {
     channel,
     step,
-    now: rateOf(sums[1], step),
-    before: rateOf(sums[0], step),
+    now: rateOf(now, step)!,
+    before: rateOf(before, step)!,
     error: Math.max(chance, scatter),
-    sessions: sums[1].sessions,
-    weekly: weeks.map((week) => rateOf(week, step)),
+    sessions: now.sessions,
+    weekly: rates.flat(),
   };
 }
 
-function rateOf({ sessions, conversions, revenue }: Sums, step: Step): number {
-  if (sessions === 0) return 0;
-  return step === 'conversion_rate' ? (100 * conversions) / sessions : revenue / sessions;
+function rateOf({ sessions, outcome }: Sums, step: Step): number | null {
+  if (sessions === 0) return null;
+  return (step === 'conversion_rate' ? 100 * outcome : outcome) / sessions;
 }
 
 /** What the number of orders alone lets the rate vary by. */
-function chanceError(sums: Sums, step: Step): number {
-  const orders = Math.max(1, sums.conversions);
+function chanceError({ sessions, conversions, outcome }: Sums, step: Step): number {
+  const orders = Math.max(1, conversions);
   const relative = (step === 'conversion_rate' ? 1 : orderSizes) / Math.sqrt(orders);
-  const worth = step === 'conversion_rate' ? 100 : sums.revenue / orders;
-  return (relative * orders * worth) / sums.sessions;
+  const worth = step === 'conversion_rate' ? 100 : outcome / orders;
+  return (relative * orders * worth) / sessions;
 }
 
-/** Standard error of the mean of four weeks, from how they differ. */
-function weeklyError(weeks: readonly Sums[], step: Step): number {
-  const rates = weeks.map((week) => rateOf(week, step));
+/** Standard error of the mean of some weeks, from how they differ. */
+function weeklyError(rates: readonly number[]): number {
   const mean = rates.reduce((sum, rate) => sum + rate, 0) / rates.length;
   const squares = rates.reduce((sum, rate) => sum + (rate - mean) ** 2, 0);
   return Math.sqrt(squares / (rates.length - 1) / rates.length);

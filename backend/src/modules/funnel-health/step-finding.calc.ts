@@ -26,8 +26,8 @@ export function stepFinding(change: StepChange, weight: number, input: DailyRows
   );
   const { unit } = metricDefinitions[step];
   return {
-    // One per source, channel and step in four weeks: looked at again, it is the same finding brought up to date.
-    id: ['funnel-health', input.connectorId, step, channel, fourWeeksOf(period.to)].join('_'),
+    // One per source, channel, step and direction: looked at again, it is the same finding brought up to date.
+    id: ['funnel-health', input.connectorId, step, channel, delta < 0 ? 'leak' : 'gain'].join('_'),
     kind: delta < 0 ? 'funnel-leak' : 'funnel-gain',
     metric: step,
     unit,
@@ -64,7 +64,7 @@ function weeklySeries({ weekly, before }: StepChange, reach: number, input: Dail
     const isNow = week >= weeksCompared;
     return {
       date: new Date(start + week * 7 * 86_400_000).toISOString().slice(0, 10),
-      value: hundredths(rate),
+      value: rate === null ? null : hundredths(rate),
       expected: isNow ? hundredths(before) : null,
       lo: isNow ? Math.max(0, hundredths(before - reach)) : null,
       hi: isNow ? hundredths(before + reach) : null,
@@ -109,10 +109,6 @@ function severityOf(score: number, delta: number): Severity {
   if (score < 0.1) return 'low';
   if (score < 0.3 || delta > 0) return 'medium';
   return score < 0.6 ? 'high' : 'critical';
-}
-
-function fourWeeksOf(day: string): number {
-  return Math.floor(Date.parse(day) / (28 * 86_400_000));
 }
 
 function hundredths(value: number): number {

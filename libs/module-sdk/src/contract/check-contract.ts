@@ -20,7 +20,7 @@ export const contractReportSchema = z.object({
 });
 export type ContractReport = z.infer<typeof contractReportSchema>;
 
-export const contractSuite = '1.0.0';
+export const contractSuite = '1.1.0';
 
 const samples = {
   quiet: sampleShop({ name: 'Quiet' }),
@@ -28,6 +28,7 @@ const samples = {
   'a rise': sampleShop({ name: 'Rise', drop: { days: 4, factor: 2.2 } }),
   'a leak': sampleShop({ name: 'Leak', leak: { days: 28, factor: 0.5 } }),
   gaps: sampleShop({ name: 'Gaps', gaps: [3, 4, 11], drop: { days: 3, factor: 0.4 } }),
+  'unknown orders': sampleShop({ name: 'Unknown', unknownDays: 9 }),
   'nine days': sampleShop({ name: 'Young', days: 9 }),
   'no days': sampleShop({ name: 'Empty', days: 0 }),
 };

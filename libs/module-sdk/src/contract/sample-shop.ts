@@ -10,6 +10,8 @@ interface ShopOptions {
   leak?: { days: number; factor: number };
   /** Days of the last three weeks that have no rows. */
   gaps?: readonly number[];
+  /** On the last days the shop has not been heard of: visits are known, orders and revenue are not. */
+  unknownDays?: number;
 }
 
 const lastDay = '2026-11-20';
@@ -18,12 +20,22 @@ const weekdays = [0.8, 1.1, 1.15, 1.1, 1.05, 1, 0.8];
 const shares = { Search: 0.5, Social: 0.3, Direct: 0.2 };
 
 /** A made-up shop, the same to the figure on every machine: totals and channels by day. */
-export function sampleShop({ name, days = 120, drop, leak, gaps = [] }: ShopOptions): DailyRowsInput {
+export function sampleShop({
+  name,
+  days = 120,
+  drop,
+  leak,
+  gaps = [],
+  unknownDays = 0,
+}: ShopOptions): DailyRowsInput {
   const size = 800 + 10 * name.length;
   const rows = Array.from({ length: days }, (_, index) => {
     const back = days - 1 - index;
     return gaps.includes(back) ? [] : dayRows(name, size, back, index, { drop, leak });
   }).flat();
+  const firstUnknown = dayBack(unknownDays - 1);
+  for (const row of rows)
+    if (row.date >= firstUnknown) Object.assign(row, { conversions: null, revenue: null });
   return {
     currency: 'EUR',
     timeZone: 'Europe/Berlin',
@@ -35,6 +47,10 @@ export function sampleShop({ name, days = 120, drop, leak, gaps = [] }: ShopOpti
   };
 }
 
+function dayBack(days: number): string {
+  return new Date(Date.parse(lastDay) - days * msPerDay).toISOString().slice(0, 10);
+}
+
 function dayRows(
   name: string,
   size: number,
@@ -42,7 +58,7 @@ function dayRows(
   index: number,
   { drop, leak }: { drop: ShopOptions['drop']; leak: ShopOptions['leak'] },
 ): DailyRow[] {
-  const date = new Date(Date.parse(lastDay) - back * msPerDay).toISOString().slice(0, 10);
+  const date = dayBack(back);
   const usual = size * weekdays[new Date(date).getUTCDay()]! * (1 + (((index * 37) % 21) - 10) / 200);
   const channels = Object.entries(shares).map(([channel, share], position) => {
     const isDropped = position === 0 && drop !== undefined && back < drop.days;
