@@ -1732,6 +1732,13 @@ export interface components {
                 contribution: number;
                 share: number | null;
                 usualShare?: number;
+                isCause?: boolean;
+            }[];
+            effects?: {
+                /** @enum {string} */
+                factor: "sessions" | "traffic_mix" | "conversions" | "conversion_rate" | "order_value" | "revenue_per_session";
+                contribution: number;
+                share: number;
             }[];
             evidence: {
                 formula: string;

@@ -20,8 +20,25 @@ export const driverSchema = z.object({
   share: z.number().nullable(),
   /** Its share of the whole as one would expect it; a change in proportion to it has its cause elsewhere. */
   usualShare: z.number().optional(),
+  /** It changed out of proportion, the way the whole did, and beyond chance; without it, the cause is elsewhere. */
+  isCause: z.boolean().optional(),
 });
 export type Driver = z.infer<typeof driverSchema>;
+
+/** What a link of the chain from visits to money did: contributions of all effects of an insight add up to its delta. */
+export const effectSchema = z.object({
+  factor: z.enum([
+    'sessions',
+    'traffic_mix',
+    'conversions',
+    'conversion_rate',
+    'order_value',
+    'revenue_per_session',
+  ]),
+  contribution: z.number(),
+  share: z.number(),
+});
+export type Effect = z.infer<typeof effectSchema>;
 
 export const evidencePointSchema = z.object({
   date: daySchema,
@@ -95,6 +112,8 @@ export const findingSchema = z.object({
   moneyAtStake: moneySchema.optional(),
   status: z.enum(['open', 'closed']),
   drivers: z.array(driverSchema),
+  /** Whether more or fewer visits, their conversion or the value of an order made the change, largest first. */
+  effects: z.array(effectSchema).optional(),
   evidence: evidenceSchema,
 });
 export type Finding = z.infer<typeof findingSchema>;

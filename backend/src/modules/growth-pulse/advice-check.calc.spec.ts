@@ -5,7 +5,7 @@ const aFinding = (changes: Partial<Finding> = {}): Finding =>
   ({
     kind: 'level-shift',
     scope: {},
-    drivers: [{ scope: { channel: 'Paid Search' }, contribution: -900, share: 0.9 }],
+    drivers: [{ scope: { channel: 'Paid Search' }, contribution: -900, share: 0.9, isCause: true }],
     evidence: { formula: '', series: [], facts: [] },
     ...changes,
   }) as unknown as Finding;

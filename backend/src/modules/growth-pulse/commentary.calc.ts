@@ -5,9 +5,10 @@ import { actionsOf, inWords, risksOf } from './advice.calc.js';
 import { counterpartsOf } from './counterparts.calc.js';
 import { dayInWords } from './day.calc.js';
 import { nameOf } from './drivers.calc.js';
-import { isSameScope, lowerLabel, sharePrefix } from './facts.calc.js';
+import { lowerLabel, sharePrefix } from './facts.calc.js';
 import { sideOf } from './figure-format.calc.js';
 import { isUnattributed, leadingSegments } from './leading-segments.calc.js';
+import { isSameScope } from './segments.calc.js';
 
 /** So near to its usual share, a segment's part of a change is what its size would have it. */
 const inProportion = 0.1;

@@ -1,5 +1,5 @@
 import { metrics } from '@ocsuite/types';
-import { apportion } from './drivers.calc.js';
+import { apportion } from './apportion.calc.js';
 import { findChanges } from './growth-pulse.calc.js';
 import { mulberry32, seededShop, type PlantedChange } from './seeded-shop.fixture.js';
 

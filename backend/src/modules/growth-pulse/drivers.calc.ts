@@ -1,187 +1,134 @@
-import type { Driver, Scope } from '@ocsuite/types';
-import { segmentSeries, findSeries, type DailySeries, type SeriesSet } from './daily-series.calc.js';
-import { dimensions, type Dimension } from './segments.calc.js';
+import type { Driver, Effect, Scope } from '@ocsuite/types';
+import { apportion } from './apportion.calc.js';
+import { chainOf, type Link } from './chain.calc.js';
+import { findSeries, type DailySeries, type SeriesSet } from './daily-series.calc.js';
 import type { PeriodFigures } from './period-figures.calc.js';
 import { roundTo } from './period-figures.calc.js';
 import { sum } from './robust-statistics.calc.js';
+import { additiveParts, ratioParts, type Part } from './segment-parts.calc.js';
+import { leavesOf, segmentsOf, type SegmentEstimator } from './segment-leaves.calc.js';
+import { segmentsApart, type SegmentApart } from './segments-apart.calc.js';
+import { dimensionOf } from './segments.calc.js';
 
-/** Actual and expected sums of one additive series over the finding's days. */
-export type SegmentEstimator = (series: DailySeries) => { actual: number; expected: number };
-
-interface Part {
-  scope: Scope;
-  contribution: number;
-  /** Share of the whole that one would expect of it. */
-  weight: number;
-}
-
-export const unattributed = '(not attributed)';
+/** A segment is called a cause from this evidence on; less only says where one would look first. */
+const certainEvidence = 5;
+/** A cause carries so much of the change, all of them together so much. */
+const partShare = 0.1;
+const leadShare = 0.4;
+/** A link of the chain from visits to money that carries so much of a change is where it began. */
+const mainShare = 0.3;
 
 /**
- * What each segment added to the change of the whole, by channel or by device, whichever tells more. Contributions
- * add up to the delta; largest in the delta's own direction first. Empty when the data has no breakdown.
+ * What each segment added to the change of the whole. Contributions add up to the delta. First come the segments that
+ * changed differently from the rest in the delta's own direction, then all others, largest first. Where a segment is told
+ * and none of its parts stands out, it is its own driver. Empty when the data has no breakdown.
  */
 export function explainChange(
   set: SeriesSet,
   series: DailySeries,
   figures: PeriodFigures,
+  effects: readonly Effect[],
   estimate: SegmentEstimator,
 ): Driver[] {
-  if (series.metric === 'users' || figures.delta === 0) return [];
-  const divisions = divisionsOf(series.scope);
-  const explanations = divisions
-    .map((dimension) => partsOf(set, series, dimension, figures, estimate))
-    .filter((parts) => parts.length > 1)
-    .map((parts) => ({ parts, telling: tellingness(parts, figures.delta) }))
-    .sort((a, b) => b.telling - a.telling);
-  const best = explanations[0];
-  return best ? toDrivers(best.parts, figures) : [];
-}
-
-/** The whole divides by channel, by device and by both; a channel by its devices, and a device by its channels. */
-function divisionsOf({ channel, device }: Scope): readonly Dimension[] {
-  if (channel === undefined && device === undefined) return dimensions;
-  return channel === undefined || device === undefined ? ['both'] : [];
-}
-
-function segmentsOf(set: SeriesSet, { metric, scope }: DailySeries, dimension: Dimension): DailySeries[] {
-  return segmentSeries(set, metric, dimension).filter(
-    (one) =>
-      one.scope.channel === (scope.channel ?? one.scope.channel) &&
-      one.scope.device === (scope.device ?? one.scope.device),
-  );
-}
-
-function partsOf(
-  set: SeriesSet,
-  series: DailySeries,
-  dimension: Dimension,
-  figures: PeriodFigures,
-  estimate: SegmentEstimator,
-): Part[] {
-  return series.ratio
-    ? ratioParts(set, series, dimension, figures, estimate)
-    : additiveParts(segmentsOf(set, series, dimension), restOf(series.scope, dimension), figures, estimate);
-}
-
-/** A name for what the named segments leave over. */
-function restOf(scope: Scope, dimension: Dimension): Scope {
-  const isByDevice = dimension === 'device' || scope.channel !== undefined;
-  return { ...scope, ...(isByDevice ? { device: unattributed } : { channel: unattributed }) };
-}
-
-/** The segments' own expectations are scaled to the whole's, which is the better known of the two. */
-function additiveParts(
-  segments: readonly DailySeries[],
-  restScope: Scope,
-  { actual, expected }: PeriodFigures,
-  estimate: SegmentEstimator,
-): Part[] {
-  const parts = segments.map((segment) => ({ scope: segment.scope, ...estimate(segment) }));
-  const missing = actual - sum(parts.map((part) => part.actual));
-  if (Math.abs(missing) > 0.005 * Math.max(1, actual)) {
-    const share = actual > 0 ? missing / actual : 0;
-    const rest = {
-      scope: restScope,
-      actual: missing,
-      expected: Math.max(0, share * expected),
-    };
-    parts.push(rest);
+  if (figures.delta === 0) return [];
+  const dimension = dimensionOf(series.scope);
+  if (dimension === 'both' || series.metric === 'users') {
+    return dimension === null ? [] : [itself(series, figures)];
   }
-  const known = sum(parts.map((part) => part.expected));
-  if (known <= 0) return [];
-  return parts.map((part) => {
-    const weight = part.expected / known;
-    return { scope: part.scope, contribution: part.actual - weight * expected, weight };
-  });
+  const apart = tellingOf(
+    linksToTrace(set, series, effects)
+      .flatMap((link) => leavesOf(set, series, link, estimate))
+      .map((leaves) => segmentsApart(leaves, series.scope)),
+  );
+  const scopes = divisionBy(set, series, apart);
+  const parts = series.ratio
+    ? ratioParts(set, series, scopes, figures, estimate)
+    : additiveParts(set, series, scopes, figures, estimate);
+  const drivers = parts.length > 1 ? toDrivers(parts, figures, apart) : [];
+  return dimension !== null && !drivers.some(({ isCause }) => isCause) ? [itself(series, figures)] : drivers;
 }
 
 /**
- * A ratio changes because a segment's own ratio changed, or because traffic moved between good and poor segments.
- * Each segment gets both: its change at its mean share, and its shift of share at its mean distance from the whole.
+ * Few orders say little about where visits were lost: a change is traced in the figures that it may have begun with as
+ * well as in its own; null stands for this.
  */
-function ratioParts(
+function linksToTrace(
   set: SeriesSet,
-  series: DailySeries,
-  dimension: Dimension,
-  { actual, expected }: PeriodFigures,
-  estimate: SegmentEstimator,
-): Part[] {
-  const factor = series.ratio!.factor;
-  const over = series.metric === 'conversion_rate' ? 'conversions' : 'revenue';
-  const parts = segmentsOf(set, series, dimension).flatMap(({ scope }) => {
-    const numerator = findSeries(set, over, scope);
-    const denominator = findSeries(set, 'sessions', scope);
-    return numerator && denominator
-      ? [{ scope, over: estimate(numerator), under: estimate(denominator) }]
-      : [];
-  });
-  const size = {
-    actual: sum(parts.map((p) => p.under.actual)),
-    expected: sum(parts.map((p) => p.under.expected)),
-  };
-  const worth = {
-    actual: sum(parts.map((p) => p.over.actual)),
-    expected: sum(parts.map((p) => p.over.expected)),
-  };
-  if (size.actual <= 0 || size.expected <= 0 || worth.expected <= 0) return [];
-  // Sums of segments may differ a little from the whole, and their expectations from its expectation.
-  const fitActual = worth.actual > 0 ? actual / ((factor * worth.actual) / size.actual) : 0;
-  const fitExpected = expected / ((factor * worth.expected) / size.expected);
-  const middle = (actual + expected) / 2;
-  return parts.map(({ scope, over: top, under }) => {
-    const shareNow = under.actual / size.actual;
-    const shareThen = under.expected / size.expected;
-    const now = under.actual > 0 ? (fitActual * factor * top.actual) / under.actual : null;
-    const then = under.expected > 0 ? (fitExpected * factor * top.expected) / under.expected : null;
-    const rateNow = now ?? then ?? middle;
-    const rateThen = then ?? now ?? middle;
-    const ownChange = ((shareNow + shareThen) / 2) * (rateNow - rateThen);
-    const shift = (shareNow - shareThen) * ((rateNow + rateThen) / 2 - middle);
-    return { scope, contribution: ownChange + shift, weight: top.expected / worth.expected };
+  { metric, scope }: DailySeries,
+  effects: readonly Effect[],
+): (Link | null)[] {
+  const chain = chainOf(metric, (one) => findSeries(set, one, scope) !== undefined);
+  const main = effects.filter(({ share }) => share >= mainShare);
+  return [null, ...chain.filter((link) => main.some(({ factor }) => factor === link.factor))];
+}
+
+function itself({ scope }: DailySeries, { delta }: PeriodFigures): Driver {
+  return { scope, contribution: delta, share: 1, isCause: true };
+}
+
+/** The figure and the division in which most is explained. */
+function tellingOf(found: readonly SegmentApart[][]): SegmentApart[] {
+  const evidence = (one: readonly SegmentApart[]): number => one[0]?.evidence ?? 0;
+  return found.reduce<SegmentApart[]>((a, b) => (evidence(b) > evidence(a) ? b : a), []);
+}
+
+/** Channels, or devices where one of these stands apart; what has a part of its own apart is divided further. */
+function divisionBy(set: SeriesSet, { metric, scope }: DailySeries, apart: readonly SegmentApart[]): Scope[] {
+  const named = (dimension: 'channel' | 'device' | 'both'): Scope[] =>
+    segmentsOf(set, metric, scope, dimension).map((one) => one.scope);
+  if (dimensionOf(scope) !== null) return named('both');
+  const isByDevice = apart.some((one) => dimensionOf(one.scope) === 'device') || named('channel').length < 2;
+  const coarse = isByDevice ? 'device' : 'channel';
+  const fine = named('both');
+  return named(coarse).flatMap((whole) => {
+    const isDivided = apart.some(
+      (one) => dimensionOf(one.scope) === 'both' && one.scope[coarse] === whole[coarse],
+    );
+    return isDivided ? fine.filter((part) => part[coarse] === whole[coarse]) : [whole];
   });
 }
 
-/** How much more of the change the leading segment carries than its size would make one expect; equal where nearly so. */
-function tellingness(parts: readonly Part[], delta: number): number {
-  return roundTo(Math.max(...parts.map(({ contribution, weight }) => contribution / delta - weight)), 6);
-}
-
-function toDrivers(parts: readonly Part[], { delta, decimals }: PeriodFigures): Driver[] {
+function toDrivers(
+  parts: readonly Part[],
+  { delta, decimals }: PeriodFigures,
+  apart: readonly SegmentApart[],
+): Driver[] {
   const contributions = apportion(
     parts.map(({ contribution }) => contribution),
     delta,
     decimals,
   );
-  return parts
-    .map(({ scope, weight }, index) => {
-      const contribution = contributions[index]!;
-      return {
-        scope,
-        contribution,
-        share: roundTo(contribution / delta, 4),
-        usualShare: roundTo(weight, 4),
-      };
-    })
-    .sort((a, b) => b.share - a.share || (nameOf(a.scope) < nameOf(b.scope) ? -1 : 1));
-}
-
-/** Rounds the parts so that their sum is exactly the rounded whole: the largest remainders take up the difference. */
-export function apportion(parts: readonly number[], whole: number, decimals: number): number[] {
-  const unit = 10 ** decimals;
-  const target = Math.round(whole * unit);
-  // Parts of a whole that was itself rounded miss it by a trifle, which is spread evenly first.
-  const trifle = (target - sum(parts) * unit) / parts.length;
-  const exact = parts.map((part) => part * unit + trifle);
-  const floors = exact.map(Math.floor);
-  let missing = target - sum(floors);
-  const byRemainder = exact
-    .map((value, index) => index)
-    .sort((a, b) => {
-      return exact[b]! - floors[b]! - (exact[a]! - floors[a]!) || a - b;
-    });
-  for (let turn = 0; missing > 0; turn += 1, missing -= 1) floors[byRemainder[turn % parts.length]!]! += 1;
-  return floors.map((units) => (units === 0 ? 0 : units / unit));
+  const standingOf = ({ scope }: Part): SegmentApart | undefined =>
+    apart.find((one) => nameOf(one.scope) === nameOf(scope));
+  const drivers = parts.map((part, index) => {
+    const { scope, weight } = part;
+    const share = roundTo(contributions[index]! / delta, 4);
+    const standing = standingOf(part);
+    const isWithChange = standing !== undefined && share > 0;
+    return {
+      driver: { scope, contribution: contributions[index]!, share, usualShare: roundTo(weight, 4) },
+      isCause:
+        isWithChange &&
+        standing.isOutOfProportion &&
+        standing.evidence >= certainEvidence &&
+        share >= partShare,
+      evidence: isWithChange ? standing.evidence : 0,
+    };
+  });
+  const carried = sum(drivers.filter((one) => one.isCause).map(({ driver }) => driver.share));
+  const first = Math.max(...drivers.map(({ evidence }) => evidence));
+  return drivers
+    .map((one) => ({ ...one, isCause: one.isCause && carried >= leadShare }))
+    .sort(
+      (a, b) =>
+        Number(b.isCause) - Number(a.isCause) ||
+        (a.isCause
+          ? 0
+          : Number(first > 0 && b.evidence === first) - Number(first > 0 && a.evidence === first)) ||
+        b.driver.share - a.driver.share ||
+        (nameOf(a.driver.scope) < nameOf(b.driver.scope) ? -1 : 1),
+    )
+    .map(({ driver, isCause }) => ({ ...driver, isCause }));
 }
 
 export function nameOf({ channel, device }: Scope): string {

@@ -2,10 +2,9 @@ import { type Metric } from '@ocsuite/types';
 import type { DailySeries } from './daily-series.calc.js';
 import type { Walk } from './detect.calc.js';
 import { deviationOf, expectDay } from './expected-range.calc.js';
-import { isSameScope } from './facts.calc.js';
 import { endAsOf, foreseeable, type Incident } from './incident.calc.js';
 import type { PeriodFigures } from './period-figures.calc.js';
-import { dimensionOf } from './segments.calc.js';
+import { dimensionOf, isSameScope } from './segments.calc.js';
 import type { Assessment } from './severity.calc.js';
 
 /** One incident of one series, with its figures; several of them may be faces of the same event. */

@@ -1,11 +1,13 @@
 import type { Finding } from '@ocsuite/types';
+import { valuePerOrder } from './counting-noise.calc.js';
 import type { Counterpart } from './counterparts.calc.js';
 import { findSeries, segmentSeries, type DailySeries, type SeriesSet } from './daily-series.calc.js';
 import { undisturbedDays } from './detect.calc.js';
-import type { SegmentEstimator } from './drivers.calc.js';
-import { expectDay } from './expected-range.calc.js';
+import type { SegmentEstimator } from './segment-leaves.calc.js';
+import { expectDay, type Baseline } from './expected-range.calc.js';
 import { fitBaseline } from './fit-baseline.calc.js';
 import type { Candidate } from './event-relations.calc.js';
+import { EstimatedSum, rememberedBySeries } from './estimated-sum.calc.js';
 import { roundTo } from './period-figures.calc.js';
 import { mean, sum } from './robust-statistics.calc.js';
 import { dimensionOf } from './segments.calc.js';
@@ -21,26 +23,27 @@ export function segmentEstimator(
     const earlier = series.values
       .slice(Math.max(0, incident.onset - 28), incident.onset)
       .filter((value) => value !== null);
-    let actual = 0;
-    let expected = 0;
+    const usual = mean(earlier);
+    const worth = worthOf(series, baseline, incident);
+    const unknown = { value: usual, sigma: Math.sqrt((usual + worth) * worth) };
+    const sums = new EstimatedSum(baseline ?? undefined);
     for (let index = incident.onset; index <= incident.end; index += 1) {
       const value = series.values[index] ?? null;
       if (value === null || (whole.values[index] ?? null) === null) continue;
-      actual += value;
-      expected += baseline ? expectDay(baseline, series, index, from).value : mean(earlier);
+      sums.add(value, baseline ? expectDay(baseline, series, index, from) : unknown);
     }
-    return { actual, expected };
+    return sums.estimate(worth);
   });
 }
 
-/** Segments are asked for again and again: as parts of each division, and to see whether one took over from another. */
-function rememberedBySeries(estimate: SegmentEstimator): SegmentEstimator {
-  const known = new Map<DailySeries, ReturnType<SegmentEstimator>>();
-  return (series) => {
-    const seen = known.get(series) ?? estimate(series);
-    known.set(series, seen);
-    return seen;
-  };
+/** What one event counts for: a visit one, an order its money, where need be as much as those of these days brought. */
+function worthOf(
+  series: DailySeries,
+  baseline: Baseline | null,
+  { onset, end }: Candidate['incident'],
+): number {
+  if (series.metric !== 'revenue') return 1;
+  return baseline?.valuePerOrder || valuePerOrder(series, end + 1, end + 1 - onset) || 1;
 }
 
 /** Revenue of the same places on the same days, actual minus expected, whichever metric tells the event. */

@@ -1,11 +1,4 @@
-import {
-  metricDefinitions,
-  type Driver,
-  type Fact,
-  type Finding,
-  type Metric,
-  type Scope,
-} from '@ocsuite/types';
+import { metricDefinitions, type Driver, type Fact, type Finding, type Metric } from '@ocsuite/types';
 import { counterpartFacts, type Counterpart } from './counterparts.calc.js';
 import { dayInWords } from './day.calc.js';
 import { nameOf } from './drivers.calc.js';
@@ -125,10 +118,6 @@ export function lowerLabel(metric: Metric): string {
 
 export function referenceNoun(kind: string): string {
   return kind === 'period-change' ? 'the four weeks before' : 'expectation';
-}
-
-export function isSameScope(a: Scope, b: Scope): boolean {
-  return a.channel === b.channel && a.device === b.device;
 }
 
 type BaseFact = Pick<Fact, 'metric' | 'unit' | 'period' | 'scope' | 'source'>;

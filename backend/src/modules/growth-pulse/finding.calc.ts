@@ -4,6 +4,7 @@ import { metricDefinitions, type EvidencePoint, type Finding, type LearnedBaseli
 import type { DailySeries, SeriesSet } from './daily-series.calc.js';
 import { dayOf } from './day.calc.js';
 import { explainChange } from './drivers.calc.js';
+import { effectsOf } from './effects.calc.js';
 import { rangeOf, type Baseline, type Expectation } from './expected-range.calc.js';
 import { mixShiftCounterparts, moneyAtStake, segmentEstimator } from './event-surroundings.calc.js';
 import { factsOf, type FindingCore } from './facts.calc.js';
@@ -21,6 +22,7 @@ export function findingOf(event: Event, set: SeriesSet, input: DailyRowsInput): 
   const { unit } = metricDefinitions[series.metric];
   const estimate = segmentEstimator(event.candidate, set);
   const counterparts = event.candidate.isOutage ? [] : mixShiftCounterparts(event.candidate, set, estimate);
+  const effects = effectsOf(set, series, figures, estimate);
   const core: FindingCore = {
     id: eventId(event.anchor, set, input),
     kind:
@@ -42,7 +44,8 @@ export function findingOf(event: Event, set: SeriesSet, input: DailyRowsInput): 
     ...assessment,
     ...moneyAtStake(event.candidate, set, estimate, input.currency, counterparts),
     status: incident.status,
-    drivers: explainChange(set, series, figures, estimate),
+    drivers: explainChange(set, series, figures, effects, estimate),
+    ...(effects.length > 0 && { effects }),
   };
   const baseline = learnedBaselineOf(incident.baseline, set);
   return {

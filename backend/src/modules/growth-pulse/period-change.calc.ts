@@ -3,11 +3,14 @@ import { metricDefinitions, type Finding } from '@ocsuite/types';
 import type { DailySeries, SeriesSet } from './daily-series.calc.js';
 import { dayOf, weekStartOf } from './day.calc.js';
 import { explainChange } from './drivers.calc.js';
+import { effectsOf } from './effects.calc.js';
+import { EstimatedSum, rememberedBySeries } from './estimated-sum.calc.js';
 import type { Expectation } from './expected-range.calc.js';
 import { factsOf, type FindingCore } from './facts.calc.js';
 import { definitionOf, evidenceSeries, fingerprint } from './finding.calc.js';
 import { periodFigures, roundTo, type PeriodFigures, rangeRule } from './period-figures.calc.js';
 import { mean } from './robust-statistics.calc.js';
+import type { Estimate } from './segments-apart.calc.js';
 
 const recentDays = 7;
 const weeksBefore = 4;
@@ -78,6 +81,8 @@ function toFinding(
   const { unit } = metricDefinitions[series.metric];
   const from = set.to - recentDays + 1;
   const isNotable = Math.abs(figures.deviation) >= 2 && Math.abs(figures.deltaPercent ?? 0) >= 5;
+  const estimate = rememberedBySeries((segment) => recentSums(segment, series));
+  const effects = effectsOf(set, series, figures, estimate);
   const core: FindingCore = {
     // One per metric and calendar week: looked at daily, it is the same note brought up to date.
     id: fingerprint(['period-change', input.connectorId, series.metric, dayOf(weekStartOf(set.to))]),
@@ -98,7 +103,8 @@ function toFinding(
     score: isNotable ? 0.1 : 0.05,
     confidence: roundTo(Math.min(0.9, 0.3 + 0.15 * Math.abs(figures.deviation)), 2),
     status: 'closed',
-    drivers: explainChange(set, series, figures, (segment) => recentSums(segment, series)),
+    drivers: explainChange(set, series, figures, effects, estimate),
+    ...(effects.length > 0 && { effects }),
   };
   const { actual, expected } = definitionOf(series);
   const formula = [
@@ -117,15 +123,13 @@ function toFinding(
   };
 }
 
-function recentSums(segment: DailySeries, whole: DailySeries): { actual: number; expected: number } {
+function recentSums(segment: DailySeries, whole: DailySeries): Estimate {
   const expectations = weekdayMeans(segment);
-  let actual = 0;
-  let expected = 0;
+  const sums = new EstimatedSum();
   for (let index = segment.values.length - recentDays; index < segment.values.length; index += 1) {
     const value = segment.values[index] ?? null;
     if (value === null || (whole.values[index] ?? null) === null) continue;
-    actual += value;
-    expected += expectations[index]?.value ?? 0;
+    sums.add(value, expectations[index] ?? { value: 0, sigma: 1 });
   }
-  return { actual, expected };
+  return sums.estimate(1);
 }

@@ -17,6 +17,10 @@ export function dimensionOf({ channel, device }: Scope): Dimension | null {
   return device !== undefined ? 'device' : null;
 }
 
+export function isSameScope(a: Scope, b: Scope): boolean {
+  return a.channel === b.channel && a.device === b.device;
+}
+
 /**
  * The segments worth a series of their own, largest first; names break ties, so that row order cannot change the result.
  * Slices of segments too small for that are renamed in place to one common segment.

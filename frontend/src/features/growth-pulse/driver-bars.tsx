@@ -13,7 +13,7 @@ const words = pulseStrings.detail;
 export function DriverBars({ insight }: { insight: Insight }) {
   const format = useFormat();
   const { drivers, unit, currency, metric, delta } = insight;
-  if (drivers.length === 0) {
+  if (drivers.length === 0 || isItself(insight)) {
     return (
       <Surface title={words.drivers}>
         <p className={classes.empty}>{emptyWords(insight)}</p>
@@ -82,6 +82,12 @@ function Bar({ place, zero, sense }: { place: BarPlace; zero: number; sense: 'go
       </span>
     </td>
   );
+}
+
+/** The place that the insight tells moved as a whole: there is nothing to divide. */
+function isItself({ drivers, scope }: Insight): boolean {
+  const [only] = drivers;
+  return drivers.length === 1 && only?.scope.channel === scope.channel && only?.scope.device === scope.device;
 }
 
 function emptyWords({ scope }: Insight): string {
