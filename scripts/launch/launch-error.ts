@@ -3,11 +3,12 @@ export class LaunchError extends Error {
   override readonly name = 'LaunchError';
 }
 
+/** By name: the command line of a launch imports none of those who throw them. */
+const refusals = ['LaunchError', 'DamagedDataDirectoryError', 'InvalidManifestError', 'ModuleRejectedError'];
+
 /** Prints what went wrong, with a stack only for what nobody foresaw, and chooses the exit code. */
 export function reportFailure(error: unknown): void {
-  const foreseen =
-    error instanceof Error &&
-    (/^(LaunchError|DamagedDataDirectoryError)$/.test(error.name) || isWrongOption(error));
+  const foreseen = error instanceof Error && (refusals.includes(error.name) || isWrongOption(error));
   console.error(foreseen ? error.message : error);
   process.exitCode = 1;
 }

@@ -113,13 +113,15 @@ function factOf(id: string, label: string, value: number, period: Fact['period']
   return { id, label, metric: 'sessions', value, unit: 'count', display: String(value), period, scope: {} };
 }
 
-/** Null when any of the seven days has no row. */
+/** Null when sessions are unknown on any of the seven days: unknown is never zero. */
 function sessionsOf(input: DailyRowsInput, back: number): number | null {
   const { from, to } = periodOf(input, back);
-  const rows = input.rows.filter(({ date }) => from <= date && date <= to);
-  if (new Set(rows.map(({ date }) => date)).size < days) return null;
-  const totals = rows.filter(({ channel, device }) => channel === undefined && device === undefined);
-  const counted = totals.some(({ sessions }) => sessions !== null && sessions !== undefined) ? totals : rows;
+  const known = input.rows.filter(
+    ({ date, sessions }) => from <= date && date <= to && typeof sessions === 'number',
+  );
+  if (new Set(known.map(({ date }) => date)).size < days) return null;
+  const totals = known.filter(({ channel, device }) => channel === undefined && device === undefined);
+  const counted = totals.length > 0 ? totals : known;
   return counted.reduce((sum, { sessions }) => sum + (sessions ?? 0), 0);
 }
 

@@ -9,14 +9,21 @@ export interface ModuleDefinition<Input extends z.ZodType = z.ZodType, Output ex
   run(input: z.output<Input>, context: RunContext): Promise<z.input<Output>>;
 }
 
-/** Declares a module. Throws when the manifest is not valid, naming each fault. */
+/** The manifest does not say what it must; the message lists each fault. */
+export class InvalidManifestError extends TypeError {
+  override readonly name = 'InvalidManifestError';
+}
+
+/** Declares a module. Throws an InvalidManifestError when the manifest is not valid. */
 export function defineModule<Input extends z.ZodType, Output extends z.ZodType>(
   definition: ModuleDefinition<Input, Output>,
 ): ModuleDefinition<Input, Output> {
   const manifest = manifestSchema.safeParse(definition.manifest);
   if (!manifest.success) {
     const slug = String(definition.manifest.slug);
-    throw new TypeError(`The manifest of module "${slug}" is not valid:\n${z.prettifyError(manifest.error)}`);
+    throw new InvalidManifestError(
+      `The manifest of module "${slug}" is not valid:\n${z.prettifyError(manifest.error)}`,
+    );
   }
   return Object.freeze({ ...definition, manifest: manifest.data });
 }

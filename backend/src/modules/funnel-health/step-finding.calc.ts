@@ -81,7 +81,7 @@ function factOf(
   currency: string,
 ): Fact {
   const { label, unit } = metricDefinitions[step];
-  const figure = value.toFixed(2);
+  const money = new Intl.NumberFormat('en-US', { style: 'currency', currency });
   return {
     id,
     label: `${label} from ${channel}, ${when}`,
@@ -89,7 +89,8 @@ function factOf(
     value,
     unit,
     ...(unit === 'currency' && { currency }),
-    display: unit === 'percent' ? `${figure} %` : `${currency} ${figure}`,
+    // Some currencies are set off by a no-break space, which a reader's search would not find.
+    display: unit === 'percent' ? `${value.toFixed(2)} %` : money.format(value).replaceAll('\u00a0', ' '),
     period,
     scope: { channel },
   };

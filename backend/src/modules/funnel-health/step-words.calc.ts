@@ -5,11 +5,10 @@ export function stepWords({ metric, scope, direction, evidence }: Finding): Comm
   const [now, before] = evidence.facts;
   const name = metricDefinitions[metric].label;
   const moved = direction === 'down' ? 'fell' : 'rose';
-  const sizes = `from ${before!.display} [f2] to ${now!.display} [f1]`;
   const step = metric === 'conversion_rate' ? 'between visit and conversion' : 'between visit and revenue';
   return {
-    headline: `${name} from ${scope.channel} ${moved} ${sizes}`,
-    summary: `In the last four weeks, ${name.toLowerCase()} from ${scope.channel} ${moved} ${sizes} in the four weeks before. The step ${step} changed, not the number of visits.`,
+    headline: `${name} from ${scope.channel} ${moved} from ${before!.display} [f2] to ${now!.display} [f1]`,
+    summary: `${name} from ${scope.channel} came to ${now!.display} [f1] in the last four weeks, against ${before!.display} [f2] in the four weeks before. The step ${step} changed, not the number of visits.`,
     highlights: [],
     risks: direction === 'down' ? [`Visits from ${scope.channel} are worth less as long as this lasts.`] : [],
     actions: [

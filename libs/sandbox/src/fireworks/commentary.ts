@@ -31,6 +31,23 @@ export function writeCommentary(reading: PromptReading) {
   };
 }
 
+type Commentary = ReturnType<typeof writeCommentary>;
+
+/** A second try leaves out what the first was refused for, which the refusal quotes at the end of its lines. */
+export function withoutRefused(commentary: Commentary, request: string): Commentary {
+  const [, refusal = ''] = request.split('Your last answer was refused:');
+  const refused = [...refusal.matchAll(/: "(.+)"$/gm)].map(([, text]) => text);
+  const isFine = (text: string) => !refused.includes(text);
+  return {
+    ...commentary,
+    highlights: commentary.highlights.filter(isFine),
+    risks: commentary.risks.filter(isFine),
+    actions: commentary.actions.filter(
+      ({ title, expectedEffect }) => isFine(title) && isFine(expectedEffect),
+    ),
+  };
+}
+
 function readFinding({ facts, insights }: PromptReading): Finding {
   const [insight] = insights;
   const linked = facts.filter(({ id }) => insight?.factIds.includes(id));

@@ -129,6 +129,16 @@ describe('commentary', () => {
     for (const figure of figuresOf(content)) expect(displays).toContain(figure);
   });
 
+  it('leaves out at the second try what the first was refused for', () => {
+    const first = commentarySchema.parse(
+      JSON.parse(complete(samplePrompt('Comment on the finding.'), format, {}).content),
+    );
+    const refused = first.actions[0]!.title;
+    const request = `Comment on the finding.\n\nYour last answer was refused:\n- That is not the matter: "${refused}"`;
+    const second = commentarySchema.parse(JSON.parse(complete(samplePrompt(request), format, {}).content));
+    expect(second).toEqual({ ...first, actions: first.actions.slice(1) });
+  });
+
   it('breaks off on demand', () => {
     const { content, isCut } = complete(samplePrompt('Comment on the finding.'), format, {
       brokenJson: true,

@@ -1,6 +1,6 @@
 import type { FireworksBehaviour } from '../behaviour.js';
 import { answerQuestion } from './answer.js';
-import { writeCommentary } from './commentary.js';
+import { withoutRefused, writeCommentary } from './commentary.js';
 import type { ResponseFormat } from './chat-request.js';
 import { sampleOf } from './json-sample.js';
 import { inventedSentence, obeyInjection } from './misbehaviour.js';
@@ -80,7 +80,7 @@ function jsonFor(messages: PromptMessage[], format: ResponseFormat, behaviour: F
   }
   const isCommentary = format.type === 'json_object' || format.json_schema?.name === 'insight_commentary';
   if (!isCommentary) return sampleOf(format.json_schema?.schema ?? {});
-  const commentary = writeCommentary(readPrompt(messages));
+  const commentary = withoutRefused(writeCommentary(readPrompt(messages)), messages.at(-1)?.content ?? '');
   return behaviour.inventNumbers
     ? { ...commentary, summary: `${commentary.summary} ${inventedSentence}` }
     : commentary;
