@@ -1,6 +1,7 @@
 import type { FactProfile } from '../facts/fact-profile.js';
 import type { FactSet } from '../facts/fact-set.js';
 import { lumpName } from '../facts/lumps.js';
+import { isComplement } from '../facts/quotient-levels.js';
 import { attach } from '../reading/attachment.js';
 import type { Claim } from '../reading/claim.js';
 import { metricsSaid, type Slot } from '../reading/metrics-said.js';
@@ -11,6 +12,7 @@ import type { ScopeMention } from '../vocabulary/scope-words.js';
 export function fitsMetric(claim: Claim, metric: string, slot: Slot, set: FactSet): boolean {
   const said = metricsSaid(claim, slot, set);
   if (said) return said.includes(metric);
+  if (isComplement(metric) && !set.isOwn(metric)) return false;
   if (slot === 'level' && claim.numeral.kind !== 'fraction') return true;
   const before = claim.reading.surroundings.metrics;
   return before.length === 0 || before.includes(metric);
@@ -49,7 +51,7 @@ function fitsSegment(
 
 /** "Meta made up half of the growth of 450": the growth is that of all. */
 const isWholeOfChange =
-  /(?<!\p{L})of\s(?:the|that|this|our|its|all)\s(?:\p{L}+\s){0,2}(?:growth|increase|rise|gain|decline|drop|decrease|fall|loss|m+)\sof\s(?:\p{L}+\s)?$/iu;
+  /(?<!\p{L})(?:of\s(?:the|that|this|our|its|all)\s(?:\p{L}+\s){0,2}(?:growth|increase|rise|gain|decline|drop|decrease|fall|loss|m+)\sof|des\s(?:\p{L}+\s)?(?:Wachstums|Zuwachses|Anstiegs|Rückgangs|Verlusts)\svon)\s(?:\p{L}+\s)?$/iu;
 
 /** "Email and Direct together", "search as a whole": neither of them alone is meant. */
 function isCollective(

@@ -4,12 +4,10 @@ import type { FactSet } from '../facts/fact-set.js';
 import type { Level } from '../facts/level.js';
 import { attach, isCompared } from '../reading/attachment.js';
 import type { Claim } from '../reading/claim.js';
-import type { Numeral } from '../numerals/numeral.js';
-import type { Group } from '../reading/groups.js';
-import type { Reading } from '../reading/read-sentence.js';
 import { rememberedFor } from '../text/remembered.js';
 import type { PeriodMention } from '../vocabulary/period-mention.js';
 import { isWithin } from './fits-numeral.js';
+import { isOfEarlierFigure, isOfLaterFigure } from './periods-of-others.js';
 import { supposed } from '../reading/supposed.js';
 
 /** Does a level's period fit? A period that is only compared with says nothing of the figures beside the comparison. */
@@ -69,57 +67,6 @@ function readPeriods(claim: Claim, set: FactSet): SaidPeriods | undefined {
     isAbsolute(one) && (claim.isReference || !isCompared(reading, one));
   return { members, isTight, main: mainPeriod(claim, set), stated: members.filter(isStated) };
 }
-
-/** "80 € an order, in September it was 75 €", "725 vs 575 (September)": the period of another figure. */
-function isOfLaterFigure({ reading, numeral }: Claim, period: Group<PeriodMention>): boolean {
-  if (period.start < numeral.outerEnd) return false;
-  // "118 (May: 96; June 2025: 80)"
-  if (/^\s?:\s?#/.test(reading.masked.slice(period.end))) return true;
-  const before = reading.numerals.filter(({ outerEnd }) => outerEnd <= period.start).at(-1);
-  if (before !== numeral && /^\s?\((?:the\s|in\s)?$/.test(reading.text.slice(before?.outerEnd, period.start)))
-    return true;
-  const next = reading.numerals[reading.numerals.indexOf(numeral) + 1];
-  const compared =
-    next && isComparedWith(reading, numeral, next)
-      ? reading.numerals.slice(reading.numerals.indexOf(next))
-      : [];
-  if (compared.some((one) => one.kind === numeral.kind && standsWith(reading, one, period))) return true;
-  return (
-    next !== undefined &&
-    next.range === undefined &&
-    next.start > period.end &&
-    /[,;]\s(?:(?:and|und|but|aber|while|after)\s)?(?:in|im|for|on|the|at)?\s?$/i.test(
-      reading.text.slice(numeral.outerEnd, period.start),
-    ) &&
-    !/[,;]/.test(reading.text.slice(period.end, next.start))
-  );
-}
-
-/** "$65, against $70 on Thursday" */
-function isComparedWith({ masked }: Reading, numeral: Numeral, next: Numeral): boolean {
-  return next.kind === numeral.kind && setApart.test(masked.slice(numeral.outerEnd, next.outerStart));
-}
-
-function standsWith({ masked }: Reading, { outerEnd }: Numeral, { start }: Group<PeriodMention>): boolean {
-  return (
-    start >= outerEnd &&
-    /^\s(?:[ms]+\s|on\s|in\s|for\s|at\s|the\s|am\s|im\s)*$/i.test(masked.slice(outerEnd, start))
-  );
-}
-
-/** "6,215 sessions last week, up from 5,962": the period of the figure that this one is compared with. */
-function isOfEarlierFigure({ reading, numeral, isReference }: Claim, period: Group<PeriodMention>): boolean {
-  if (!isReference || period.end > numeral.outerStart || isCompared(reading, period.members[0]!))
-    return false;
-  const gap = reading.masked.slice(period.end, numeral.outerStart);
-  return (
-    setApart.test(gap) &&
-    reading.numerals.some((one) => one !== numeral && one.outerEnd <= numeral.outerStart)
-  );
-}
-
-const setApart =
-  /(?<!\p{L})(?:from|than|against|versus|vs\.?|compar\w*|after|instead|gegenüber|nach|von|statt|als|contre|was|were)(?!\p{L})/iu;
 
 const pastWords =
   /(?<!\p{L}|(?:als|than|as|wie)\s)(?:used to|before|had been|previous(?:ly)?|earlier|prior|former(?:ly)?|zuvor|vorher|bisher)(?!\p{L})|→|->/iu;

@@ -7,11 +7,14 @@ import { isLatestLevel } from './fits-period.js';
 import { metricsNamed } from './named-metrics.js';
 
 const pace = /^\s(?:as (?:fast|quickly|strongly|much)|faster|quicker|so schnell|schneller)(?!\p{L})/iu;
+const amount = /^\s(?:as (?:many|much)|that of|so viele?)(?!\p{L})/iu;
 
 /** "Mobile grew three times as fast as desktop": one change in percent as a multiple of another. */
 export function* growthRatios(claim: Claim, set: FactSet): Generator<Candidate> {
   const { reading, numeral } = claim;
-  if (!pace.test(reading.masked.slice(numeral.outerEnd))) return;
+  const right = reading.masked.slice(numeral.outerEnd);
+  const isOfAmounts = amount.test(right) && reading.directions.some(({ isMovement }) => isMovement);
+  if (!isOfAmounts && !pace.test(right)) return;
   const named = metricsNamed(claim, set);
   const segments = [...reading.channels, ...reading.devices].flatMap(({ members }) =>
     members.flatMap(({ value }) => value ?? []),
@@ -36,11 +39,20 @@ export function* growthRatios(claim: Claim, set: FactSet): Generator<Candidate> 
           : !isOfMetrics
       )
         continue;
-      const rateOf = ({ now, before }: typeof a): string =>
-        `(${now.expression} - ${before.expression}) / ${before.expression}`;
+      const factIds = [a.now, a.before, b.now, b.before].flatMap((one) => one.factIds);
+      const moveOf = ({ now, before }: typeof a): string => `(${now.expression} - ${before.expression})`;
+      const rateOf = (one: typeof a): string => `${moveOf(one)} / ${one.before.expression}`;
+      if (isOfAmounts && isOfSegments)
+        yield {
+          value: (a.now.value - a.before.value) / (b.now.value - b.before.value),
+          factIds,
+          formula: `${moveOf(a)} / ${moveOf(b)}`,
+          rank: 9,
+        };
+      if (!pace.test(right)) continue;
       yield {
         value: a.rate / b.rate,
-        factIds: [a.now, a.before, b.now, b.before].flatMap(({ factIds }) => factIds),
+        factIds,
         formula: `(${rateOf(a)}) / (${rateOf(b)})`,
         rank: 9,
       };

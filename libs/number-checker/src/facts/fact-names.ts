@@ -6,7 +6,7 @@ import { escaped, wordingsOf } from '../vocabulary/segment-names.js';
 const camel = /([a-z])([A-Z])/g;
 /** Where a label stops naming its metric: a period, a segment, a role. */
 const tail = new RegExp(
-  `[,;:·|(\\[–—].*$|\\s(?:-|from|via|by|through|on|in|for|at|of the|during|against|vs\\.?|versus|down|up|below|above|expected|forecast|target|change|share|q[1-4]|week|month|${monthPattern}|\\d{1,2}\\s|20\\d\\d).*$`,
+  `[,;:·|(\\[–—].*$|\\s(?:-|(?:from|via|by|through|on|in|for|at|of the|during|against|vs\\.?|versus|down|up|below|above)(?!\\p{L})|expected|forecast|target|change|share|q[1-4]|week|month|${monthPattern}|\\d{1,2}\\s|20\\d\\d).*$`,
   'iu',
 );
 

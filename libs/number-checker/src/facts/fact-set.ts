@@ -90,6 +90,11 @@ export class FactSet {
     return this.displays.has(digits);
   }
 
+  /** Is there a fact of that metric, not only what follows from facts? */
+  isOwn(metric: string): boolean {
+    return this.profiles.some((one) => one.metric === metric);
+  }
+
   /** Does any fact speak of the metric as a whole, not only of its segments? */
   hasTotal({ metric, period, role }: Pick<FactProfile, 'metric' | 'period' | 'role'>): boolean {
     return this.totals.has(`${metric} ${role} ${period.from} ${period.to}`);

@@ -54,6 +54,21 @@ function isOneOf(names: readonly string[], metric: string): boolean {
 /** What one metric makes by itself. */
 const multiples: [string, string, number][] = [['arr', 'mrr', 12]];
 
+/** Rates that say the same from the other side. */
+const complements: [string, string][] = [
+  ['retention_rate', 'churn_rate'],
+  ['churn_rate', 'retention_rate'],
+  ['engagement_rate', 'bounce_rate'],
+  ['bounce_rate', 'engagement_rate'],
+  ['crash_rate', 'crash_free_rate'],
+  ['crash_rate', 'crash_free_sessions'],
+];
+
+/** Is it one of these? Such a rate is meant only where it is named. */
+export function isComplement(metric: string): boolean {
+  return complements.some(([name]) => name === metric);
+}
+
 /** Names of the quotients that these metrics make. */
 export function quotientsOf(metrics: ReadonlySet<string>): { metric: string; unit: Level['unit'] }[] {
   return quotients
@@ -68,6 +83,9 @@ export function quotientsOf(metrics: ReadonlySet<string>): { metric: string; uni
       multiples
         .filter(([metric, source]) => metrics.has(source) && !metrics.has(metric))
         .map(([metric]) => ({ metric, unit: 'currency' })),
+      complements
+        .filter(([metric, source]) => metrics.has(source) && !metrics.has(metric))
+        .map(([metric]) => ({ metric, unit: 'percent' })),
     );
 }
 
@@ -85,7 +103,25 @@ export function quotientLevels(own: readonly Level[], byPlace: ReadonlyMap<strin
         return [quotient(metric, numerator, denominator, unit, factor)];
       }),
   );
-  return [...derived, ...multiplesOf(own, byPlace)];
+  return [...derived, ...multiplesOf(own, byPlace), ...complementsOf(own, byPlace)];
+}
+
+function complementsOf(own: readonly Level[], byPlace: ReadonlyMap<string, Level>): Level[] {
+  return complements.flatMap(([metric, source]) =>
+    own
+      .filter(
+        (level) =>
+          level.metric === source && level.unit === 'percent' && !byPlace.has(placeOf(metric, level.profile)),
+      )
+      .map((level) => ({
+        ...level,
+        metric,
+        value: 100 - level.value,
+        expression: `(100 - ${level.expression})`,
+        profile: { ...level.profile, metric, value: 100 - level.value },
+        isQuotient: true,
+      })),
+  );
 }
 
 function multiplesOf(own: readonly Level[], byPlace: ReadonlyMap<string, Level>): Level[] {

@@ -19,6 +19,9 @@ export function changeSign(
   const next = directions.find(({ start }) => start >= numeral.outerEnd);
   const before = directions.filter(({ end }) => end <= numeral.outerStart).at(-1);
   if (numeral.isChangeWord) return { direction: numeral.sign };
+  // "despite a gain of 5,200 sessions revenue fell"
+  if (before?.isMovement && next && /^\s(?:of|von|de)\s$/i.test(masked.slice(before.end, numeral.outerStart)))
+    return { direction: before.direction };
   if (numeral.isDuration && /^\s(?:faster|sooner|quicker|shorter|earlier)\b/i.test(right))
     return { direction: 'down' };
   if (numeral.isDuration && /^\s(?:slower|longer|later)\b/i.test(right)) return { direction: 'up' };

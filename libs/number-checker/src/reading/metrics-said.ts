@@ -50,7 +50,8 @@ function readMetrics(
   if (groups.length === 0) return undefined;
   if (numeral.kind === 'multiple' && slot === 'change') return namesIn(groups);
   const { members } = attach(reading, numeral, groups);
-  return [...new Set(members.flatMap(({ metrics }) => metrics))];
+  const told = slot === 'level' ? predicateOf(reading, numeral) : [];
+  return [...new Set([...members, ...told].flatMap(({ metrics }) => metrics))];
 }
 
 /** "purchases +101 %, revenue +112 %", "84 % in revenue and 51 % in sessions": each change has its own name. */
@@ -99,6 +100,17 @@ function withVerb({ text, masked }: Reading, numeral: Numeral, counted: Span, se
       .filter(({ start, end }) => start === 0 && end === phrase.length)
       .flatMap(({ metrics }) => metrics),
   );
+}
+
+/** "0.4 % of sessions crashed", "31 % of mails were opened": a rate is told by the verb after what it is of. */
+function predicateOf({ masked, metrics }: Reading, { outerEnd, kind }: Numeral): readonly MetricMention[] {
+  if (kind !== 'percent' && kind !== 'fraction') return [];
+  const [of, verb] = metrics.filter(({ start }) => start >= outerEnd);
+  if (!of || !verb || !/^\s(?:of|von|der|aller)\s(?:\p{L}+\s){0,2}$/iu.test(masked.slice(outerEnd, of.start)))
+    return [];
+  return /^\s(?:(?:were|was|are|is|have|had|been|got|wurden?)\s)*$/i.test(masked.slice(of.end, verb.start))
+    ? verb.members
+    : [];
 }
 
 /** "58 % of revenue" is of revenue, whatever else the sentence names. */

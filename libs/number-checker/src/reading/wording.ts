@@ -30,7 +30,7 @@ export interface Wording {
 }
 
 const changeNoun =
-  /^(?:\s?\[[^\]]*\])?\s(?:of|des|der)\s(?:(?:the|that|this|its|our|total|overall|entire|whole|all|gesamten|\p{L}+['’]s|m+|p+)\s)*(?:m+\s)?(?:(?:lost|missing|additional|extra|gained|added|verlorenen|zusätzlichen)\sm+|drop|decline|fall|decrease|loss|losses|increase|rise|growth|gain|gap|change|shortfall|deviation|difference|swing|miss|move|downturn|uplift|Rückgangs?)/iu;
+  /^(?:\s?\[[^\]]*\])?\s(?:of|des|der)\s(?:(?:the|that|this|its|our|total|overall|entire|whole|all|gesamten|\p{L}+['’]s|m+|p+|s+)\s)*(?:m+\s)?(?:(?:lost|missing|additional|extra|gained|added|verlorenen|zusätzlichen)\sm+|drop|decline|fall|decrease|loss|losses|increase|rise|growth|gain|gap|change|shortfall|deviation|difference|swing|miss|move|downturn|uplift|reduction|Rückgangs?|Wachstums?|Zuwachses|Anstiegs|Verlusts?|Einbruchs|Plus|Minus)/iu;
 /**
  * @param masked the sentence with metrics as m, segments as s, periods as p and numerals as #; same offsets
  * @param segment bounds of the stretch that the numeral stands in
@@ -78,7 +78,7 @@ export function wordingOf(
       /^(?:\s?[*_]*)(?:\s?\[[^\]]*\])?\s(?:of|der|des|von|aller|du|de la)\s/i.test(right) ||
       shareWords.test(around),
     isShareOfChange,
-    isRatio,
+    isRatio: isRatio && !isShareOfChange,
     isAveragePerDay: isPerDay,
     isAveragePerWeek: isPerWeek,
     isAveragePerMonth: isPerMonth,

@@ -9,7 +9,8 @@ export function isNoFigure(claim: Claim, set: FactSet): boolean {
     isOfThings(claim) ||
     isOtherTime(claim, set) ||
     isAdvised(claim, set) ||
-    isPartOfName(claim)
+    isPartOfName(claim) ||
+    isVersion(claim)
   );
 }
 
@@ -71,5 +72,14 @@ function isPartOfName({ numeral, reading, isReference, arrival }: Claim): boolea
     /^(?:\s(?:and|or|und|is|are|was|were|has|have|will|for|on|in|to)(?!\p{L})|[.,;:)!?]|\s?$)/iu.test(
       reading.masked.slice(numeral.outerEnd),
     )
+  );
+}
+
+/** "Release 5.14.0 ships today; 5.15 follows" */
+function isVersion({ numeral, reading }: Claim): boolean {
+  return (
+    numeral.kind === 'number' &&
+    /^\d+\.\d+$/.test(numeral.text) &&
+    /(?<!\p{L})(?:release|version|update|patch|build)s?(?!\p{L})/iu.test(reading.text)
   );
 }

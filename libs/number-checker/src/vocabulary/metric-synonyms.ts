@@ -50,7 +50,7 @@ const rows: [FactUnit, string][] = [
   ],
   [
     'count',
-    'subscribers, subscriber, subscriptions, ?subscription, subscribed, subscribe, sign ups, sign up, signups, signup, ?signed up, abonnenten, abos, anmeldungen',
+    'subscribers, subscriber, subscriptions, ?subs, ?paid subs, ?paying subscribers, ?subscription, subscribed, subscribe, sign ups, sign up, signups, signup, ?signed up, abonnenten, abos, anmeldungen',
   ],
   [
     'count',
@@ -159,9 +159,13 @@ const rows: [FactUnit, string][] = [
   ['count', 'installs, ?install, installations, ?installed, app installs, installationen'],
   ['count', '?units, units sold, ?items, items sold, ?pieces, unit sales, ?stück, ?artikel'],
   ['count', 'add to carts, adds to cart, carts, cart additions'],
-  ['count', 'dau, daily active users, daus'],
-  ['count', 'wau, weekly active users'],
-  ['count', 'mau, monthly active users, ?maus'],
+  ['count', 'dau, daily active users, daus, ?users, ?people, ?actives'],
+  ['count', 'wau, weekly active users, ?users, ?people, ?actives'],
+  [
+    'count',
+    'mau, monthly active users, ?maus, ?monthly actives, ?monthly users, ?active users, ?user base, ?users, ?people, ?actives',
+  ],
+  ['percent', 'crash rate, ?crashed, ?crashes, ?crash'],
   ['count', 'followers, follower, ?fans'],
   ['count', '?calls, ?call, phone calls, inbound calls, anrufe'],
   ['count', '?demos, ?demo, demo requests, demos booked'],

@@ -13,7 +13,7 @@ export interface ScopeMention extends Span {
 /** Words of everyday language: a segment only where they look like one. */
 const ambiguous = new Set(['direct', 'direkt', 'display', 'social', 'video', 'organic', 'paid']);
 const totalPattern =
-  /(?<!\p{L})(?:all (?:the |our )?(?:two |three |four |five |six |\d )?(?:(?:named|listed|measured|tracked) )?channels(?: and devices)?|all (?:three |two )?devices|every channel|across (?:all |the )?(?:channels|devices|board)|site-?wide|overall(?!\s(?:increase|decrease|drop|decline|rise|growth|gain|fall|change|loss|uplift))|company-wide|(?:the|our|its)?\s?(?:grand )?totals?(?= (?:of|sessions|visits|revenue|conversions|users|orders|traffic|sales)|:| \||$)|(?<!in )total|alle Kanäle|insgesamt|gesamt|the (?:whole|entire) (?:site|business|shop|company|store))(?!\p{L})/giu;
+  /(?<!\p{L})(?:all (?:the |our )?(?:two |three |four |five |six |\d )?(?:(?:named|listed|measured|tracked) )?channels(?: and devices)?|all (?:three |two )?devices|every channel|across (?:all |the )?(?:channels|devices|board)|site-?wide|overall(?!\s(?:increase|decrease|drop|decline|rise|growth|gain|fall|change|loss|uplift))|company-wide|(?:the|our|its)?\s?(?:grand )?totals?(?= (?:of|sessions|visits|revenue|conversions|users|orders|traffic|sales)|:| \||$)|(?<!in )total(?!\s(?:increase|decrease|drop|decline|rise|growth|gain|fall|change|loss|uplift|shortfall|reduction))|alle Kanäle|insgesamt|gesamt|the (?:whole|entire) (?:site|business|shop|company|store))(?!\p{L})/giu;
 
 /** What German joins to a segment in one word: "Messekosten", "Mobilanteil". */
 const compounds =
