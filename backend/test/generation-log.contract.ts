@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { eventually } from '@ocsuite/testing';
 import { conversationSchema, questionAskedSchema } from '@ocsuite/types';
 import { TenantDb } from '@ocsuite/db';
+import { createOperator } from '../src/create-operator.js';
 import { endedEvent, EventSignal, GenerationLog, type WritingPlace } from '../src/live/index.js';
 import { GenerationDesk } from '../src/modules/chat/generation-desk.js';
+import { TenantErasure } from '../src/modules/identity/index.js';
 import { type Product, startProduct, startTestWorker, type TestTenant } from './harness/index.js';
 
 /** What readers and writers of answers rely on, wherever the events are kept. */
@@ -133,6 +135,20 @@ export function describeGenerationLog(
       expect(await log.readAll({ ...place, afterSeq: 1 })).toEqual([{ seq: 2, data: endedEvent }]);
       await expect(log.end(place, async () => Promise.reject(new Error('no')))).rejects.toThrow('no');
       expect(await log.readAll({ ...place, afterSeq: 2 })).toEqual([]);
+    });
+
+    it('is erased with its tenant, and nobody can write on', async () => {
+      const place = await take(await anAnswer());
+      await log.append([{ ...place, events: said('secret') }]);
+      tenant = await product.aTenant();
+      const other = await take(await anAnswer());
+      await log.append([{ ...other, events: said('kept') }]);
+      const operator = await createOperator(product.config);
+      await operator.get(TenantErasure, { strict: false }).erase(place);
+      await operator.close();
+      expect(await log.append([{ ...place, events: said('late') }])).toEqual([false]);
+      expect(await textsAfter(place)).toEqual([]);
+      expect(await textsAfter(other)).toEqual(['kept']);
     });
 
     it('shows no other tenant anything, even by the right id', async () => {

@@ -48,6 +48,9 @@ export abstract class GenerationLog {
   /** Drops the events of answers that ended a while ago; their rows hold everything. */
   abstract forgetEnded(scope: TenantScope): Promise<void>;
 
+  /** Drops all that a tenant's answers have outside its rows: none of it can be read or added to afterwards. */
+  abstract erase(scope: TenantScope): Promise<void>;
+
   /** Everything after a place, however much it is. */
   async readAll(place: ReadingPlace): Promise<LoggedEvent[]> {
     const all: LoggedEvent[] = [];

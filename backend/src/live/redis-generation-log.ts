@@ -12,6 +12,7 @@ import {
 } from './generation-log.port.js';
 import { type GenerationRedis, openGenerationRedis } from './redis-connection.js';
 
+const keyPrefix = '{ocsuite}:generation:';
 const newsChannel = '{ocsuite}:generation-news';
 /** A stream whose writer was killed and never replaced is of no use after this. */
 const keptWhileWrittenMs = 3_600_000;
@@ -100,6 +101,11 @@ export class RedisGenerationLog extends GenerationLog implements OnModuleInit, O
   /** Streams go by themselves. */
   async forgetEnded(): Promise<void> {}
 
+  async erase({ tenantId }: TenantScope): Promise<void> {
+    for await (const keys of this.redis.scanStream({ match: `${keyPrefix}${tenantId} *`, count: 1_000 }))
+      if (keys.length > 0) await this.redis.unlink(...(keys as string[]));
+  }
+
   /** The answer has ended whether or not this arrives: readers who hear nothing look at its row. */
   private async appendEnd(generation: GenerationRef): Promise<void> {
     try {
@@ -127,7 +133,7 @@ function nameOf({ tenantId, id }: GenerationRef): string {
 
 /** Both keys of an answer in one slot of a cluster. */
 function keyOf(generation: GenerationRef, part: 'events' | 'fence'): string {
-  return `{ocsuite}:generation:${nameOf(generation)}:${part}`;
+  return `${keyPrefix}${nameOf(generation)}:${part}`;
 }
 
 async function resultsOf<Result>(pipeline: ReturnType<GenerationRedis['pipeline']>): Promise<Result[]> {

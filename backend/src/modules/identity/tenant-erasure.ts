@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantScope, type TenantTx } from '@ocsuite/db';
 import { RequestCounters } from '../../http/request-counters.js';
+import { GenerationLog } from '../../live/index.js';
 import { TenantJobs } from '../../queue/index.js';
 
 /** What was erased, by table, and the queries whose answers show that nothing is left. */
@@ -17,19 +18,21 @@ interface Table {
   mayDelete: boolean;
 }
 
-/** Erases a company: every row that bears its id, its keys among them, its jobs, and the counters of its requests. */
+/** Erases a company: every row that bears its id, its keys among them, its jobs, its running answers and its counters. */
 @Injectable()
 export class TenantErasure {
   constructor(
     private readonly db: TenantDb,
     private readonly jobs: TenantJobs,
     private readonly counters: RequestCounters,
+    private readonly answers: GenerationLog,
   ) {}
 
   /** The rows go first: jobs that are still at work then find nothing, and end. */
   async erase(scope: TenantScope): Promise<Erasure> {
     const { erased, proof } = await this.eraseRows(scope);
     const { tenantId } = scope;
+    await this.answers.erase(scope);
     const outside = {
       queued_jobs: await this.jobs.erase(tenantId),
       request_counters: await this.counters.forget(tenantId),

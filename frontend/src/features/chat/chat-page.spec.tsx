@@ -185,6 +185,22 @@ describe('a conversation', () => {
     expect(stream.headers.get('last-event-id')).toBe('4');
   });
 
+  it('tells a screen reader how many figures are marked, once the answer is complete', async () => {
+    const live = aMessage({ parentId: 'q1', status: 'streaming' });
+    const content = 'We had 9,876 orders.';
+    const numeral = { text: '9,876', start: 7, end: 12, value: 9_876, factIds: [] };
+    const grounding = { numerals: [{ ...numeral, verdict: 'unsupported' as const }] };
+    const message = aMessage({ content, grounding });
+    const final = `id: 1\nevent: generation.completed\ndata: ${JSON.stringify({ message })}\n\n`;
+    answerRequests({
+      [`GET /chat/messages/${live.id}/stream`]: new Response(final, {
+        headers: { 'content-type': 'text/event-stream' },
+      }),
+    });
+    renderRoom({ ...conversation, messages: [question, live] });
+    await waitFor(() => expect(screen.getByRole('log')).toHaveTextContent(/is complete.*One figure/));
+  });
+
   it('takes a reason with a thumb down', async () => {
     const asked = answerRequests({ 'PUT /chat/messages/a2/feedback': second });
     const { user } = renderRoom();

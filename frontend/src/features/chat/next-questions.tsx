@@ -25,7 +25,7 @@ export function NextQuestions({
           size="compact-sm"
           variant="default"
           radius="xl"
-          className={classes.nextQuestion}
+          classNames={{ root: classes.nextQuestion, label: classes.nextLabel }}
           onClick={() => onAsk(question)}
         >
           {question}

@@ -24,5 +24,7 @@ export function useSpokenAnswer({ text, message }: Generation, isFollowed: boole
     if (!message) return;
     if (message.status === 'failed') say(words.failed(message.error?.title ?? ''));
     else say(message.status === 'stopped' ? words.stopped : words.completed);
+    const marked = (message.grounding?.numerals ?? []).filter(({ verdict }) => verdict === 'unsupported');
+    if (marked.length > 0) say(chatStrings.unsupported(marked.length));
   }, [message, say]);
 }
