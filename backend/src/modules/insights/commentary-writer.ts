@@ -34,25 +34,27 @@ export class CommentaryWriter {
   }
 
   /**
-   * The model as one run sees it. What it wrote about the same figures before is kept. All of the run's calls together
-   * have one budget of time: an insight is not lost, and not late, because the model is slow.
+   * The model as one run sees it, source by source: what it wrote about the same figures before is kept. The run's calls for
+   * all sources together have one budget of time: an insight is not lost, and not late, because the model is slow.
    */
-  forRun(scope: TenantScope, known: readonly ModuleInsight[], signal: AbortSignal): RunContext['model'] {
-    const written = wordsByRequest(known);
+  forRun(scope: TenantScope, signal: AbortSignal): (known: readonly ModuleInsight[]) => RunContext['model'] {
     let budget: AbortSignal | undefined;
-    return {
-      write: async (finding) => {
-        const kept = written.get(requestFor(finding));
-        if (kept) return kept;
-        budget ??= AbortSignal.timeout(this.budgetMs);
-        try {
-          return await this.ask(scope, finding, AbortSignal.any([signal, budget]));
-        } catch (error) {
-          signal.throwIfAborted();
-          this.logger.warn({ err: error, findingId: finding.id }, 'The model did not word a finding');
-          return fromTemplate(finding);
-        }
-      },
+    return (known) => {
+      const written = wordsByRequest(known);
+      return {
+        write: async (finding) => {
+          const kept = written.get(requestFor(finding));
+          if (kept) return kept;
+          budget ??= AbortSignal.timeout(this.budgetMs);
+          try {
+            return await this.ask(scope, finding, AbortSignal.any([signal, budget]));
+          } catch (error) {
+            signal.throwIfAborted();
+            this.logger.warn({ err: error, findingId: finding.id }, 'The model did not word a finding');
+            return fromTemplate(finding);
+          }
+        },
+      };
     };
   }
 

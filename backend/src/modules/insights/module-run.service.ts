@@ -56,8 +56,9 @@ export class ModuleRunService {
         input: null,
         output: nothing,
       }));
+      const modelFor = this.writer.forRun(scope, progress.signal);
       for (const input of inputs) {
-        const output = await this.look(module, scope, input, progress);
+        const output = await this.look(module, scope, input, progress, modelFor);
         looks.push({ moduleSlug, connectorId: input.connectorId, input, output });
       }
       await progress.step('write', async () => {
@@ -75,6 +76,7 @@ export class ModuleRunService {
     scope: TenantScope,
     input: DailyRowsInput,
     progress: TaskProgress,
+    modelFor: ReturnType<CommentaryWriter['forRun']>,
   ): Promise<FindingsOutput> {
     const { signal } = progress;
     const { slug } = module.manifest;
@@ -95,7 +97,7 @@ export class ModuleRunService {
       signal,
       memory: new Map(),
       facts: { figure: (query) => figureOf(input.rows, query) },
-      model: this.writer.forRun(scope, known, signal),
+      model: modelFor(known),
     });
     return output as FindingsOutput;
   }

@@ -13,6 +13,10 @@ import {
 import {
   endOfAllTasks,
   endOfTask,
+  postUpload,
+  shopFile,
+  shopMapping,
+  storedUploadSchema,
   type TestTenant,
   uploadShop,
   useProduct,
@@ -68,6 +72,23 @@ describe('a model that is slow', () => {
       const numerals = checkNumerals(`${headline}\n${summary}`, evidence.facts);
       expect(numerals.filter(({ verdict }) => verdict === 'unsupported')).toEqual([]);
     }
+  });
+});
+
+describe('a model that is slow for a company of several sources', () => {
+  it('is waited for once, not once for each of them', async () => {
+    await product().sandboxBehaves({ fireworks: { firstTokenDelayMs: 120_000 } });
+    const tenant = await product().aTenant();
+    for (const lastDay of ['2026-11-19', '2026-11-20']) {
+      const file = { content: shopFile({ lastDay }), mapping: shopMapping, fileName: `${lastDay}.csv` };
+      const upload = await postUpload(tenant.as('member'), file);
+      await endOfTask(viewer(tenant), upload.read(storedUploadSchema, 201).task!.id);
+    }
+    const before = (await callsOfTheModel()).length;
+    const { id } = await start(tenant);
+    expect(await endOfTask(viewer(tenant), id)).toMatchObject({ status: 'succeeded', attempts: 1 });
+    expect((await callsOfTheModel()).length - before).toBe(1);
+    expect(new Set((await insightsOf(tenant)).map(({ connectorId }) => connectorId)).size).toBe(2);
   });
 });
 

@@ -39,7 +39,7 @@ describe('the modules', () => {
       'Funnel comparison',
       'Daily, by hand',
       'Read figures of the sources, write insights',
-      '60 s for a source, no language model',
+      '60 s and no call of the language model for each source',
       'Web shop, looked at to 22 Nov',
       'Nothing has come since 19 Nov 2026.',
     ])

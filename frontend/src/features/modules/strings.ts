@@ -25,7 +25,7 @@ export const moduleStrings = {
   permission: (name: string) => permissions[name] ?? name,
   limits: 'Its limits',
   limited: ({ timeoutMs, maxModelCalls }: ModuleView['limits']) =>
-    `${timeoutMs / 1000} s for a source, ${maxModelCalls === 0 ? 'no language model' : `${maxModelCalls} calls of the language model in a run`}`,
+    `${timeoutMs / 1000} s and ${maxModelCalls === 0 ? 'no call' : `${maxModelCalls} calls`} of the language model for each source`,
   notes: 'About the data',
   changelog: 'What has changed',
 };
