@@ -74,8 +74,7 @@ function readBytes(path: string): Buffer {
 
 function inWords({ asOf, insights, comparisons, notes }: DayReport): string {
   const lines = (insights.length > 0 ? insights : comparisons).map(
-    ({ severity, headline, confidence, drivers: [lead] }) =>
-      `  ${severity.padEnd(8)} ${headline} (confidence ${confidence}${lead ? `, led by ${Object.values(lead.scope).join(' on ')}` : ''})`,
+    ({ severity, headline, confidence }) => `  ${severity.padEnd(8)} ${headline} (confidence ${confidence})`,
   );
   return [
     `${asOf}${insights.length === 0 ? ': nothing unusual' : ''}`,

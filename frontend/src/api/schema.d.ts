@@ -1740,6 +1740,13 @@ export interface components {
                 contribution: number;
                 share: number;
             }[];
+            counterparts?: {
+                scope: {
+                    channel?: string;
+                    device?: string;
+                };
+                delta: number;
+            }[];
             evidence: {
                 formula: string;
                 baseline?: {

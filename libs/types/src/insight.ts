@@ -114,6 +114,8 @@ export const findingSchema = z.object({
   drivers: z.array(driverSchema),
   /** Whether more or fewer visits, their conversion or the value of an order made the change, largest first. */
   effects: z.array(effectSchema).optional(),
+  /** Of a mix shift: the segments on the other side, with their own actual minus expected. */
+  counterparts: z.array(z.object({ scope: scopeSchema, delta: z.number() })).optional(),
   evidence: evidenceSchema,
 });
 export type Finding = z.infer<typeof findingSchema>;

@@ -5,11 +5,14 @@ import { actionsOf, inWords, risksOf } from './advice.calc.js';
 import { counterpartsOf } from './counterparts.calc.js';
 import { dayInWords } from './day.calc.js';
 import { nameOf } from './drivers.calc.js';
+import { effectsTold } from './effect-facts.calc.js';
 import { lowerLabel, sharePrefix } from './facts.calc.js';
 import { sideOf } from './figure-format.calc.js';
 import { isUnattributed, leadingSegments } from './leading-segments.calc.js';
 import { isSameScope } from './segments.calc.js';
 
+/** A cause, or several, that carry so much of a change are most of it. */
+const mostOf = 0.6;
 /** So near to its usual share, a segment's part of a change is what its size would have it. */
 const inProportion = 0.1;
 
@@ -39,7 +42,16 @@ function headlineOf(finding: Finding): string {
   }
   if (counterpartsOf(finding).length > 0) return mixHeadline(finding);
   if (finding.kind === 'outage') return `${subject}: none recorded ${whenOf(finding)}`;
-  return `${subject} ${cite(size)} ${sideOf(finding.delta)} expectation ${whenOf(finding)}`;
+  return `${subject} ${cite(size)} ${sideOf(finding.delta)} expectation ${whenOf(finding)}${whereOf(finding)}`;
+}
+
+/** The place of the change, where it has one. */
+function whereOf(finding: Finding): string {
+  const places = leadingSegments(finding);
+  if (places.length === 0) return '';
+  const carried = places.reduce((total, { share }) => total + (share ?? 0), 0);
+  const names = inWords(places.map(({ scope }) => nameOf(scope)));
+  return carried >= mostOf ? `, most of it from ${names}` : `, above all from ${names}`;
 }
 
 /** Both sides of what moved: who lost and who won. */
@@ -75,7 +87,19 @@ function summaryOf(finding: Finding): string {
   }
   const place = placeOf(finding);
   if (place) sentences.push(place);
+  const effects = effectsOf(finding);
+  if (effects) sentences.push(effects);
   return sentences.join(' ');
+}
+
+/** What the change is made of: visits, their conversion, the value of an order. */
+function effectsOf(finding: Finding): string | null {
+  const { made, against } = effectsTold(finding);
+  const [first, ...others] = made;
+  if (!first) return null;
+  const rest = others.map(({ name, fact }) => `, ${cite(fact)} from ${name}`).join('');
+  const offset = against.map(({ name, fact }) => `${cite(fact)} was offset by ${name}`);
+  return `${cite(first.fact)} of the difference came from ${first.name}${rest}${offset.length > 0 ? `; ${inWords(offset)}` : ''}.`;
 }
 
 /** Where the change sits, only as far as the contributions carry it. */
@@ -89,7 +113,8 @@ function placeOf(finding: Finding): string | null {
     return `At the same time ${names}, so that the whole hardly moved.`;
   }
   const [lead, ...others] = leadingSegments(finding);
-  if (finding.delta === 0 || finding.drivers.length === 0) return null;
+  const isWhole = finding.drivers.every(({ scope }) => isSameScope(scope, finding.scope));
+  if (finding.delta === 0 || isWhole) return null;
   if (!lead) return noPlace(finding);
   if (others.length > 0) {
     const each = [lead, ...others].map(({ scope, contribution }) => {
@@ -125,6 +150,7 @@ function highlightsOf(finding: Finding): string[] {
     highlights.push(`${subjectOf(finding)}: ${cite(difference)} ${sideOf(finding.delta)} ${reference}.`);
   }
   for (const { scope, contribution, share } of [...finding.drivers.slice(0, 2), ...contrary(finding)]) {
+    if (isSameScope(scope, finding.scope)) continue;
     const fact = contributionFact(finding, scope);
     if (!fact || contribution === 0) continue;
     highlights.push(

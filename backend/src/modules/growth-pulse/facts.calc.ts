@@ -2,9 +2,11 @@ import { metricDefinitions, type Driver, type Fact, type Finding, type Metric } 
 import { counterpartFacts, type Counterpart } from './counterparts.calc.js';
 import { dayInWords } from './day.calc.js';
 import { nameOf } from './drivers.calc.js';
+import { effectFacts } from './effect-facts.calc.js';
 import { displayFigure, displayPercent, displayPoints, sideOf } from './figure-format.calc.js';
 import { leadingSegments } from './leading-segments.calc.js';
 import { roundTo, type PeriodFigures } from './period-figures.calc.js';
+import { isSameScope } from './segments.calc.js';
 import { relatedFacts, type RelatedMove } from './related-facts.calc.js';
 
 /** A finding before its facts are numbered. */
@@ -97,16 +99,18 @@ export function factsOf(
   }
   const numbered = facts.map((fact, index) => ({ id: `f${index + 1}`, ...fact }));
   const more = [
-    ...toldDrivers(core.drivers).map((driver) => driverFact(driver, base, currency, label, difference)),
+    ...toldDrivers(core).map((driver) => driverFact(driver, base, currency, label, difference)),
     ...shareFact(core, base),
     ...related.flatMap((move) => relatedFacts(move, core, source)),
     ...counterpartFacts(counterparts, core, source),
+    ...effectFacts(core, base.source, difference, currency),
   ];
   return [...numbered, ...more.map((fact, index) => ({ id: `f${numbered.length + index + 1}`, ...fact }))];
 }
 
 /** The leading drivers, and the one that moved furthest the other way. */
-function toldDrivers(drivers: readonly Driver[]): Driver[] {
+function toldDrivers({ drivers: all, scope }: FindingCore): Driver[] {
+  const drivers = all.filter((driver) => !isSameScope(driver.scope, scope));
   if (drivers.length <= maxDriverFacts) return [...drivers];
   return [...drivers.slice(0, maxDriverFacts - 1), ...drivers.slice(-1)];
 }
@@ -141,8 +145,8 @@ function driverFact(
 
 /** Only where the segment that stands out, or else the first, explains a part of the change: shares above the whole would read as a riddle. */
 function shareFact(core: FindingCore, base: BaseFact): Omit<Fact, 'id'>[] {
-  const { drivers, delta } = core;
-  const lead = leadingSegments(core)[0] ?? drivers[0];
+  const { drivers, delta, scope } = core;
+  const lead = leadingSegments(core)[0] ?? drivers.find((driver) => !isSameScope(driver.scope, scope));
   if (!lead?.share || lead.share < 0.1 || lead.share > 1 || delta === 0) return [];
   const value = roundTo(100 * lead.share, 1);
   return [

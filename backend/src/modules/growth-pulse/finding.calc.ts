@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DailyRowsInput } from '@ocsuite/module-sdk';
 import { metricDefinitions, type EvidencePoint, type Finding, type LearnedBaseline } from '@ocsuite/types';
 import type { DailySeries, SeriesSet } from './daily-series.calc.js';
+import type { Counterpart } from './counterparts.calc.js';
 import { dayOf } from './day.calc.js';
 import { explainChange } from './drivers.calc.js';
 import { effectsOf } from './effects.calc.js';
@@ -46,6 +47,7 @@ export function findingOf(event: Event, set: SeriesSet, input: DailyRowsInput): 
     status: incident.status,
     drivers: explainChange(set, series, figures, effects, estimate),
     ...(effects.length > 0 && { effects }),
+    ...(counterparts.length > 0 && { counterparts: counterparts.map(roundedCounterpart) }),
   };
   const baseline = learnedBaselineOf(incident.baseline, set);
   return {
@@ -57,6 +59,10 @@ export function findingOf(event: Event, set: SeriesSet, input: DailyRowsInput): 
       facts: factsOf(core, figures, relatedMoves(event), counterparts, input),
     },
   };
+}
+
+function roundedCounterpart({ scope, delta }: Counterpart): Counterpart {
+  return { scope, delta: roundTo(delta, 2) };
 }
 
 /** The last eight weeks of the series with what was expected of each day. */

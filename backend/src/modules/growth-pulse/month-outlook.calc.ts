@@ -16,6 +16,7 @@ import {
 import { dayOf, monthOf, weekdayOf } from './day.calc.js';
 import { expectDay, type Baseline } from './expected-range.calc.js';
 import { fitBaseline } from './fit-baseline.calc.js';
+import { forecastError } from './forecast-error.calc.js';
 import { roundTo } from './period-figures.calc.js';
 
 /** Eight months of ten end within so many standard errors of what was expected. */
@@ -53,7 +54,8 @@ function outlookOf(
   const { label, unit } = metricDefinitions[metric];
   const month = monthOf(to);
   const goalOn = goalPath(month, baseline, goal);
-  const sums = new RunningForecast(baseline);
+  const daysAhead = month.last - to;
+  const sums = new RunningForecast(baseline, daysAhead > 0 ? forecastError(series, from, daysAhead) : 1);
   const days: MonthOutlook['days'] = [];
   let actual = 0;
   let unknownDays = 0;
@@ -98,7 +100,10 @@ class RunningForecast {
   private variance = 0;
   private shared = 0;
 
-  constructor(private readonly baseline: Baseline) {}
+  constructor(
+    private readonly baseline: Baseline,
+    private readonly error: number,
+  ) {}
 
   add({ value, sigma }: { value: number; sigma: number }): void {
     this.value += value;
@@ -109,7 +114,7 @@ class RunningForecast {
   bandAbove(actual: number): { expected: number; lo: number; hi: number; sigma: number } {
     const { persistence, levelDays } = this.baseline;
     const inertia = (1 + persistence) / (1 - persistence);
-    const sigma = Math.sqrt(this.variance * inertia + this.shared ** 2 / levelDays);
+    const sigma = this.error * Math.sqrt(this.variance * inertia + this.shared ** 2 / levelDays);
     const expected = actual + this.value;
     const lowest = this.value >= 0 ? actual : -Infinity;
     return {
