@@ -1,7 +1,7 @@
 import type { FactProfile } from '../facts/fact-profile.js';
 import type { FactSet } from '../facts/fact-set.js';
 import { lumpName } from '../facts/lumps.js';
-import { isComplement } from '../facts/quotient-levels.js';
+import { isMeantByName } from '../facts/quotient-levels.js';
 import { attach } from '../reading/attachment.js';
 import type { Claim } from '../reading/claim.js';
 import { metricsSaid, type Slot } from '../reading/metrics-said.js';
@@ -12,7 +12,7 @@ import type { ScopeMention } from '../vocabulary/scope-words.js';
 export function fitsMetric(claim: Claim, metric: string, slot: Slot, set: FactSet): boolean {
   const said = metricsSaid(claim, slot, set);
   if (said) return said.includes(metric);
-  if (isComplement(metric) && !set.isOwn(metric)) return false;
+  if (isMeantByName(metric) && !set.isOwn(metric)) return false;
   if (slot === 'level' && claim.numeral.kind !== 'fraction') return true;
   const before = claim.reading.surroundings.metrics;
   return before.length === 0 || before.includes(metric);

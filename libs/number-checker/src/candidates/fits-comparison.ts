@@ -11,6 +11,7 @@ export function fitsPeriods(claim: Claim, a: Level, b: Level, set: FactSet): boo
   const { reading } = claim;
   const mentions = reading.periods
     .flatMap(({ members }) => members)
+    .filter((one) => !isOfNextPart(claim, one))
     .filter((one) => isRelative(one) || ((isAbsolute(one) || one.kind === 'since') && set.ladder.knows(one)));
   const references = mentions.filter((one) => isRelative(one) || isCompared(reading, one));
   const main = mentions.filter((one) => !references.includes(one));
@@ -29,6 +30,16 @@ export function fitsPeriods(claim: Claim, a: Level, b: Level, set: FactSet): boo
     return main.some((one) => fits(one, early)) || set.ladder.isBefore(early, late);
   if (own.length === 0 && !isNearestBefore(a, b, set)) return false;
   return main.length > 0 || isBetween || isLatestLevel(a, set) || fitsContext(claim, late, set);
+}
+
+/** "up 89,200, more than half of October's total": the period of what the next figure is a part of. */
+function isOfNextPart({ reading, numeral }: Claim, { start }: PeriodMention): boolean {
+  const left = reading.masked.slice(0, start);
+  return (
+    start > numeral.outerEnd &&
+    /,\s#+\sof\s$/.test(left) &&
+    !/#+\sof\s$/.test(left.slice(0, numeral.outerEnd + 4))
+  );
 }
 
 /** "September brought 4,000 less than October", "the week before had 4,000 more": the earlier one is the subject. */

@@ -1,9 +1,9 @@
 import type { FactSet } from '../facts/fact-set.js';
-import { isSameScope, type Level } from '../facts/level.js';
+import { isSamePeriod, isSameScope, isScoped, type Level } from '../facts/level.js';
 import type { Claim } from '../reading/claim.js';
 import { type Candidate, directionOf } from './candidate.js';
 import { fitsMetric, fitsScope } from './fits-claim.js';
-import { fitsPeriod, seriesOf } from './fits-period.js';
+import { fitsPeriod, isLatestLevel, seriesOf } from './fits-period.js';
 
 const spans = /(?<!\p{L})(?:day|week|month|quarter|half|year|Tag|Woche|Monat|Quartal|Halbjahr|Jahr)/iu;
 
@@ -27,6 +27,7 @@ export function* partsOfLongerPeriods(claim: Claim, set: FactSet): Generator<Can
 export function* againstAverage(claim: Claim, set: FactSet): Generator<Candidate> {
   const { numeral, wording } = claim;
   if (!wording.isAverage) return;
+  yield* againstWhole(claim, set);
   for (const level of additiveLevels(claim, set, 'change')) {
     for (const { value, expression, factIds } of averagesFor(level, set)) {
       if (value === 0) continue;
@@ -40,6 +41,27 @@ export function* againstAverage(claim: Claim, set: FactSet): Generator<Candidate
       else if (wording.isChange && (numeral.kind === 'number' || numeral.kind === 'money'))
         yield { ...shared, value: difference, formula: below };
     }
+  }
+}
+
+/** "Email's revenue per session is 60 % above average": a segment's rate against that of all. */
+function* againstWhole(claim: Claim, set: FactSet): Generator<Candidate> {
+  const { numeral, wording } = claim;
+  if (numeral.kind !== 'percent' || !wording.isChange) return;
+  for (const level of set.levels) {
+    if (!isScoped(level) || level.profile.role !== 'level' || (level.unit !== 'percent' && !level.isQuotient))
+      continue;
+    if (!fitsMetric(claim, level.metric, 'change', set) || !fitsScope(claim, level.profile, set)) continue;
+    if (!isLatestLevel(level, set) || !fitsPeriod(claim, level.profile, set)) continue;
+    const whole = set.levelsLike(level).find((one) => !isScoped(one) && isSamePeriod(one, level));
+    if (!whole?.value) continue;
+    yield {
+      value: (100 * (level.value - whole.value)) / whole.value,
+      factIds: [...level.factIds, ...whole.factIds],
+      formula: `100 * (${level.expression} - ${whole.expression}) / ${whole.expression}`,
+      direction: directionOf(level.value - whole.value),
+      rank: 9,
+    };
   }
 }
 

@@ -73,7 +73,9 @@ export function* namedQuotients(claim: Claim, set: FactSet): Generator<Candidate
   if (named.size === 0 || (named.size === 1 && !isOneEnough && !isPerMoney)) return;
   const levels = set.levels.filter(
     (one) =>
-      (isOneEnough || named.has(one.metric) || (isPerMoney && /spend|cost|budget/.test(one.metric))) &&
+      (isOneEnough ||
+        named.has(one.metric) ||
+        (isPerMoney && (one.unit === 'currency' || /spend|cost|budget/.test(one.metric)))) &&
       one.factIds.length === 1 &&
       one.profile.role === 'level' &&
       one.unit !== 'percent' &&

@@ -34,6 +34,7 @@ const quotients: [string, string[], string[], Level['unit'], number][] = [
   ['cost_per_signup', spends, ['signups', 'sign_ups', 'registrations'], 'currency', 1],
   ['cpm', spends, ['impressions'], 'currency', 1000],
   ['average_deal_value', [...revenues, 'order_volume'], ['deals', 'contracts'], 'currency', 1],
+  ['cost_revenue_ratio', spends, revenues, 'percent', 100],
   ['ebitda_margin', ['ebitda'], revenues, 'percent', 100],
   ['operating_margin', ['operating_profit', 'ebit'], revenues, 'percent', 100],
   ['net_margin', ['net_profit', 'net_income', 'profit'], revenues, 'percent', 100],
@@ -64,9 +65,9 @@ const complements: [string, string][] = [
   ['crash_rate', 'crash_free_sessions'],
 ];
 
-/** Is it one of these? Such a rate is meant only where it is named. */
-export function isComplement(metric: string): boolean {
-  return complements.some(([name]) => name === metric);
+/** Is it a rate that is meant only where it is named? */
+export function isMeantByName(metric: string): boolean {
+  return /_margin$|^cost_revenue_ratio$/.test(metric) || complements.some(([name]) => name === metric);
 }
 
 /** Names of the quotients that these metrics make. */

@@ -14,7 +14,7 @@ const wordings: [Approximation, string][] = [
   ],
   [
     'over',
-    "more than|(?<!(?:below|under|unter)\\s(?:the|die|der)\\s)(?:mark of|threshold of|Marke von|Schwelle von)|passed(?: the)?|crossed(?: the)?|topped|cleared|broke through|breaking through|over|above|in excess of|exceeding|upwards? of|at least|no (?:less|fewer) than|not less than|well over|a good|mehr als|über|mindestens|plus de|plus d['’]|au moins",
+    "more than|(?<!(?:below|under|unter)\\s(?:the|die|der)\\s)(?:mark of|threshold of|Marke von|Schwelle von)|passed(?: the)?|crossed(?: the)?|topped|cleared|broke through|breaking through|over|above|in excess of|exceed(?:ing|ed|s)|upwards? of|at least|no (?:less|fewer) than|not less than|well over|a good|mehr als|über|mindestens|plus de|plus d['’]|au moins",
   ],
   [
     'under',

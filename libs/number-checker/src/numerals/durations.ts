@@ -17,7 +17,7 @@ const unitAfter =
 const calendarLead =
   /(?<!\p{L})(?:last|past|next|previous|first|coming|in|for|within|every|after|of|seit|letzten|vor|nach)\s(?:the\s|den\s)?$/iu;
 const measured =
-  /\b(?:last(?:s|ed)|blieb(?:en)?|minuten|stunden|stay(?:s|ed)?|took|takes?|spen[dt]s?|averag\w*|median|mean|duration|time|faster|slower|sooner|longer|shorter|quicker|quickly|answer(?:s|ed)?|respon\w+|wait\w*|load\w*|dauer\w*|länger|kürzer|schneller|zeit)\b/iu;
+  /\b(?:last(?:s|ed)|blieb(?:en)?|minuten|stunden|tage|wochen|sank|sanken|stieg|stiegen|fell|rose|dropped|stay(?:s|ed)?|took|takes?|spen[dt]s?|averag\w*|median|mean|duration|time|faster|slower|sooner|longer|shorter|quicker|quickly|answer(?:s|ed)?|respon\w+|wait\w*|load\w*|dauer\w*|länger|kürzer|schneller|zeit)\b/iu;
 
 /** Seconds of a unit of time, undefined for any other unit. */
 export function secondsOf(unit: string): number | undefined {

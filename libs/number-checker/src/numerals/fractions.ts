@@ -36,6 +36,8 @@ const parts: Record<string, number> = {
   neunte: 9,
   zehnte: 10,
   zwölfte: 12,
+  fünfzehnte: 15,
+  fünfundzwanzigste: 25,
   twelfth: 12,
   zwanzigste: 20,
   twentieth: 20,
@@ -61,7 +63,7 @@ const fractionPattern = new RegExp(
   'giu',
 );
 const outOfPattern = new RegExp(
-  `(?<![\\p{L}\\d.,-])(?<of>one|two|three|four|five|six|seven|eight|nine|\\d+)(?:(?:\\s(?!times)[\\p{L}-]+)?\\s(?:in|out of)(?:\\severy)?|(?:\\s(?!times)[\\p{L}-]+){1,4}\\sfor every)\\s(?<all>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|(?:a |one )?hundred|(?:a |one )?thousand|\\d{1,3}(?:[.,]\\d{3})+|\\d+)(?![\\p{L}\\d%]|[.,]\\d)|(?<![\\p{L}\\d.,-])(?<von>eine[rs]?(?=\\svon)|zwei|drei|vier|fünf|sechs|sieben|acht|neun|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|\\d{1,2})(?:\\s\\p{L}+)?\\s(?:von|sur)\\s(?<zehn>zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|zwanzig|hundert|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|\\d{1,3}(?:[.,]\\d{3})+|\\d+)(?![\\p{L}\\d%]|[.,]\\d|\\s?[%€])|(?<!\\p{L})(?:every\\s|jede[rsnm]?\\s)(?<every>third|zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte|zwölfte|zwanzigste|dreißigste|vierzigste|fünfzigste|hundertste|\\d+(?:st|nd|rd|th)|\\d+\\.(?=\\s\\p{Lu})|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|twentieth|thirtieth|fortieth|fiftieth|hundredth|second)[rns]?(?=\\s\\p{L})`,
+  `(?<![\\p{L}\\d.,-])(?<of>one|two|three|four|five|six|seven|eight|nine|\\d+)(?:(?:\\s(?!times)[\\p{L}-]+)?\\s(?:in|out of)(?:\\severy)?|(?:\\s(?!times)[\\p{L}-]+){1,4}\\sfor every)\\s(?<all>two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|(?:a |one )?hundred|(?:a |one )?thousand|\\d{1,3}(?:[.,]\\d{3})+|\\d+)(?![\\p{L}\\d%]|[.,]\\d)|(?<![\\p{L}\\d.,-])(?<von>eine[rs]?(?=\\svon)|zwei|drei|vier|fünf|sechs|sieben|acht|neun|une?|deux|trois|quatre|cinq|six|sept|huit|neuf|\\d{1,2})(?:\\s\\p{L}+)?\\s(?:von|sur)\\s(?<zehn>zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|zwanzig|hundert|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|\\d{1,3}(?:[.,]\\d{3})+|\\d+)(?![\\p{L}\\d%]|[.,]\\d|\\s?[%€])|(?<!\\p{L})(?:every\\s|jede[rsnm]?\\s)(?<every>third|zweite|dritte|vierte|fünfte|sechste|siebte|achte|neunte|zehnte|zwölfte|fünfzehnte|zwanzigste|fünfundzwanzigste|dreißigste|vierzigste|fünfzigste|hundertste|\\d+(?:st|nd|rd|th)|\\d+\\.(?=\\s\\p{Lu})|fourth|fifth|sixth|seventh|eighth|ninth|tenth|twelfth|twentieth|thirtieth|fortieth|fiftieth|hundredth|second)[rns]?(?=\\s\\p{L})`,
   'giu',
 );
 
@@ -74,11 +76,12 @@ function fractionsIn(text: string): Numeral[] {
   return spansOf(text, fractionPattern).flatMap(({ match, start, end }) => {
     const part = (match.groups!['part'] ?? match.groups!['half'])!.toLowerCase();
     const count = match.groups!['count'] ? countOf(match.groups!['count']) : 1;
-    const scale = /^\s(?:an?\s)?(million|millionen|thousand|tausend|billion|milliarde|dozen)\b/i.exec(
-      text.slice(end),
-    );
-    if (part.startsWith('hal') && scale) {
-      const value = 0.5 * scaleFactor(scale[1]);
+    const scale =
+      /^\s(?:of\s)?(?:an?\s)?(million|millionen|thousand|tausend|billion|milliarde|dozen)\b/i.exec(
+        text.slice(end),
+      );
+    if (scale && (part.startsWith('hal') || /\sa/i.test(scale[0]))) {
+      const value = (count / parts[part]!) * scaleFactor(scale[1]);
       const money = /^\s(?:euros?|dollars?|pounds?)\b/i.exec(text.slice(end + scale[0].length))?.[0] ?? '';
       const last = end + scale[0].length + money.length;
       return [numeralAt(text, start, last, money ? 'money' : 'number', around(value, value * 0.05))];

@@ -41,6 +41,7 @@ const patterns: RegExp[] = [
   /```[^`]*```/g,
   /\b(?:ext\.?|extension|extn\.?|Durchwahl|Dw\.)\s?[-–]?\s?\d+\b|\b(?:10-K|10-Q|8-K|20-F)\b|\b(?:invoice|Rechnung|contract|Vertrag|Aktenzeichen|reference|ref\.|Bestellnummer)\s(?:no\.?\s|nr\.?\s)?#?\d[\d/-]*\b(?![.,%]\d|\s?%)/gi,
   /\b\d{1,4}[a-z]?\s(?:\p{Lu}\p{L}+\s){0,3}(?:Street|Road|Avenue|Lane|Square|Boulevard|Drive|Way|Place|St|Rd|Ave)(?!\p{L})|(?:straße|strasse|str\.|platz|allee|weg)\s\d{1,4}[a-z]?\b(?![.,%]\d|\s?[%€])/gu,
+  /\bS\/4\w*/g,
   /\bSL[AO]\b(?:\s(?:is|of|was|at|remains)|:)?\s\d+(?:[.,]\d+)?\s?%/g,
   /\b24\/7\b|\b9[\s-](?:to|till|bis)[\s-](?:5|6|17|18)\b|\b\d{2}\/\d{2}\b(?!\s?%)/g,
   /\b[a-z]+\/\d+\b|#\d+\b|\b(?:id|ID|ticket|case|order no\.?|invoice|issue|PR|error|code|status|returned|HTTP|ISO|port|room|floor|building|paragraph)\s?#?\d+[A-Za-z]?\b(?![.,]\d)|\b(?:room|Raum)\s\d+\.\d+\b|§§?\s?\d+[a-z]?\b/g,

@@ -1,6 +1,7 @@
 import { spansOf } from '../text/words.js';
 import type { Numeral } from './numeral.js';
 
+const day = 86_400;
 const hour = 3_600;
 const minute = 60;
 /** `1 h 30 min`, `2m 34s`, `3m04s` */
@@ -11,7 +12,7 @@ const clock =
   /(?<!(?:at|by|um|gegen|until|till|before|from|after|ab|bis|à)\s)(?<![\d:.])(?<a>\d{1,3}):(?<b>[0-5]\d)(?![\d:])(?:\s?(?<unit>min(?:s|utes?|uten?)?|m|h|hrs?|hours?|Stunden|Std\.?)(?![\p{L}]))?(?!\s?(?:[ap]\.?m|Uhr|o['’]clock))/giu;
 /** "half an hour", "an hour and a half", "two and a half minutes" */
 const spoken =
-  /(?<!\p{L})(?:(?<part>half an?|a half|three quarters of an|a quarter of an|(?:eine )?halbe|(?:eine )?viertel|dreiviertel)\s(?<unit1>hour|minute|Stunde|Minute)|(?:(?<one>an|one|a|eine[r]?)\s(?<unit2>hour|minute|Stunde|Minute)(?<half>\sand\sa\shalf|\sund\seine\shalbe)?)|(?<count>one|two|three|four|five|six|anderthalb|eineinhalb|zweieinhalb|dreieinhalb)(?<half2>\sand\sa\shalf)?\s(?<unit3>hours|minutes|Stunden|Minuten))(?!\p{L})/giu;
+  /(?<!\p{L})(?:(?<part>half an?|a half|three quarters of an|a quarter of an|(?:eine )?halbe|(?:eine )?viertel|dreiviertel)\s(?<unit1>hour|minute|Stunde|Minute)|(?:(?<one>an|one|a|eine[r]?)\s(?<unit2>hour|minute|Stunde|Minute)(?<half>\sand\sa\shalf|\sund\seine\shalbe)?)|(?<count>one|two|three|four|five|six|anderthalb|eineinhalb|zweieinhalb|dreieinhalb)(?<half2>\sand\sa\shalf)?\s(?<unit3>hours|minutes|days|weeks|Stunden|Minuten|Tagen?|Tage|Wochen))(?!\p{L})/giu;
 const parts: [RegExp, number][] = [
   [/three quarters|dreiviertel/i, 0.75],
   [/quarter|viertel/i, 0.25],
@@ -47,9 +48,7 @@ export function spokenDurations(text: string, unit: number): Numeral[] {
     });
   const words = spansOf(text, spoken).flatMap(({ match: { groups }, start, end }) => {
     const { part, one, half, count, half2 } = groups!;
-    const seconds = /^(?:h|s)/i.test((groups!['unit1'] ?? groups!['unit2'] ?? groups!['unit3'])!)
-      ? hour
-      : minute;
+    const seconds = secondsIn((groups!['unit1'] ?? groups!['unit2'] ?? groups!['unit3'])!);
     if (!part && !isMeasuredBefore.test(text.slice(0, start))) return [];
     if (one && !half && /^\p{Lu}/u.test(one)) return [];
     if (count && !half2 && !halved[count.toLowerCase()]) return [];
@@ -64,6 +63,12 @@ export function spokenDurations(text: string, unit: number): Numeral[] {
     return [duration(text, start, end, value, value * 0.05, unit)];
   });
   return [...compounds, ...clocks, ...words];
+}
+
+function secondsIn(unit: string): number {
+  if (/^[wd]/i.test(unit)) return /^w/i.test(unit) ? 7 * day : day;
+  if (/^t/i.test(unit)) return day;
+  return /^[hs]/i.test(unit) ? hour : minute;
 }
 
 /** What makes `2:34` a measured time without its unit. */

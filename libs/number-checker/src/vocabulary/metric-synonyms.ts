@@ -118,6 +118,7 @@ const rows: [FactUnit, string][] = [
     'average deal value, average deal size, deal size, deal value, ?per deal, ?a deal, ?pro abschluss, ?je abschluss, durchschnittlicher auftrag, durchschnittliche auftrag, auftragswert',
   ],
   ['percent', 'ebitda margin, ebitda marge'],
+  ['percent', 'cost revenue ratio, kosten umsatz relation, kur, advertising cost of sales, ad spend ratio'],
   ['count', 'leads, ?lead, prospects, inbound leads, leads generated, interessenten'],
   ['count', 'mqls, mql, marketing qualified leads, qualified leads'],
   ['currency', '?pipeline, sales pipeline, pipeline value'],

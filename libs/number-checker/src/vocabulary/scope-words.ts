@@ -134,7 +134,7 @@ function familiesOf(own: readonly { name: string; value: string }[]): { values: 
 /** "from search" is all kinds of it. */
 function loneOf(word: string): string {
   return word === 'search'
-    ? '(?<=(?:from|in|on|via|through|by|to|as) )search(?! (?:ads?|engines?|results?|terms?))|(?<=(?:aus der|über die|von der|durch die) )suche|'
+    ? 'search(?= (?:accounted|accounts|brought|brings|made|makes|contributed|delivered|generated|drove))|(?<=(?:from|in|on|via|through|by|to|as) )search(?! (?:ads?|engines?|results?|terms?))|(?<=(?:aus der|über die|von der|durch die) )suche|'
     : '';
 }
 
