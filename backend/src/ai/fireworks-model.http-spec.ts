@@ -146,6 +146,14 @@ describe('the language model, asked over HTTP', () => {
     expect(performance.now() - startedAt).toBeGreaterThanOrEqual(100);
   });
 
+  it('says how long to wait when that is too long to wait for', async () => {
+    await behave({ failWith: { status: 503, retryAfter: 300 } });
+    await expect(answer()).rejects.toMatchObject({
+      code: 'model-unavailable',
+      detail: expect.stringContaining('300 seconds'),
+    });
+  });
+
   it('that cannot be reached says so', async () => {
     await expect(answer(model({ FIREWORKS_BASE_URL: 'http://127.0.0.1:1/v1' }))).rejects.toMatchObject({
       code: 'model-unavailable',

@@ -32,9 +32,7 @@ export function problemOf(error: unknown): unknown {
     case 'aborted':
       return error;
     case 'passing':
-      return new Problem('model-unavailable', 'The language model is busy or away. Trying again helps.', [], {
-        cause: error,
-      });
+      return new Problem('model-unavailable', whenToTryAgain(error), [], { cause: error });
     case 'retired':
     case 'final': {
       const status = error instanceof ProviderRefusal ? error.status : undefined;
@@ -42,6 +40,13 @@ export function problemOf(error: unknown): unknown {
       return new Problem('provider-refused', detail, [], { cause: error });
     }
   }
+}
+
+function whenToTryAgain(error: unknown): string {
+  const seconds = Math.ceil((askedToWaitMs(error, Date.now()) ?? 0) / 1_000);
+  return seconds > 1
+    ? `The language model is busy. Its provider asks for a pause of ${seconds} seconds; trying again then helps.`
+    : 'The language model is busy or away. Trying again helps.';
 }
 
 function isAbort(error: unknown): boolean {
