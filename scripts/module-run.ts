@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { FindingsOutput, ModuleDefinition } from '@ocsuite/module-sdk';
+import { describeModule, type FindingsOutput, type ModuleDefinition } from '@ocsuite/module-sdk';
 import { daySchema } from '@ocsuite/types';
 import { installedModules } from '../backend/src/modules/insights/installed-modules.js';
 import { LaunchError, reportFailure } from './launch/launch-error.js';
@@ -10,9 +10,10 @@ import { daysOf, headlineOf, lookAt, reportOn, type DayReport } from './module-r
 import { readInput } from './module-run/read-input.js';
 
 const usage =
-  'Say what to run on what: pnpm module:run <slug> --input file.{json,csv} [--as-of DATE] [--replay] [--charts folder] --json';
+  'Say what to run on what: pnpm module:run <slug> --input file.{json,csv} [--as-of DATE] [--replay] [--charts folder] --json\n' +
+  'or what to describe: pnpm module:run <slug> --describe';
 
-/** `pnpm module:run`: one module on a file, without server, database or model. */
+/** `pnpm module:run`: one module on a file, without server, database or model; or its manifest with JSON Schemas. */
 async function moduleRun(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -22,11 +23,16 @@ async function moduleRun(): Promise<void> {
       replay: { type: 'boolean', default: false },
       charts: { type: 'string' },
       json: { type: 'boolean', default: false },
+      describe: { type: 'boolean', default: false },
     },
   });
   const [slug] = positionals;
-  if (!slug || !values.input) throw new LaunchError(usage);
+  if (!slug || !(values.input || values.describe)) throw new LaunchError(usage);
   const module = await moduleNamed(slug);
+  if (!values.input) {
+    console.log(JSON.stringify(describeModule(module), null, 2));
+    return;
+  }
   const file = readInput(values.input, readBytes(values.input));
   const asOf = values['as-of'] ?? file.lastDay;
   if (!daySchema.safeParse(asOf).success) {

@@ -51,7 +51,7 @@ export function ExpectedRange({ insight }: { insight: Insight }) {
       {view === 'chart' ? (
         <figure style={{ margin: 0 }}>
           <div role="img" aria-label={text} className={chart.chartBox}>
-            <Suspense fallback={<Skeleton h={280} aria-label={words.loadingChart} />}>
+            <Suspense fallback={<Skeleton h={280} role="status" aria-label={words.loadingChart} />}>
               <ExpectedRangeChart insight={insight} />
             </Suspense>
           </div>
