@@ -1,5 +1,8 @@
 import type { Metric, Scope } from '@ocsuite/types';
 
+/** Days before it are there to learn from. */
+export const firstDayJudged = 60;
+
 /** What a detector says: when it began and when it was first said. Days count from the tenant's first. */
 export interface Alarm {
   onset: number;

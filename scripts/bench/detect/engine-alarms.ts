@@ -2,10 +2,8 @@ import type { DailyRow } from '@ocsuite/module-sdk';
 import { dayNumber, dayOf } from '../../../backend/src/modules/growth-pulse/day.calc.js';
 import { findChanges } from '../../../backend/src/modules/growth-pulse/growth-pulse.calc.js';
 import { WalkMemory } from '../../../backend/src/modules/growth-pulse/walk-memory.calc.js';
-import type { Alarm } from './alarm.js';
+import { firstDayJudged, type Alarm } from './alarm.js';
 import type { Company } from './incident-plan.js';
-
-const firstDayJudged = 60;
 
 /** Replays a tenant day by day, as if each day were today, and takes down each insight when it is first told. */
 export function engineAlarms({ firstDay, days, seed }: Company, rows: readonly DailyRow[]): Alarm[] {

@@ -1,5 +1,5 @@
 import type { Metric, Scope } from '@ocsuite/types';
-import type { Alarm } from './alarm.js';
+import { firstDayJudged, type Alarm } from './alarm.js';
 import { incidentKinds, isNearHoliday, type Company, type PlantedIncident } from './incident-plan.js';
 
 export interface Trial {
@@ -12,11 +12,12 @@ const patienceDays = 2;
 const sizes = { '2-4 sigma': [2, 4], '>= 4 sigma': [4, Infinity] } as const;
 
 /** Recall per kind and size, false alarms per tenant and month, and how often the driver named first was the true one. */
-export function scoreTrials(trials: readonly Trial[]) {
+export function scoreTrials(whole: readonly Trial[]) {
+  const trials = whole.map((trial) => ({ ...trial, alarms: trial.alarms.filter(isJudged) }));
   const outcomes = trials.flatMap(({ incidents, alarms }) =>
     incidents.map((incident) => ({ incident, hit: hitOf(incident, alarms) })),
   );
-  const months = trials.reduce((sum, { profile }) => sum + (profile.days - 60) / 30, 0);
+  const months = trials.reduce((sum, { profile }) => sum + (profile.days - firstDayJudged) / 30, 0);
   const falseAlarms = trials.reduce((sum, trial) => sum + falseAlarmsOf(trial).length, 0);
   const told = trials.reduce((sum, { alarms }) => sum + alarms.length, 0);
   const recallOf = (of: typeof outcomes) => ({
@@ -47,6 +48,11 @@ export function scoreTrials(trials: readonly Trial[]) {
       ),
     },
   };
+}
+
+/** The first look finds what the weeks before it have left, and no method is asked about these. */
+function isJudged({ onset }: Alarm): boolean {
+  return onset >= firstDayJudged;
 }
 
 /** The first alarm that speaks of the incident, if it came in time: within two days, of what grows from when it shows. */

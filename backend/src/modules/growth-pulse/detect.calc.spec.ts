@@ -84,6 +84,16 @@ describe('detecting incidents', () => {
     expect(incidents[0]).toMatchObject({ end: 103, status: 'open' });
   });
 
+  it('does not take weekends on which next to nothing comes for the end of an incident', () => {
+    const weekendOn = (day: number): number => (day % 7 >= 5 ? 0.02 : 1);
+    const incidents = incidentsOf(
+      aSeries(41, 105, (day) => weekendOn(day) * (day >= 84 && day <= 101 ? 1.5 : 1)),
+    );
+    expect(incidents).toHaveLength(1);
+    expect(incidents[0]).toMatchObject({ onset: 84, direction: 'up' });
+    expect(incidents[0]!.end).toBeGreaterThanOrEqual(101);
+  });
+
   it('lets a smaller leap count where one metric is all that is looked at, whatever was looked at before', () => {
     const leaps = [0.87, 0.85, 0.83, 0.81, 0.79].map((factor) =>
       aSeries(3, 90, (day) => (day === 85 ? factor : 1)),

@@ -1,7 +1,7 @@
 import type { DailySeries } from './daily-series.calc.js';
 import { EvidenceRun, type Strictness } from './evidence-run.calc.js';
 import { asPrinted, deviationOf, expectDay, type Baseline, type Expectation } from './expected-range.calc.js';
-import { isWorseByFar, recount, type Incident } from './incident.calc.js';
+import { isWorseByFar, recount, type Incident, type JudgedDay } from './incident.calc.js';
 import { likeliestOnset } from './likeliest-onset.calc.js';
 import { RunningBaseline } from './running-baseline.calc.js';
 
@@ -163,6 +163,13 @@ export class SeriesWalker implements Walk {
   }
 
   private recount(incident: Incident, index: number): boolean {
-    return recount(incident, (day) => this.deviations[day] ?? null, index);
+    const judgedOn = (day: number): JudgedDay | null => {
+      const deviation = this.deviations[day] ?? null;
+      const expectation = this.expectations[day] ?? null;
+      return deviation === null || !expectation
+        ? null
+        : { deviation, visibility: Math.abs(expectation.value) / expectation.sigma };
+    };
+    return recount(incident, judgedOn, index);
   }
 }

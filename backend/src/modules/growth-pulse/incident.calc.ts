@@ -25,13 +25,20 @@ export interface Incident {
 
 const recoveryEvidence = 3;
 
+/** How a day went, in standard errors, and how many of these all that was expected of it makes up. */
+export interface JudgedDay {
+  deviation: number;
+  /** Where little is expected, such as on weekends of some trades, a change in proportion hardly shows. */
+  visibility: number;
+}
+
 /**
  * Sets the incident's last disturbed day as of `index`; true when enough normal days have followed it. A day counts
- * for recovery by how much nearer it is to normal than to the incident's own size.
+ * for recovery by how much nearer it is to normal than to the incident's own size, as far as that would show on it.
  */
 export function recount(
   incident: Incident,
-  deviationOn: (day: number) => number | null,
+  judgedOn: (day: number) => JudgedDay | null,
   index: number,
 ): boolean {
   const sign = incident.direction === 'up' ? 1 : -1;
@@ -41,14 +48,18 @@ export function recount(
   let disturbed = 0;
   let total = 0;
   let totalSeen = 0;
+  let visibility = 0;
   for (let day = incident.onset; day <= index && recovery < recoveryEvidence; day += 1) {
-    const value = deviationOn(day);
-    if (value === null) continue;
-    const deviation = sign * value;
+    const judged = judgedOn(day);
+    if (judged === null) continue;
+    const deviation = sign * judged.deviation;
+    visibility += judged.visibility;
     seen.push(deviation);
     totalSeen += deviation;
     const typical = Math.min(6, Math.max(1.5, disturbed === 0 ? deviation : total / disturbed));
-    recovery = Math.max(0, recovery + typical / 2 - deviation);
+    const usualVisibility = visibility / seen.length;
+    const shown = judged.visibility < usualVisibility ? judged.visibility / usualVisibility : 1;
+    recovery = Math.max(0, recovery + (shown * typical) / 2 - deviation);
     if (recovery > 0) continue;
     end = day;
     disturbed = seen.length;
