@@ -20,7 +20,8 @@ export interface DayReport {
   notes: string[];
 }
 
-type PrintedInsight = Omit<Finding, 'evidence' | 'unit' | 'currency'> & { headline: string };
+/** `unit` says what the figures are in; of faults in the data they count days. */
+type PrintedInsight = Omit<Finding, 'evidence' | 'unit' | 'currency'> & { unit: string; headline: string };
 
 const msPerDay = 86_400_000;
 
@@ -46,8 +47,9 @@ export async function lookAt(
 /** The same, as it is printed. */
 export function reportOn(file: FileInput, asOf: string, output: FindingsOutput): DayReport {
   const printed = output.findings.map((finding) => {
-    const { evidence: _, unit: __, currency: ___, ...figures } = finding;
-    return { ...figures, headline: headlineOf(finding, output) };
+    const { evidence: _, currency, unit, ...figures } = finding;
+    const isFault = finding.kind === 'missing-data' || finding.kind === 'flat-line';
+    return { ...figures, unit: isFault ? 'days' : (currency ?? unit), headline: headlineOf(finding, output) };
   });
   return {
     asOf,

@@ -54,4 +54,18 @@ describe('findings about the data itself', () => {
     expect(words.summary).toContain('The last 5 [f1] days all show');
     expect(checkCommentary(words, finding).isAccepted).toBe(true);
   });
+
+  it('tell a channel that is stuck while the others go on, once', () => {
+    const live = seededShop({ seed: 5, days: 90, grain: 'channel', sessions: 3000 });
+    const rows = live.rows.map((row) =>
+      row.channel === 'Direct' && row.date >= '2026-07-25' ? { ...row, sessions: 540 } : row,
+    );
+    const stuck = findChanges({ ...live, rows }).findings.filter(({ kind }) => kind === 'flat-line');
+    expect(stuck).toMatchObject([{ scope: { channel: 'Direct' }, metric: 'sessions', onset: '2026-07-25' }]);
+    const words = templateCommentary(stuck[0]!);
+    expect(words.headline).toBe(
+      'Sessions from Direct: exactly the same figure on each day since 25 Jul 2026',
+    );
+    expect(checkCommentary(words, stuck[0]!).isAccepted).toBe(true);
+  });
 });

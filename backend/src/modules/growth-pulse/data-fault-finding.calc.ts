@@ -1,8 +1,9 @@
 import type { DailyRowsInput } from '@ocsuite/module-sdk';
 import { metricDefinitions, type Fact, type Finding } from '@ocsuite/types';
-import { faultsIn, isMissed, type DataFault } from './data-faults.calc.js';
+import { faultsIn, isMissed, stuckSegments, type DataFault } from './data-faults.calc.js';
 import type { SeriesSet } from './daily-series.calc.js';
 import { dayInWords, dayOf } from './day.calc.js';
+import { nameOf } from './drivers.calc.js';
 import { expectDay } from './expected-range.calc.js';
 import { evidenceSeries, fingerprint } from './finding.calc.js';
 import { fitBaseline } from './fit-baseline.calc.js';
@@ -21,9 +22,8 @@ export function dataFaultFindings(set: SeriesSet, input: DailyRowsInput): Findin
   const stuck = faultsIn(set).filter(({ kind }) => kind === 'flat-line');
   // Where nothing came at all, one finding says it for every metric.
   const isSilent = missing.length > 0 && missing.length === faultsIn(set).length;
-  return [...(isSilent ? missing.slice(0, 1) : missing), ...stuck].map((fault) =>
-    findingOf(fault, set, input),
-  );
+  const told = [...(isSilent ? missing.slice(0, 1) : missing), ...stuck, ...stuckSegments(set)];
+  return told.map((fault) => findingOf(fault, set, input));
 }
 
 function findingOf(fault: DataFault, set: SeriesSet, { connectorId }: DailyRowsInput): Finding {
@@ -38,7 +38,7 @@ function findingOf(fault: DataFault, set: SeriesSet, { connectorId }: DailyRowsI
     baseline && index >= first ? expectDay(baseline, series, index, set.from) : null,
   );
   return {
-    id: fingerprint([kind, connectorId, metric, period.from]),
+    id: fingerprint([kind, connectorId, metric, ...Object.values(scope), period.from]),
     kind,
     metric,
     unit: 'count',
@@ -74,7 +74,7 @@ function factsOf(
   const about = kind === 'flat-line' ? 'with exactly the same figure' : 'without any figure';
   const fact = {
     id: 'f1',
-    label: `Days ${about} of ${label.toLowerCase()}, ${dayInWords(period.from)} to ${dayInWords(period.to)}`,
+    label: `Days ${about} of ${label.toLowerCase()}${nameOf(scope) && ` from ${nameOf(scope)}`}, ${dayInWords(period.from)} to ${dayInWords(period.to)}`,
     metric,
     value: days,
     unit: 'count' as const,

@@ -1,10 +1,12 @@
 import { metricDefinitions, type Commentary, type Fact, type Finding } from '@ocsuite/types';
 import { dayInWords } from './day.calc.js';
+import { nameOf } from './drivers.calc.js';
 
 /** Words for a finding about the data itself, with its facts cited. */
 export function dataFaultCommentary(finding: Finding): Commentary {
-  const { metric, kind, onset, evidence } = finding;
-  const { label } = metricDefinitions[metric];
+  const { metric, kind, onset, scope, evidence } = finding;
+  const place = nameOf(scope);
+  const label = `${metricDefinitions[metric].label}${place && ` from ${place}`}`;
   const since = dayInWords(onset);
   const [days, figure] = evidence.facts as [Fact, Fact | undefined];
   const count = `${days.display} [${days.id}] days`;
@@ -20,7 +22,7 @@ export function dataFaultCommentary(finding: Finding): Commentary {
     risks: ['Whatever happened on these days cannot be seen, good or bad, until the source is put right.'],
     actions: [
       {
-        title: `Check the source of ${label.toLowerCase()}: its tag, its access and its last delivery`,
+        title: `Check the source of ${label.charAt(0).toLowerCase()}${label.slice(1)}: its tag, its access and its last delivery`,
         ownerRole: 'Analytics engineer',
         effort: 'small',
         expectedEffect: 'Figures come again, and the days can be judged',

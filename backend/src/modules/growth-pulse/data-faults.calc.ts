@@ -1,5 +1,5 @@
 import { storedMetrics, type Finding } from '@ocsuite/types';
-import { findSeries, type DailySeries, type SeriesSet } from './daily-series.calc.js';
+import { findSeries, segmentSeries, type DailySeries, type SeriesSet } from './daily-series.calc.js';
 import { minimumHistory } from './fit-baseline.calc.js';
 import { median } from './robust-statistics.calc.js';
 
@@ -24,9 +24,23 @@ export function faultsIn(set: SeriesSet): DataFault[] {
     const latest = series.values.findLastIndex((value) => value !== null);
     if (latest < 0) return [];
     if (latest < last) return [{ kind: 'missing-data', series, first: latest + 1, last }];
-    const stuck = stuckStretches(series).at(-1);
-    return stuck?.last === last ? [{ kind: 'flat-line', series, ...stuck }] : [];
+    const stuck = stuckNow(series);
+    return stuck ? [stuck] : [];
   });
+}
+
+/** A channel or device that repeats itself while the whole does not; of its metrics, the first that does. */
+export function stuckSegments(set: SeriesSet): DataFault[] {
+  const [whole] = totalSeries(set);
+  if (!whole || stuckNow(whole)) return [];
+  return (['channel', 'device'] as const).flatMap((dimension) =>
+    segmentSeries(set, whole.metric, dimension).flatMap((series) => stuckNow(series) ?? []),
+  );
+}
+
+function stuckNow(series: DailySeries): DataFault | null {
+  const stuck = stuckStretches(series).at(-1);
+  return stuck?.last === series.values.length - 1 ? { kind: 'flat-line', series, ...stuck } : null;
 }
 
 /** True when each of the days that are missing is one on which figures have come in the last four weeks. */

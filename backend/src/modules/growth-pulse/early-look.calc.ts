@@ -3,6 +3,7 @@ import { metricDefinitions, type Finding } from '@ocsuite/types';
 import { isDataFault } from './data-faults.calc.js';
 import { dayInTimeZone } from './day.calc.js';
 import { bySeverity, findChanges, type Changes } from './growth-pulse.calc.js';
+import { withLastDayInDoubt } from './last-day.calc.js';
 import { WalkMemory } from './walk-memory.calc.js';
 
 /** Sources add what comes in late for up to three days; never has it been more than a fifth of a day. */
@@ -20,7 +21,8 @@ export function findChangesEarly(
   const today = dayInTimeZone(now, input.timeZone);
   const { provisionalFrom } = input;
   if (!provisionalFrom || provisionalFrom >= today) {
-    return findChanges({ ...input, provisionalFrom: today }, memory);
+    const settled = { ...input, provisionalFrom: today };
+    return withLastDayInDoubt(findChanges(settled, memory), settled);
   }
   const final = findChanges(input, memory);
   const early = findChanges({ ...input, provisionalFrom: today }, memory).findings.filter(
