@@ -29,7 +29,7 @@ export function fitsScope(claim: Claim, profile: FactProfile, set: FactSet): boo
 }
 
 function fitsSegment(
-  { reading, numeral, statement }: Claim,
+  { reading, numeral, statement, wording }: Claim,
   groups: readonly Group<ScopeMention>[],
   value: string | undefined,
   before: readonly string[],
@@ -39,7 +39,8 @@ function fitsSegment(
   const { members, isTight } = attach(reading, numeral, groups);
   if (value !== undefined)
     return (
-      (members.some((one) => one.value === value) && !isCollective(members, groups, statement)) ||
+      (members.some((one) => one.value === value) &&
+        !isCollective(members, groups, { statement, wording })) ||
       (members.length > 1 && value === lumpName({ values: namesIn(members), isExcluded: false }))
     );
   return (
@@ -53,19 +54,20 @@ function fitsSegment(
 const isWholeOfChange =
   /(?<!\p{L})(?:of\s(?:the|that|this|our|its|all)\s(?:\p{L}+\s){0,2}(?:growth|increase|rise|gain|decline|drop|decrease|fall|loss|m+)\sof|des\s(?:\p{L}+\s)?(?:Wachstums|Zuwachses|Anstiegs|Rückgangs|Verlusts)\svon)\s(?:\p{L}+\s)?$/iu;
 
-/** "Email and Direct together", "search as a whole": neither of them alone is meant. */
+/** "Email and Direct together", "Email and Direct make up 40 %", "search as a whole": neither of them alone is meant. */
 function isCollective(
   members: readonly ScopeMention[],
   groups: readonly Group<ScopeMention>[],
-  statement: string,
+  { statement, wording }: Pick<Claim, 'statement' | 'wording'>,
 ): boolean {
   if (members.length < 2) return false;
   if (members.every(({ start }) => start === members[0]!.start)) return true;
-  return (
-    together.test(statement) && groups.some((group) => members.every((one) => group.members.includes(one)))
-  );
+  const isTaken =
+    together.test(statement) || (wording.isShare && !wording.isChange && !apart.test(statement));
+  return isTaken && groups.some((group) => members.every((one) => group.members.includes(one)));
 }
 
+const apart = /(?<!\p{L})(?:each|both|either|respectively|apiece|je|jeweils|beide|chacun)(?!\p{L})/iu;
 const together =
   /(?<!\p{L})(?:together|combined|jointly|between them|zusammen|gemeinsam|ensemble)(?!\p{L})/iu;
 

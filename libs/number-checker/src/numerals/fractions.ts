@@ -89,6 +89,9 @@ function fractionsIn(text: string): Numeral[] {
     const value = count / parts[part]!;
     const point = /^\s(?:of\s)?(?:an?\s)(?:percentage[\s-])?point\b/i.exec(text.slice(end));
     if (point) return [numeralAt(text, start, end + point[0].length, 'points', around(value, value * 0.1))];
+    const percent = /^\s(?:of\s)?(?:a|one)\sper ?cent\b/i.exec(text.slice(end));
+    if (percent)
+      return [numeralAt(text, start, end + percent[0].length, 'percent', around(value, value * 0.1))];
     const money = /^\s(?:of\s)?an?\s(?:dollar|euro|pound|franc)\b/i.exec(text.slice(end));
     if (money) return [numeralAt(text, start, end + money[0].length, 'money', around(value, value * 0.05))];
     // `the second half`, `first quarter`, `the third` are places in an order, not parts.

@@ -59,7 +59,7 @@ function isAdvised({ numeral, reading, isReference, arrival }: Claim, { profiles
 }
 
 const advice =
-  /^(?:[\s>*_-]|\d+[.)]\s)*(?:(?:please|then|next|also|finally)\s)?(?:set|cap|aim|try|test|keep|limit|raise|lower|shift|move|reserve|allocate|target|plan|budget|consider|add|give|offer|run|wait|alert)(?!\p{L})|(?<!\p{L})(?:(?:you|we|i|they) (?:could|should|might|can|may|ought to)|let['’]s|(?:i|we) (?:suggest|recommend|propose|advise|aim)|aim (?:for|to)|consider|a (?:goal|target|cap|limit|budget|threshold) of|sollten?|könnten?|ich empfehle|wir empfehlen)(?!\p{L})/iu;
+  /^(?:[\s>*_-]|\d+[.)]\s)*(?:(?:please|then|next|also|finally)\s)?(?:set|cap|aim|try|test|keep|limit|raise|lower|shift|move|reserve|allocate|target|plan|budget|consider|add|give|offer|run|wait|alert)(?![\p{L}-])|(?<!\p{L})(?:(?:you|we|i|they) (?:could|should|might|can|may|ought to)|let['’]s|(?:i|we) (?:suggest|recommend|propose|advise|aim)|aim (?:for|to)|consider|a (?:goal|target|cap|limit|budget|threshold) of|sollten?|könnten?|ich empfehle|wir empfehlen)(?!\p{L})/iu;
 /** "We should note that sessions fell": the advice ends where it reports. */
 const reported = /(?<!\p{L})(?:note|know|remember|see|expect\w*|because|since|as|that)(?!\p{L})/iu;
 

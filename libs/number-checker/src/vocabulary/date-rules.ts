@@ -113,7 +113,7 @@ export const dateRules: Rule[] = [
     ({ place, m, y }) => weekOfMonth(place!.toLowerCase(), monthNumber(m!), Number(y ?? 0)),
   ],
   [
-    /(?<=(?<!\p{L})(?:in|for|than|to|vs\.?|versus|from|since|of|and|last|during|on|over|against|until|by|with|early|mid|late|after)[\s-]|[(;,]\s?)May(?!\p{L}|\s(?:be|have|not|also|well|\d))|(?<!\p{L})May(?=['’]s|:|\s(?:figures?|numbers?|level|value|total|was|were|saw|had|brought|ended|closed|and June)(?!\p{L}))/gu,
+    /(?<=(?<!\p{L})(?:[Ii]n|[Ff]or|than|to|vs\.?|versus|[Ff]rom|[Ss]ince|of|and|[Ll]ast|[Dd]uring|on|over|against|until|[Bb]y|with|early|mid|late|[Aa]fter)[\s-]|[(;,]\s?)May(?!\p{L}|\s(?:be|have|not|also|well|\d))|(?<!\p{L})May(?=['’]s|:|\s(?:figures?|numbers?|level|value|total|was|were|saw|had|brought|ended|closed|and June)(?!\p{L}))/gu,
     () => ({ kind: 'dates', from: isoDay(0, 5, 1), to: isoDay(0, 5, 31) }),
   ],
   [
