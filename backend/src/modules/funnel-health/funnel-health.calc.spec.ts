@@ -50,7 +50,6 @@ describe('the module Funnel Health', () => {
     const { findings, commentaries } = await look(aShop(16, 8));
     expect(findings.map(({ scope, kind, metric }) => [scope.channel, kind, metric])).toEqual([
       ['Email', 'funnel-leak', 'conversion_rate'],
-      ['Email', 'funnel-leak', 'revenue_per_session'],
     ]);
     expect(findings[0]).toMatchObject({ actual: 2, expected: 4, delta: -2, deltaPercent: -50 });
     for (const finding of findings) {
@@ -62,6 +61,17 @@ describe('the module Funnel Health', () => {
         expect(wrong).toEqual([]);
       }
     }
+  });
+
+  it('tells what a visit brings in where fewer conversions are not the reason', async () => {
+    const input = aShop(16, 16);
+    const rows = input.rows.map((row) =>
+      row.channel === 'Email' && row.date >= dayAt(28) ? { ...row, revenue: row.revenue! / 2 } : row,
+    );
+    const { findings } = await look({ ...input, rows });
+    expect(findings.map(({ scope, metric }) => [scope.channel, metric])).toEqual([
+      ['Email', 'revenue_per_session'],
+    ]);
   });
 
   it('says nothing of what chance explains', async () => {

@@ -17,7 +17,7 @@ export const funnelHealth = defineModule({
       {
         version: '1.1.0',
         date: '2026-11-23',
-        note: 'Days on which one side of a step is unknown count on neither; a leak that lasts is one finding, however long.',
+        note: 'Days on which one side of a step is unknown count on neither; a leak is one finding, however long it lasts and whatever follows from it.',
       },
       {
         version: '1.0.0',
