@@ -26,6 +26,7 @@ import { EraseTenants1763908900001 } from './1763908900001-erase-tenants.js';
 import { RememberCauseCodes1763910100001 } from './1763910100001-remember-cause-codes.js';
 import { RememberWhoAsked1763910200005 } from './1763910200005-remember-who-asked.js';
 import { KeepModuleLooks1763912000003 } from './1763912000003-keep-module-looks.js';
+import { KeepPromptsAsText1763912100005 } from './1763912100005-keep-prompts-as-text.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   RememberCauseCodes1763910100001,
   RememberWhoAsked1763910200005,
   KeepModuleLooks1763912000003,
+  KeepPromptsAsText1763912100005,
 ];

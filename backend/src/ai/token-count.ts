@@ -2,7 +2,7 @@
 const piece = 400;
 /** The facts of a company and the turns of a conversation come again with every question. */
 const rememberedTexts = 1_000;
-const longestRemembered = 4_000;
+const longestRemembered = 10_000;
 const remembered = new Map<string, number>();
 
 /**

@@ -23,7 +23,11 @@ export function withoutMarks(text: string): string {
   return plainly(text).replace(ourMarks, '‹');
 }
 
+/** Most of what comes: nothing in it looks like anything else. */
+const plain = /^[\n\t -~]*$/;
+
 /** Full-width and other look-alike brackets become plain ones; what nobody can see is dropped. */
 function plainly(text: string): string {
+  if (plain.test(text)) return text;
   return text.normalize('NFKC').replace(/[\p{Cf}\p{Co}\p{Cs}]|(?![\n\t])\p{Cc}/gu, '');
 }

@@ -12,6 +12,10 @@ export interface NewMeeting {
   createdBy: string;
 }
 
+/** What came out of a meeting, in words. */
+export type MeetingInShort = Pick<BoardMeeting, 'id' | 'version' | 'title' | 'createdAt'> &
+  Pick<MeetingSnapshot, 'highlights' | 'risks'>;
+
 @Injectable()
 export class BoardRepository {
   /**
@@ -35,11 +39,15 @@ export class BoardRepository {
     return tx.manager.findOneBy(BoardMeeting, { tenantId: tx.tenantId, id });
   }
 
-  newest(tx: TenantTx): Promise<BoardMeeting | null> {
-    return tx.manager.findOne(BoardMeeting, {
-      where: { tenantId: tx.tenantId },
-      order: { version: 'DESC' },
-    });
+  /** The newest one without its figures, which take many times the room of its words. */
+  async newestInShort(tx: TenantTx): Promise<MeetingInShort | null> {
+    const [newest] = await tx.manager.query<MeetingInShort[]>(
+      `select id, version, title, created_at as "createdAt", snapshot -> 'highlights' as highlights,
+              snapshot -> 'risks' as risks
+       from board_meeting where tenant_id = $1 order by version desc limit 1`,
+      [tx.tenantId],
+    );
+    return newest ?? null;
   }
 
   /** Counts in the database: snapshots are large, and a list shows none of them. */

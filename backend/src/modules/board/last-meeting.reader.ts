@@ -18,15 +18,17 @@ export class LastMeetingReader extends LastMeeting {
 
   async find(scope: TenantScope): Promise<MeetingDigest | null> {
     return this.db.withTenant(scope, async (tx) => {
-      const meeting = await this.meetings.newest(tx);
+      const meeting = await this.meetings.newestInShort(tx);
       if (!meeting) return null;
-      const decisions = await this.resolutions.decisionsBefore(tx, meeting);
-      const followUps = await this.resolutions.followUpsFor(tx, meeting);
+      const [decisions, followUps] = await Promise.all([
+        this.resolutions.decisionsBefore(tx, meeting),
+        this.resolutions.followUpsFor(tx, meeting),
+      ]);
       return {
         title: meeting.title,
         day: meeting.createdAt.toISOString().slice(0, 10),
-        highlights: meeting.snapshot.highlights.map(({ text }) => withoutCitations(text)),
-        risks: meeting.snapshot.risks.map(({ title }) => withoutCitations(title)),
+        highlights: meeting.highlights.map(({ text }) => withoutCitations(text)),
+        risks: meeting.risks.map(({ title }) => withoutCitations(title)),
         decisions: decisions.map(({ title, status }) => ({ title, status })),
         followUps: followUps.map(({ title, status, dueDate }) => ({ title, status, dueDate })),
       };

@@ -57,7 +57,7 @@ export class ResolutionRepository {
   }
 
   /** The meeting's own, and what earlier ones left undecided. */
-  decisionsBefore(tx: TenantTx, meeting: BoardMeeting): Promise<Decision[]> {
+  decisionsBefore(tx: TenantTx, meeting: Pick<BoardMeeting, 'id' | 'version'>): Promise<Decision[]> {
     return tx.manager
       .createQueryBuilder(Decision, 'decision')
       .innerJoin(
@@ -76,7 +76,7 @@ export class ResolutionRepository {
   }
 
   /** The meeting's own, and everything else that is open. Rows of one transaction share its `now()`. */
-  followUpsFor(tx: TenantTx, { id }: BoardMeeting): Promise<FollowUp[]> {
+  followUpsFor(tx: TenantTx, { id }: Pick<BoardMeeting, 'id'>): Promise<FollowUp[]> {
     return tx.manager
       .createQueryBuilder(FollowUp, 'follow_up')
       .where('follow_up.tenant_id = :tenantId', { tenantId: tx.tenantId })

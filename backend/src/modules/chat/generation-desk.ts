@@ -46,7 +46,8 @@ export class GenerationDesk {
   private async takeTogether(places: WritingPlace[]): Promise<(TakenGeneration | null)[]> {
     const taken: (TakenGeneration | null)[] = places.map(() => null);
     const rows = await this.db.callForTenants<TakenRow>('app.take_generations', places);
-    for (const { place, parent_id: parentId, ...rest } of rows) taken[place] = { ...rest, parentId };
+    for (const { place, fence, prompt, parent_id: parentId } of rows)
+      taken[place] = { fence, parentId, prompt: prompt === null ? null : (JSON.parse(prompt) as Prompt) };
     return taken;
   }
 
@@ -54,11 +55,18 @@ export class GenerationDesk {
     const kept = prompts.map(() => false);
     const rows = await this.db.callForTenants<{ place: number; is_mine: boolean }>(
       'app.keep_prompts',
-      prompts,
+      prompts.map(({ prompt: _, ...place }) => place),
+      // Beside the places: the database need not read what it only keeps.
+      prompts.map(({ prompt }) => JSON.stringify(prompt)),
     );
     for (const { place, is_mine: isMine } of rows) kept[place] = isMine;
     return kept;
   }
 }
 
-type TakenRow = Omit<TakenGeneration, 'parentId'> & { place: number; parent_id: string };
+interface TakenRow {
+  place: number;
+  fence: number;
+  prompt: string | null;
+  parent_id: string;
+}

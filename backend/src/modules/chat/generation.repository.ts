@@ -62,7 +62,7 @@ export class GenerationRepository {
   /** The answers of a conversation that are not over, for as long as the transaction lasts out of every writer's hands. */
   hold(tx: TenantTx, conversationId: string): Promise<HeldGeneration[]> {
     return tx.manager.query<HeldGeneration[]>(
-      `select generation.id, fence > 0 as "isBegun", prompt from generation
+      `select generation.id, fence > 0 as "isBegun", prompt::jsonb as prompt from generation
        join message on message.tenant_id = $1 and message.id = generation.id
        where generation.tenant_id = $1 and conversation_id = $2 for update of generation`,
       [tx.tenantId, conversationId],
@@ -73,7 +73,7 @@ export class GenerationRepository {
   async factsGiven(tx: TenantTx, ids: readonly string[]): Promise<Map<string, Fact[]>> {
     if (ids.length === 0) return new Map();
     const rows = await tx.manager.query<{ id: string; facts: Fact[] }[]>(
-      `select id, prompt -> 'facts' as facts from generation
+      `select id, prompt::jsonb -> 'facts' as facts from generation
        where tenant_id = $1 and id = any ($2) and prompt is not null`,
       [tx.tenantId, ids],
     );

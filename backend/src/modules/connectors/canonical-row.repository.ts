@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '@ocsuite/db';
 import type { Period } from '@ocsuite/types';
 import { AnalyticsSnapshot } from './analytics-snapshot.entity.js';
-import type { CanonicalRow } from './canonical-row.js';
+import type { CanonicalRow, ChannelDay, DayFigures } from './canonical-row.js';
 
 export interface StoredRange {
   dataFrom: string | null;
@@ -89,6 +89,28 @@ export class CanonicalRowRepository {
       .andWhere('snapshot.date between :from and :to', period)
       .orderBy('snapshot.date')
       .getMany();
+  }
+
+  /** Each day's totals, without the rows that they come from. */
+  listTotals(tx: TenantTx, connectorId: string, period: Period): Promise<DayFigures[]> {
+    return tx.manager.query<DayFigures[]>(
+      `select date::text, is_provisional as "isProvisional", sessions, users, conversions, revenue
+       from analytics_snapshot
+       where tenant_id = $1 and connector_id = $2 and date between $3 and $4 order by date`,
+      [tx.tenantId, connectorId, period.from, period.to],
+    );
+  }
+
+  /** Each day's totals of each channel that the source tells apart. */
+  listByChannel(tx: TenantTx, connectorId: string, period: Period): Promise<ChannelDay[]> {
+    return tx.manager.query<ChannelDay[]>(
+      `select date::text, channel, bool_or(is_provisional) as "isProvisional", sum(sessions)::float8 as sessions,
+              sum(users)::float8 as users, sum(conversions)::float8 as conversions, sum(revenue)::float8 as revenue
+       from analytics_row
+       where tenant_id = $1 and connector_id = $2 and date between $3 and $4 and channel <> ''
+       group by date, channel order by date, channel`,
+      [tx.tenantId, connectorId, period.from, period.to],
+    );
   }
 
   /** What is stored of each connector. */

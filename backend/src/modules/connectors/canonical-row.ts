@@ -11,6 +11,11 @@ export type CanonicalRow = {
   hasOther: boolean;
 } & Record<StoredMetric, number | null>;
 
+/** One day's figures, of the whole source or of a part of it. */
+export type DayFigures = { date: string; isProvisional: boolean } & Record<StoredMetric, number | null>;
+
+export type ChannelDay = DayFigures & { channel: string };
+
 /** People of one week or month as a provider counted them. */
 export interface PeriodCount {
   grain: PeriodGrain;

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantScope } from '@ocsuite/db';
 import { type ConnectorState, connectorStateAt, type ProviderKind } from '@ocsuite/types';
-import type { AnalyticsSnapshot } from './analytics-snapshot.entity.js';
-import type { CanonicalRow } from './canonical-row.js';
+import type { CanonicalRow, ChannelDay, DayFigures } from './canonical-row.js';
 import { CanonicalRowRepository, type StoredRange } from './canonical-row.repository.js';
 import { ConnectorRepository } from './connector.repository.js';
 import { providerOf } from './providers/index.js';
@@ -50,9 +49,16 @@ export class FigureReader {
   }
 
   /** The source's daily totals of its last `days` days. */
-  async totalsOf(scope: TenantScope, source: FigureSource, days: number): Promise<AnalyticsSnapshot[]> {
+  async totalsOf(scope: TenantScope, source: FigureSource, days: number): Promise<DayFigures[]> {
     return this.db.withTenant(scope, (tx) =>
-      this.rows.listSnapshots(tx, source.connectorId, lastDays(source, days)),
+      this.rows.listTotals(tx, source.connectorId, lastDays(source, days)),
+    );
+  }
+
+  /** The daily totals of each of its channels, of its last `days` days. */
+  async channelsOf(scope: TenantScope, source: FigureSource, days: number): Promise<ChannelDay[]> {
+    return this.db.withTenant(scope, (tx) =>
+      this.rows.listByChannel(tx, source.connectorId, lastDays(source, days)),
     );
   }
 }

@@ -2,4 +2,3 @@ export { displayDay, displayFigure } from './display.calc.js';
 export type { UnnumberedFact } from './fact.calc.js';
 export { MetricsApiModule, MetricsModule } from './metrics.module.js';
 export { MetricsService } from './metrics.service.js';
-export { factsOf } from './tenant-facts.calc.js';

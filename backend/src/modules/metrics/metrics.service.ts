@@ -3,21 +3,25 @@ import { TenantDb, type TenantScope } from '@ocsuite/db';
 import type { TenantContext } from '@ocsuite/tenancy';
 import type { Dashboard, DataSourceView } from '@ocsuite/types';
 import { notFound } from '../../http/id.pipe.js';
-import { type AnalyticsSnapshot, FigureReader, type FigureSource } from '../connectors/index.js';
-import { monthGoalsOf, TenantService } from '../identity/index.js';
+import { FigureReader, type FigureSource } from '../connectors/index.js';
+import { monthGoalsOf, type Tenant, TenantService } from '../identity/index.js';
+import type { UnnumberedFact } from './fact.calc.js';
 import { computeKpis, type DayTotals, fillGaps } from './kpi.calc.js';
 import { outlooksOf } from './outlook-facts.calc.js';
-import type { Figures } from './tenant-facts.calc.js';
+import { factsOf, type Figures } from './tenant-facts.calc.js';
 
 const kpiDays = 63;
 /** This month and the two before it, whole: enough to know what is usual, too. */
 const factDays = 100;
 /** The two weeks that channels are compared in, and the days that are not final yet. */
 const channelDays = 28;
+const knownCompanies = 50;
 
 /** The key figures of a tenant: one source at a time, since figures of two sources never mix. */
 @Injectable()
 export class MetricsService {
+  private readonly knownFacts = new Map<string, UnnumberedFact[]>();
+
   constructor(
     private readonly reader: FigureReader,
     private readonly db: TenantDb,
@@ -49,15 +53,26 @@ export class MetricsService {
   async figures(scope: TenantScope): Promise<Figures | null> {
     const source = choose(await this.reader.sources(scope));
     if (!source) return null;
-    const [days, rows] = await Promise.all([
+    const [days, channels] = await Promise.all([
       this.days(scope, source, factDays),
-      this.reader.rowsOf(scope, source, channelDays),
+      this.reader.channelsOf(scope, source, channelDays),
     ]);
-    return { source, days, rows };
+    return { source, days, channels };
+  }
+
+  /** What may be said about figures. It is worked out again only when they, or what is wished of them, have changed. */
+  facts(figures: Figures, { goals, currency }: Pick<Tenant, 'goals' | 'currency'>): UnnumberedFact[] {
+    const key = JSON.stringify([figures, goals, currency]);
+    const known = this.knownFacts.get(key);
+    if (known) return known;
+    if (this.knownFacts.size >= knownCompanies) this.knownFacts.delete(this.knownFacts.keys().next().value!);
+    const facts = factsOf(figures, { goals, currency });
+    this.knownFacts.set(key, facts);
+    return facts;
   }
 
   private async days(scope: TenantScope, source: FigureSource, count: number): Promise<DayTotals[]> {
-    return fillGaps((await this.reader.totalsOf(scope, source, count)).map(totalsOf));
+    return fillGaps(await this.reader.totalsOf(scope, source, count));
   }
 }
 
@@ -71,15 +86,4 @@ function choose(sources: FigureSource[], connectorId?: string): FigureSource | u
 
 function viewOf({ connectorId, name, provider }: FigureSource): DataSourceView {
   return { connectorId, name, provider };
-}
-
-function totalsOf({
-  date,
-  isProvisional,
-  sessions,
-  users,
-  conversions,
-  revenue,
-}: AnalyticsSnapshot): DayTotals {
-  return { date, isProvisional, sessions, users, conversions, revenue };
 }

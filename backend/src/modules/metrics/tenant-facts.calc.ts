@@ -1,4 +1,4 @@
-import type { CanonicalRow, FigureSource } from '../connectors/index.js';
+import type { ChannelDay, FigureSource } from '../connectors/index.js';
 import { monthGoalsOf, type Tenant } from '../identity/index.js';
 import { channelFacts, kpiFacts, type UnnumberedFact } from './fact.calc.js';
 import { grainFacts } from './grain-facts.calc.js';
@@ -13,17 +13,17 @@ export interface Figures {
   source: FigureSource;
   days: DayTotals[];
   /** Channel by channel, over the two weeks that are compared and the days that are not final yet. */
-  rows: CanonicalRow[];
+  channels: ChannelDay[];
 }
 
 /** What may be said about a company's figures, in total and by channel. */
 export function factsOf(
-  { source, days, rows }: Figures,
+  { source, days, channels }: Figures,
   tenant: Pick<Tenant, 'goals' | 'currency'>,
 ): UnnumberedFact[] {
   const kpis = computeKpis(days);
   const lastDay = kpis.find(({ current }) => current)?.current?.to;
-  const byChannel = groupByChannel(rows.filter(({ channel, date }) => channel && lastDay && date <= lastDay));
+  const byChannel = groupByChannel(channels.filter(({ date }) => lastDay && date <= lastDay));
   return [
     ...kpiFacts(kpis, source),
     ...(['sessions', 'conversions', 'revenue'] as const).flatMap((metric) =>
@@ -34,7 +34,7 @@ export function factsOf(
   ];
 }
 
-function groupByChannel(rows: CanonicalRow[]): Map<string, { current: DayTotals[]; previous: DayTotals[] }> {
+function groupByChannel(rows: ChannelDay[]): Map<string, { current: DayTotals[]; previous: DayTotals[] }> {
   const dates = [...new Set(rows.map(({ date }) => date))].toSorted();
   const current = new Set(dates.slice(-weekDays));
   const previous = new Set(dates.slice(-2 * weekDays, -weekDays));

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { TenantBatches, TenantDb, type TenantScope, type TenantTx } from '@ocsuite/db';
+import { TenantDb, type TenantScope, type TenantTx } from '@ocsuite/db';
 import { ConnectorService } from '../../connectors/index.js';
 import { TenantService } from '../../identity/index.js';
 import { InsightService } from '../../insights/index.js';
-import { displayDay, factsOf, MetricsService } from '../../metrics/index.js';
+import { displayDay, MetricsService } from '../../metrics/index.js';
 import { TaskRepository } from '../../tasks/index.js';
 import { LastMeeting } from '../last-meeting.port.js';
 import { TemplateService } from '../template/template.service.js';
@@ -27,16 +27,13 @@ export type CompanyBrief = Pick<
   | 'meeting'
 >;
 
-/**
- * Gathers briefs. Answers of one company that begin while a brief is being gathered share the next one: it is begun after
- * all of them were asked for, so none is older than its question.
- */
+/** Answers that begin within this time share a brief: so much earlier a question may as well have been asked. */
+const sharedForMs = 250;
+
+/** Gathers briefs, one for all answers of a company that begin at about the same time. */
 @Injectable()
 export class CompanyBriefService {
-  private readonly briefs = new TenantBatches<null, CompanyBrief>(async (scope, asked) => {
-    const brief = await this.read(scope);
-    return asked.map(() => brief);
-  });
+  private readonly briefs = new Map<string, Promise<CompanyBrief>>();
 
   constructor(
     private readonly db: TenantDb,
@@ -50,7 +47,15 @@ export class CompanyBriefService {
   ) {}
 
   gather(scope: TenantScope): Promise<CompanyBrief> {
-    return this.briefs.add(scope, null);
+    const { tenantId } = scope;
+    const known = this.briefs.get(tenantId);
+    if (known) return known;
+    const brief = this.read(scope);
+    const forget = () => void this.briefs.delete(tenantId);
+    this.briefs.set(tenantId, brief);
+    setTimeout(forget, sharedForMs).unref();
+    brief.catch(forget);
+    return brief;
   }
 
   /** In two transactions beside each other: somebody waits for the first word of an answer. */
@@ -86,7 +91,7 @@ export class CompanyBriefService {
     return {
       tenant,
       source: figures?.source ?? null,
-      facts: figures ? factsOf(figures, tenant) : [],
+      facts: figures ? this.metrics.facts(figures, tenant) : [],
       connectors,
     };
   }
