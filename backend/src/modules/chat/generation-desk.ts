@@ -55,7 +55,7 @@ export class GenerationDesk {
     const kept = prompts.map(() => false);
     const rows = await this.db.callForTenants<{ place: number; is_mine: boolean }>(
       'app.keep_prompts',
-      prompts.map(({ prompt: _, ...place }) => place),
+      prompts.map(({ tenantId, id, fence }) => ({ tenantId, id, fence })),
       // Beside the places: the database need not read what it only keeps.
       prompts.map(({ prompt }) => JSON.stringify(prompt)),
     );
