@@ -14,6 +14,7 @@ const person = 'owner@demo';
 /** People do not press the button in the same millisecond: the streams of one round begin over this time. */
 const arrivalsMs = 500;
 const warmUps = 5;
+const warmUpCrowds = 3;
 
 interface Timing {
   firstMs: number;
@@ -106,7 +107,7 @@ async function oneByOne(subject: Subject, times: number): Promise<Timing[]> {
 /** Measured is what people meet: processes that have been up for a while, with their code compiled. */
 async function warmUp(subject: Subject, streams: number): Promise<void> {
   await oneByOne(subject, warmUps);
-  await together(subject, streams);
+  for (let crowd = 0; crowd < warmUpCrowds; crowd += 1) await together(subject, streams);
 }
 
 function together(subject: Subject, streams: number): Promise<Timing[]> {
