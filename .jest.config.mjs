@@ -38,8 +38,8 @@ const shared = {
 };
 
 export default {
-  // By default jest leaves one core to itself; most of these tests wait for a database or a socket.
-  maxWorkers: 2,
+  // One more than the cores: most of these tests wait for a database or a socket a good part of their time.
+  maxWorkers: 3,
   testSequencer: '<rootDir>/.jest.sequencer.cjs',
   projects: [
     {
