@@ -11,7 +11,7 @@ import { segmentsApart, type SegmentApart } from './segments-apart.calc.js';
 import { dimensionOf } from './segments.calc.js';
 
 /** A segment is called a cause from this evidence on; less only says where one would look first. */
-const certainEvidence = 5;
+export const certainEvidence = 5;
 /** A cause carries so much of the change, all of them together so much. */
 const partShare = 0.1;
 const leadShare = 0.4;
@@ -67,7 +67,7 @@ function itself({ scope }: DailySeries, { delta }: PeriodFigures): Driver {
 }
 
 /** The figure and the division in which most is explained. */
-function tellingOf(found: readonly SegmentApart[][]): SegmentApart[] {
+export function tellingOf(found: readonly SegmentApart[][]): SegmentApart[] {
   const evidence = (one: readonly SegmentApart[]): number => one[0]?.evidence ?? 0;
   return found.reduce<SegmentApart[]>((a, b) => (evidence(b) > evidence(a) ? b : a), []);
 }

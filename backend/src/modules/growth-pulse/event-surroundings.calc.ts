@@ -71,8 +71,9 @@ export function moneyAtStake(
 const takenOver = 0.5;
 /** And so little of it may be left in the whole. */
 const leftOver = 0.35;
-/** One that took less of it is not worth naming. */
+/** One that took less of it, or, in standard errors, no more than chance gives, is not worth naming. */
 const worthNaming = 0.2;
+const beyondChance = 2;
 
 /** The segments that won what a channel or device lost, or the reverse, so that the whole hardly moved; largest first. */
 export function mixShiftCounterparts(
@@ -84,14 +85,15 @@ export function mixShiftCounterparts(
   if (dimension === null || dimension === 'both' || series.ratio || series.metric === 'users') return [];
   const others = segmentSeries(set, series.metric, dimension)
     .filter((segment) => segment !== series)
-    .map((segment): Counterpart => {
-      const { actual, expected } = estimate(segment);
-      return { scope: segment.scope, delta: actual - expected };
+    .map((segment) => {
+      const { actual, expected, sigma } = estimate(segment);
+      return { scope: segment.scope, delta: actual - expected, sigma };
     });
   const moved = sum(others.map((one) => one.delta));
   const isShift = Math.abs(delta + moved) <= leftOver * Math.abs(delta) && -moved / delta >= takenOver;
   if (!isShift) return [];
   return others
-    .filter((one) => -one.delta / delta >= worthNaming)
-    .sort((a, b) => Math.abs(b.delta) - Math.abs(a.delta));
+    .filter((one) => -one.delta / delta >= worthNaming && Math.abs(one.delta) >= beyondChance * one.sigma)
+    .sort((a, b) => Math.abs(b.delta) - Math.abs(a.delta))
+    .map(({ scope, delta: taken }) => ({ scope, delta: taken }));
 }

@@ -10,6 +10,8 @@ export type SegmentEstimator = (series: DailySeries) => Estimate;
 
 /** What a channel's known devices leave over is a leaf of its own from here on. */
 const leftOver = 0.02;
+/** Of all that came, less than this left over is rounding. */
+const trifle = 0.005;
 
 /** The series of the metric that lie within the scope, divided one way. */
 export function segmentsOf(
@@ -92,6 +94,12 @@ function leavesOfRatio(
   });
 }
 
+/** True where the parts hold all that the whole does: what their expectations leave over is an error of estimates. */
+export function addUp(whole: DailySeries, parts: readonly DailySeries[]): boolean {
+  const totalOf = ({ values }: DailySeries): number => sum(values.map((value) => Math.abs(value ?? 0)));
+  return Math.abs(totalOf(whole) - sum(parts.map(totalOf))) <= trifle * totalOf(whole);
+}
+
 /** Devices of a channel that are too small for a series of their own. */
 function leftOvers(
   set: SeriesSet,
@@ -101,6 +109,8 @@ function leftOvers(
 ): Leaf[] {
   if (scope.device !== undefined) return [];
   return segmentsOf(set, metric, scope, 'channel').flatMap((channel) => {
+    const parts = segmentsOf(set, metric, channel.scope, 'both');
+    if (addUp(channel, parts)) return [];
     const whole = estimate(channel);
     const known = leaves.filter((leaf) => leaf.scope.channel === channel.scope.channel);
     const actual = whole.actual - sum(known.map((leaf) => leaf.actual));

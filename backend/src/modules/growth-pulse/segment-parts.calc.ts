@@ -1,8 +1,8 @@
-import type { Scope } from '@ocsuite/types';
+import type { Metric, Scope } from '@ocsuite/types';
 import { findSeries, type DailySeries, type SeriesSet } from './daily-series.calc.js';
 import type { PeriodFigures } from './period-figures.calc.js';
 import { sum } from './robust-statistics.calc.js';
-import { numeratorOf, type SegmentEstimator } from './segment-leaves.calc.js';
+import { addUp, numeratorOf, segmentsOf, type SegmentEstimator } from './segment-leaves.calc.js';
 import { otherSegments } from './segments.calc.js';
 
 export interface Part {
@@ -35,7 +35,7 @@ export function additiveParts(
     return series ? [{ scope, ...estimate(series) }] : [];
   };
   const parts = scopes.flatMap(estimateOf);
-  parts.push(...leftInDivided(parts, whole, estimateOf));
+  parts.push(...leftInDivided(set, metric, parts, whole, estimateOf));
   const missing = actual - sum(parts.map((part) => part.actual));
   if (Math.abs(missing) > trifle * Math.max(1, actual)) {
     const share = actual > 0 ? missing / actual : 0;
@@ -52,6 +52,8 @@ export function additiveParts(
 
 /** Of a channel that is divided by device, the devices too small for a series; and the reverse. */
 function leftInDivided(
+  set: SeriesSet,
+  metric: Metric,
   parts: readonly Known[],
   whole: Scope,
   estimateOf: (scope: Scope) => Known[],
@@ -62,7 +64,11 @@ function leftInDivided(
   const divided = new Set(
     parts.flatMap(({ scope }) => (scope[fine] === undefined ? [] : (scope[coarse] ?? []))),
   );
-  return [...divided].flatMap((name) =>
+  const incomplete = [...divided].filter((name) => {
+    const all = findSeries(set, metric, { [coarse]: name });
+    return all && !addUp(all, segmentsOf(set, metric, all.scope, 'both'));
+  });
+  return incomplete.flatMap((name) =>
     estimateOf({ [coarse]: name }).flatMap((all) => {
       const known = parts.filter(({ scope }) => scope[coarse] === name);
       const actual = all.actual - sum(known.map((part) => part.actual));
