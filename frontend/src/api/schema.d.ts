@@ -2238,7 +2238,7 @@ export interface components {
             goal: number | null;
             goalByNow: number | null;
             chanceOfGoal: number | null;
-            pace: ("ahead" | "on-track" | "behind") | null;
+            pace: ("ahead" | "on-track" | "at-risk" | "behind") | null;
             days: {
                 /** Format: date */
                 date: string;

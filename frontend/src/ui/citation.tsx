@@ -1,6 +1,6 @@
 import { Tooltip, VisuallyHidden } from '@mantine/core';
 import type { Fact } from '@ocsuite/types';
-import { Fragment, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { CheckedFigure } from '../lib/citations.js';
 import type { Evidence } from '../lib/evidence.js';
 import { uiStrings } from './strings.js';
@@ -39,9 +39,6 @@ export function CheckedNumeral({ numeral, facts, onOpen, children }: CheckedNume
   );
 }
 
-/** Keeps the mark on the line of its figure. */
-const wordJoiner = '\u2060';
-
 interface CitationButtonsProps {
   factIds: string[];
   facts: readonly Fact[];
@@ -58,17 +55,15 @@ export function CitationButtons({ factIds, facts, numbers, numeral, onOpen }: Ci
     const number = numbers.get(factId);
     const name = numeral ? `${numeral}, ${fact.label}` : fact.label;
     return (
-      <Fragment key={factId}>
-        {wordJoiner}
-        <button
-          type="button"
-          className={classes.citation}
-          aria-label={uiStrings.evidence.open(number, name)}
-          onClick={() => onOpen({ figure: null, facts: [fact] })}
-        >
-          {number}
-        </button>
-      </Fragment>
+      <button
+        key={factId}
+        type="button"
+        className={classes.citation}
+        aria-label={uiStrings.evidence.open(number, name)}
+        onClick={() => onOpen({ figure: null, facts: [fact] })}
+      >
+        {number}
+      </button>
     );
   });
 }

@@ -1,8 +1,9 @@
 import type { Fact } from '@ocsuite/types';
 import { Fragment, type ReactNode, useMemo } from 'react';
-import { citationNumbers, findSpans } from '../lib/citations.js';
+import { citationNumbers, findSpans, type Span } from '../lib/citations.js';
 import type { Evidence } from '../lib/evidence.js';
 import { CheckedNumeral, CitationButtons } from './citation.js';
+import classes from './cited-text.module.css';
 
 interface CitedTextProps {
   text: string;
@@ -16,25 +17,35 @@ export function CitedText({ text, facts, onOpen }: CitedTextProps) {
   const numbers = useMemo(() => citationNumbers(spans), [spans]);
   const pieces: ReactNode[] = [];
   let reached = 0;
-  for (const span of spans) {
-    pieces.push(text.slice(reached, span.start));
-    pieces.push(
-      span.kind === 'citation' ? (
-        <CitationButtons
-          factIds={span.factIds}
-          facts={facts}
-          numbers={numbers}
-          numeral={span.numeral}
-          onOpen={onOpen}
-        />
-      ) : (
-        <CheckedNumeral numeral={span.numeral} facts={facts} onOpen={onOpen}>
-          {text.slice(span.start, span.end)}
-        </CheckedNumeral>
-      ),
+  const show = (span: Span): ReactNode =>
+    span.kind === 'citation' ? (
+      <CitationButtons
+        factIds={span.factIds}
+        facts={facts}
+        numbers={numbers}
+        numeral={span.numeral}
+        onOpen={onOpen}
+      />
+    ) : (
+      <CheckedNumeral numeral={span.numeral} facts={facts} onOpen={onOpen}>
+        {text.slice(span.start, span.end)}
+      </CheckedNumeral>
     );
+  for (const span of spans) {
+    const between = text.slice(reached, span.start);
+    if (between) pieces.push(between, show(span));
+    else pieces.push(held(pieces.pop(), show(span)));
     reached = span.end;
   }
   pieces.push(text.slice(reached));
   return pieces.map((piece, index) => <Fragment key={index}>{piece}</Fragment>);
+}
+
+function held(before: ReactNode, piece: ReactNode): ReactNode {
+  return (
+    <span className={classes.held}>
+      {before}
+      {piece}
+    </span>
+  );
 }

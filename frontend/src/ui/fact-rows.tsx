@@ -44,7 +44,9 @@ function RowsTable({ fact, rows }: { fact: Fact; rows: FactRow[] }) {
   const columns = columnsOf(fact.metric);
   const missing = daysIn(fact.period) - rows.length;
   const write = (amount: number | null | undefined, column: StoredMetric) =>
-    amount === null || amount === undefined ? words.gap : format.value(amount, unitOf(column), fact.currency);
+    amount === null || amount === undefined
+      ? words.gap
+      : format.exact(amount, metricDefinitions[column].unit === 'currency' ? fact.currency : undefined);
   return (
     <>
       <Table verticalSpacing={4} className={classes.rows} aria-label={words.rowsOf(fact.label)}>
@@ -90,8 +92,4 @@ function RowsTable({ fact, rows }: { fact: Fact; rows: FactRow[] }) {
       {missing > 0 && <p className={classes.muted}>{words.missing(missing)}</p>}
     </>
   );
-}
-
-function unitOf(column: StoredMetric) {
-  return metricDefinitions[column].unit;
 }

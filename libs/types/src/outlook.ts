@@ -33,8 +33,8 @@ export const monthOutlookSchema = z
     goalByNow: z.number().nullable(),
     /** 0 to 1: how likely the goal is to be reached. */
     chanceOfGoal: z.number().min(0).max(1).nullable(),
-    /** Ahead or behind only where the goal lies outside the forecast's range. */
-    pace: z.enum(['ahead', 'on-track', 'behind']).nullable(),
+    /** Ahead or behind only where the goal lies outside the forecast's range; at risk where it lies in its upper half. */
+    pace: z.enum(['ahead', 'on-track', 'at-risk', 'behind']).nullable(),
     /** For drawing: all days of the month, figures added up from its first. */
     days: z.array(
       z.object({

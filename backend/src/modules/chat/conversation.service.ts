@@ -100,7 +100,7 @@ export class ConversationService {
   async suggest(context: TenantContext): Promise<SuggestionList> {
     const pressing = await this.insights.listPressing(context, suggestedInsights);
     const aboutInsights = pressing.map(({ id, headline }) => ({
-      question: `What is behind this: ${withoutCitations(headline)}?`,
+      question: `What is behind “${withoutCitations(headline)}”?`,
       insightId: id,
     }));
     return {

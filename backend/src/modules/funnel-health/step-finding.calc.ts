@@ -90,7 +90,7 @@ function factOf(
     unit,
     ...(unit === 'currency' && { currency }),
     // Some currencies are set off by a no-break space, which a reader's search would not find.
-    display: unit === 'percent' ? `${value.toFixed(2)} %` : money.format(value).replaceAll('\u00a0', ' '),
+    display: unit === 'percent' ? `${value.toFixed(2)}%` : money.format(value).replaceAll('\u00a0', ' '),
     period,
     scope: { channel },
   };

@@ -2,7 +2,7 @@ import { metricDefinitions, type Metric } from '@ocsuite/types';
 
 const formatters = new Map<string, Intl.NumberFormat>();
 
-/** `12,431`, `€1,234.50`, `41.20 %`: always exactly one numeral, without a sign; the words around it say which way. */
+/** `12,431`, `€1,234.50`, `41.20%`: always exactly one numeral, without a sign; the words around it say which way. */
 export function displayFigure(metric: Metric, value: number, currency: string, decimals: number): string {
   const size = Math.abs(value);
   switch (metricDefinitions[metric].unit) {
@@ -11,14 +11,14 @@ export function displayFigure(metric: Metric, value: number, currency: string, d
     case 'currency':
       return money(size, currency);
     case 'percent':
-      return `${plain(size, decimals)} %`;
+      return `${plain(size, decimals)}%`;
     case 'ratio':
       return plain(size, decimals);
   }
 }
 
 export function displayPercent(value: number): string {
-  return `${plain(Math.abs(value), 1)} %`;
+  return `${plain(Math.abs(value), 1)}%`;
 }
 
 /** Difference of two percentages, which is not itself a percentage of anything. */

@@ -20,7 +20,7 @@ describe('the last day of a file', () => {
     const told = findings.filter(({ onset }) => onset === lastDay);
     expect(told.map(({ severity }) => severity)).toEqual(['low']);
     expect(notes.join()).toMatch(
-      /29 Jul 2026, the last day, is about \d\d % below expectation in every metric/,
+      /29 Jul 2026, the last day, is about \d\d% below expectation in every metric/,
     );
   });
 

@@ -25,7 +25,7 @@ export function withLastDayInDoubt(changes: Changes, input: DailyRowsInput): Cha
   if (!set || !share) return changes;
   const day = dayOf(set.to);
   const percent = Math.round(100 * (1 - share));
-  const note = `${dayInWords(day)}, the last day, is about ${percent} % below expectation in every metric alike: it may not be complete, and what is told of it is provisional.`;
+  const note = `${dayInWords(day)}, the last day, is about ${percent}% below expectation in every metric alike: it may not be complete, and what is told of it is provisional.`;
   return {
     ...changes,
     findings: changes.findings.map((one) => (isOnlyOf(one, day) ? provisional(one) : one)),

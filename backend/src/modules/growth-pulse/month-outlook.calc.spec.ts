@@ -56,7 +56,14 @@ describe('where a month is heading', () => {
     };
     expect(paceFor(2000)).toEqual(['ahead', 1]);
     expect(paceFor(3000)).toEqual(['behind', 0]);
-    expect(paceFor(Math.round(outlookOf('2026-11-15').forecast.value))).toEqual(['on-track', 0.5]);
+    expect(paceFor(Math.floor(outlookOf('2026-11-15').forecast.value))).toEqual(['on-track', 0.5]);
+  });
+
+  it('is not on track for a goal that will rather be missed', () => {
+    const { forecast } = outlookOf('2026-11-15');
+    const [outlook] = readMonthOutlooks({ ...aShop('2026-11-15'), goals: { sessions: forecast.hi - 1 } });
+    expect(outlook!.pace).toBe('at-risk');
+    expect(outlook!.chanceOfGoal).toBeLessThan(0.2);
   });
 
   it('asks no more of a weekend than weekends usually bring', () => {

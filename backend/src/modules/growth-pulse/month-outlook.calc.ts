@@ -89,9 +89,18 @@ function outlookOf(
     goal: goal ?? null,
     goalByNow: goalOn(to),
     chanceOfGoal: goal === undefined ? null : chanceOf(goal, value, sigma),
-    pace: goal === undefined ? null : goal < lo ? 'ahead' : goal > hi ? 'behind' : 'on-track',
+    pace: goal === undefined ? null : paceOf(goal, { value, lo, hi }),
     days,
   };
+}
+
+function paceOf(
+  goal: number,
+  { value, lo, hi }: { value: number; lo: number; hi: number },
+): MonthOutlook['pace'] {
+  if (goal < lo) return 'ahead';
+  if (goal > hi) return 'behind';
+  return goal <= value ? 'on-track' : 'at-risk';
 }
 
 /** Days that are still to come, added up; their errors go together as those of a finding's period do. */

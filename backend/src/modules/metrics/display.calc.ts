@@ -3,7 +3,7 @@ import type { Unit } from '@ocsuite/types';
 const locale = 'en-US';
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** A figure as the product prints it: `12,431`, `€1,234.50`, `41.2 %`. */
+/** A figure as the product prints it: `12,431`, `€1,234.50`, `41.2%`. */
 export function displayFigure(value: number, unit: Unit, currency: string): string {
   switch (unit) {
     case 'count':
@@ -16,7 +16,7 @@ export function displayFigure(value: number, unit: Unit, currency: string): stri
         maximumFractionDigits: 2,
       });
     case 'percent':
-      return `${format(value, { maximumFractionDigits: Math.abs(value) < 10 ? 2 : 1 })} %`;
+      return `${format(value, { maximumFractionDigits: Math.abs(value) < 10 ? 2 : 1 })}%`;
     case 'ratio':
       return format(value, { maximumFractionDigits: 3 });
   }

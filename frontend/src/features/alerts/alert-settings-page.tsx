@@ -1,5 +1,4 @@
-import { Anchor, Skeleton, Stack } from '@mantine/core';
-import { Link } from 'react-router';
+import { Skeleton, Stack } from '@mantine/core';
 import { useAlertSettings } from '../../api/alert-settings.js';
 import { useMay } from '../../api/tenant.js';
 import { PageHeader } from '../../ui/page-header.js';
@@ -8,20 +7,16 @@ import { AlertRules } from './alert-rules.js';
 import { DeliveryLog } from './delivery-log.js';
 import { alertSettingsStrings } from './strings.js';
 import { Webhooks } from './webhooks.js';
-import classes from './alerts.module.css';
+import page from '../../ui/settings-page.module.css';
 
 export function AlertSettingsPage() {
   const settings = useAlertSettings();
   const mayEdit = useMay('admin');
   return (
-    <div className={classes.page}>
+    <div className={page.page}>
       <PageHeader
         title={alertSettingsStrings.title}
-        above={
-          <Anchor component={Link} to="/alerts" size="sm">
-            {alertSettingsStrings.back}
-          </Anchor>
-        }
+        back={{ to: '/alerts', label: alertSettingsStrings.back }}
       />
       <Stack gap="lg">
         <QueryView query={settings} skeleton={<Skeleton h={560} radius="lg" />}>

@@ -1,6 +1,6 @@
-import { Anchor, Button, Skeleton } from '@mantine/core';
-import { IconArrowLeft, IconPrinter } from '@tabler/icons-react';
-import { Link, useParams } from 'react-router';
+import { Button, Skeleton } from '@mantine/core';
+import { IconPrinter } from '@tabler/icons-react';
+import { useParams } from 'react-router';
 import { useMeeting } from '../../api/board.js';
 import type { BoardMeeting } from '../../api/types.js';
 import { useFormat } from '../../ui/format-context.js';
@@ -36,13 +36,7 @@ function MeetingSheet({ meeting }: { meeting: BoardMeeting }) {
     <div className={classes.sheet}>
       <PageHeader
         title={meeting.title}
-        above={
-          <div className={`${classes.above} no-print`}>
-            <Anchor component={Link} to="/board" inherit>
-              <IconArrowLeft size={14} aria-hidden style={{ verticalAlign: -2 }} /> {boardStrings.back}
-            </Anchor>
-          </div>
-        }
+        back={{ to: '/board', label: boardStrings.back }}
         description={facts.filter(Boolean).join(' · ')}
         actions={
           <Button

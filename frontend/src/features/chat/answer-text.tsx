@@ -8,6 +8,7 @@ import { citationNumbers, findSpans, type Span } from '../../lib/citations.js';
 import type { Evidence } from '../../lib/evidence.js';
 import { CheckedNumeral, CitationButtons } from '../../ui/citation.js';
 import { remarkSpans } from './remark-spans.js';
+import cited from '../../ui/cited-text.module.css';
 import classes from './turn.module.css';
 
 interface AnswerTextProps {
@@ -60,7 +61,7 @@ function answerComponents(
   return {
     span: (props: ComponentProps<'span'> & { 'data-span'?: string }) => {
       const span = spans[Number(props['data-span'])];
-      if (!span) return <span>{props.children}</span>;
+      if (!span) return <span className={cited.held}>{props.children}</span>;
       return span.kind === 'citation' ? (
         <CitationButtons
           factIds={span.factIds}

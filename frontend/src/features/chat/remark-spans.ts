@@ -41,13 +41,21 @@ function cut({ value = '', position }: MarkdownNode, spans: readonly Span[], sou
     const from = value.indexOf(shown, Math.max(reached, span.start - start - slack));
     if (from < 0) continue;
     if (from > reached) pieces.push({ type: 'text', value: value.slice(reached, from) });
-    pieces.push(element('span', [{ type: 'text', value: shown }], { dataSpan: String(index) }));
+    const piece = element('span', [{ type: 'text', value: shown }], { dataSpan: String(index) });
+    const before = from === reached ? pieces.pop() : undefined;
+    pieces.push(before ? held(before, piece) : piece);
     reached = from + shown.length;
   }
   if (pieces.length > 0 && reached < value.length) {
     pieces.push({ type: 'text', value: value.slice(reached) });
   }
   return pieces;
+}
+
+/** A figure and the marks right behind it, which are not to part at the end of a line: a span without a number. */
+function held(before: MarkdownNode, piece: MarkdownNode): MarkdownNode {
+  const isHeld = before.data?.hProperties === undefined;
+  return element('span', [...(isHeld ? (before.children ?? []) : [before]), piece]);
 }
 
 function wrapped(node: MarkdownNode, pieces: MarkdownNode[]): MarkdownNode[] {

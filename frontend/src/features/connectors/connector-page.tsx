@@ -1,7 +1,7 @@
-import { Anchor, Button, Skeleton } from '@mantine/core';
-import { IconArrowLeft, IconPlayerPause, IconRefresh } from '@tabler/icons-react';
+import { Button, Skeleton } from '@mantine/core';
+import { IconPlayerPause, IconRefresh } from '@tabler/icons-react';
 import type { ConnectorState } from '@ocsuite/types';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { useConnector, usePauseConnector, useSyncConnector } from '../../api/connectors.js';
 import { isFinished, useTask, useTasks } from '../../api/tasks.js';
 import { useMay } from '../../api/tenant.js';
@@ -53,14 +53,8 @@ function ConnectorDetail({ connector }: { connector: Connector }) {
     <>
       <PageHeader
         title={connector.name}
-        above={
-          <div className={classes.above}>
-            <Anchor component={Link} to="/connectors" inherit>
-              <IconArrowLeft size={14} aria-hidden style={{ verticalAlign: -2 }} /> {connectorStrings.back}
-            </Anchor>
-            <ConnectorStateBadge state={connector.state} kind={connector.provider.kind} />
-          </div>
-        }
+        back={{ to: '/connectors', label: connectorStrings.back }}
+        badges={<ConnectorStateBadge state={connector.state} kind={connector.provider.kind} />}
         actions={
           <>
             {connector.dataTo && (

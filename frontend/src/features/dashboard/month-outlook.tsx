@@ -12,7 +12,7 @@ import tiles from './tile.module.css';
 
 const words = dashboardStrings.outlook;
 const size = { width: 300, height: 92 };
-const paceTones = { ahead: 'good', 'on-track': 'accent', behind: 'warn' } as const;
+const paceTones = { ahead: 'good', 'on-track': 'accent', 'at-risk': 'warn', behind: 'bad' } as const;
 
 /** Where the month is heading, and whether that is where it should. */
 export function MonthOutlook({ outlooks }: { outlooks: Outlook[] }) {

@@ -44,7 +44,7 @@ export const dashboardStrings = {
         : tenths === 10
           ? 'almost certain'
           : `reached in ${tenths} of 10 such months`,
-    paces: { ahead: 'Ahead', 'on-track': 'On track', behind: 'Behind' },
+    paces: { ahead: 'Ahead', 'on-track': 'On track', 'at-risk': 'At risk', behind: 'Behind' },
     unknown: (days: number) =>
       days === 1
         ? 'One day without data is taken for a usual one'

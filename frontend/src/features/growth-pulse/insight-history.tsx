@@ -23,7 +23,7 @@ export function InsightHistory({ insight }: { insight: Insight }) {
   const format = useFormat();
   if (insight.history.length === 0) return null;
   return (
-    <Surface title={words.title}>
+    <Surface title={words.title} className={classes.sheet}>
       <ol className={classes.history}>
         {insight.history.toReversed().map((entry) => (
           <li key={`${entry.at} ${entry.kind}`}>

@@ -1,5 +1,5 @@
-import { Anchor, Button, Skeleton } from '@mantine/core';
-import { IconArrowLeft, IconInfoCircle, IconMessageCircle, IconTable } from '@tabler/icons-react';
+import { Button, Skeleton } from '@mantine/core';
+import { IconInfoCircle, IconMessageCircle, IconTable } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useInsight } from '../../api/insights.js';
@@ -49,14 +49,12 @@ function InsightDetail({ insight }: { insight: Insight }) {
       <PageHeader
         title={headline}
         tabTitle={words.tab}
-        above={
-          <div className={classes.above}>
-            <Anchor component={Link} to="/insights" inherit>
-              <IconArrowLeft size={14} aria-hidden style={{ verticalAlign: -2 }} /> {pulseStrings.back}
-            </Anchor>
+        back={{ to: '/insights', label: pulseStrings.back }}
+        badges={
+          <>
             <SeverityBadge severity={insight.severity} />
             <StatusBadges insight={insight} />
-          </div>
+          </>
         }
         description={`${insight.sourceName} · ${describeScope(insight.scope)} · ${format.period(insight.period)}`}
         actions={

@@ -1,20 +1,15 @@
 import { Button, SegmentedControl, Select, Skeleton, Stack } from '@mantine/core';
-import { IconBulb, IconRefresh } from '@tabler/icons-react';
-import { severities, type Severity, severitySchema } from '@ocsuite/types';
+import { IconRefresh } from '@tabler/icons-react';
+import { severities, severitySchema } from '@ocsuite/types';
 import { useSearchParams } from 'react-router';
-import { useInsightPages, useModules, useRunModule, useUnseenInsights } from '../../api/insights.js';
-import { useTask } from '../../api/tasks.js';
-import { useMay } from '../../api/tenant.js';
+import { useInsightPages, useModules, useUnseenInsights } from '../../api/insights.js';
 import type { Insight } from '../../api/types.js';
-import { EmptyState } from '../../ui/empty-state.js';
-import { ErrorState } from '../../ui/error-state.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { QueryView } from '../../ui/query-view.js';
-import { Surface } from '../../ui/surface.js';
-import { TaskProgress } from '../../ui/task-progress.js';
 import { DataNotes } from './data-notes.js';
 import { DetectorPrecision } from './detector-precision.js';
 import { InsightCard } from './insight-card.js';
+import { NothingFound } from './nothing-found.js';
 import { pulseStrings } from './strings.js';
 import cards from '../../ui/item-card.module.css';
 
@@ -63,7 +58,7 @@ export function InsightsPage() {
       <QueryView query={pages} skeleton={<ListSkeleton />}>
         {({ pages: loaded }) => {
           const items = sortByGravity(loaded.flatMap((page) => page.items));
-          if (items.length === 0) return <NothingFound severity={severity} />;
+          if (items.length === 0) return <NothingFound isFiltered={severity !== undefined} />;
           return (
             <>
               <ul className={cards.cards}>
@@ -119,37 +114,6 @@ function ModuleSelect({ value, onChange }: ModuleSelectProps) {
       value={value ?? ''}
       onChange={(slug) => onChange(slug || undefined)}
     />
-  );
-}
-
-function NothingFound({ severity }: { severity: Severity | undefined }) {
-  const mayRun = useMay('member');
-  const run = useRunModule();
-  const { data: task } = useTask(run.data?.task.id ?? null);
-  if (task) {
-    return (
-      <Surface>
-        <TaskProgress task={task} />
-      </Surface>
-    );
-  }
-  return (
-    <Surface>
-      <EmptyState
-        icon={IconBulb}
-        title={pulseStrings.empty.title}
-        action={
-          mayRun && !severity ? (
-            <Button loading={run.isPending} onClick={() => run.mutate()}>
-              {pulseStrings.empty.action}
-            </Button>
-          ) : null
-        }
-      >
-        {severity ? pulseStrings.empty.filtered : pulseStrings.empty.words}
-      </EmptyState>
-      {run.error && <ErrorState error={run.error} />}
-    </Surface>
   );
 }
 

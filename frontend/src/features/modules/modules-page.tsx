@@ -1,24 +1,19 @@
-import { Anchor, Skeleton, Stack } from '@mantine/core';
-import { Link } from 'react-router';
+import { Skeleton, Stack } from '@mantine/core';
 import { useModules } from '../../api/insights.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { QueryView } from '../../ui/query-view.js';
 import { ModuleSheet } from './module-sheet.js';
 import { moduleStrings as words } from './strings.js';
-import classes from './modules.module.css';
+import page from '../../ui/settings-page.module.css';
 
 /** The installed modules as their manifests describe them. */
 export function ModulesPage() {
   const modules = useModules();
   return (
-    <div className={classes.page}>
+    <div className={page.page}>
       <PageHeader
         title={words.title}
-        above={
-          <Anchor component={Link} to="/settings" size="sm">
-            {words.back}
-          </Anchor>
-        }
+        back={{ to: '/settings', label: words.back }}
         description={words.description}
       />
       <QueryView query={modules} skeleton={<ModulesSkeleton />}>

@@ -1,5 +1,4 @@
-import { Anchor, Skeleton, Stack } from '@mantine/core';
-import { Link } from 'react-router';
+import { Skeleton, Stack } from '@mantine/core';
 import { useTemplate } from '../../api/template.js';
 import { useMe } from '../../api/tenant.js';
 import { isAtLeast } from '@ocsuite/types';
@@ -9,18 +8,15 @@ import { personaStrings as words } from './strings.js';
 import { TemplateEditor } from './template-editor.js';
 import { TemplateVersions } from './template-versions.js';
 import classes from './persona.module.css';
+import page from '../../ui/settings-page.module.css';
 
 export function PersonaPage() {
   const me = useMe();
   return (
-    <div className={classes.page}>
+    <div className={page.page}>
       <PageHeader
         title={words.title}
-        above={
-          <Anchor component={Link} to="/settings" size="sm">
-            {words.back}
-          </Anchor>
-        }
+        back={{ to: '/settings', label: words.back }}
         description={words.description}
       />
       <QueryView query={me} skeleton={<PersonaSkeleton />}>

@@ -9,11 +9,12 @@ import { ToneBadge } from '../../ui/tone-badge.js';
 import { CompanyForm } from './company-form.js';
 import { settingsStrings } from './strings.js';
 import classes from './settings.module.css';
+import page from '../../ui/settings-page.module.css';
 
 export function SettingsPage() {
   const me = useMe();
   return (
-    <div className={classes.page}>
+    <div className={page.page}>
       <PageHeader title={settingsStrings.title} />
       <Stack gap="lg">
         <QueryView query={me} skeleton={<Skeleton h={420} radius="lg" />}>

@@ -1,4 +1,4 @@
-import { Anchor, Button, SegmentedControl, Skeleton, Stack } from '@mantine/core';
+import { Button, SegmentedControl, Skeleton, Stack } from '@mantine/core';
 import { IconReceipt } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'react-router';
 import type { Usage } from '../../api/types.js';
@@ -24,11 +24,7 @@ export function UsagePage() {
     <div className={classes.page}>
       <PageHeader
         title={words.title}
-        above={
-          <Anchor component={Link} to="/settings" size="sm">
-            {words.back}
-          </Anchor>
-        }
+        back={{ to: '/settings', label: words.back }}
         description={usage.data && words.scope[usage.data.scope]}
         actions={
           <SegmentedControl

@@ -1,7 +1,7 @@
-import { Anchor, Button, Skeleton } from '@mantine/core';
-import { IconArrowLeft, IconLock } from '@tabler/icons-react';
+import { Button, Skeleton } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
-import { Link, useSearchParams } from 'react-router';
+import { useSearchParams } from 'react-router';
 import { useTask } from '../../../api/tasks.js';
 import { useMay, useMe } from '../../../api/tenant.js';
 import type { Task, Upload, UploadResult } from '../../../api/types.js';
@@ -17,7 +17,6 @@ import { ColumnStep } from './column-step.js';
 import { FileStep } from './file-step.js';
 import { ResultStep } from './result-step.js';
 import { uploadStrings as words } from './strings.js';
-import classes from './upload.module.css';
 
 type Stage = keyof typeof words.steps;
 const stages = Object.keys(words.steps) as Stage[];
@@ -89,13 +88,7 @@ export function UploadPage() {
       <PageHeader
         title={words.title}
         description={words.description}
-        above={
-          <div className={classes.above}>
-            <Anchor component={Link} to="/connectors" inherit>
-              <IconArrowLeft size={14} aria-hidden style={{ verticalAlign: -2 }} /> {connectorStrings.back}
-            </Anchor>
-          </div>
-        }
+        back={{ to: '/connectors', label: connectorStrings.back }}
       />
       <StepList labels={Object.values(words.steps)} current={stages.indexOf(stage)} />
       <Surface>
