@@ -31,6 +31,19 @@ const unsupported = (text: string): string[] =>
     .map(({ text: numeral }) => numeral);
 
 describe('checkNumerals', () => {
+  it.each([
+    ['Email had 4,120 of our 42,431 sessions.', 'That is {9.7 %|7.9 %}.'],
+    ['Email had 4,120 sessions and Paid Search 1,204.', 'Put differently, {5,324|5,432} together.'],
+    ['Revenue came to €81,204.', 'That is {18 %|28 %} below the week before.'],
+    ['Over the two weeks from 9 to 22 November', 'we had {93,333|93,633} sessions.'],
+    ['Revenue per day fell', 'from €14,160 to {€11,601|€11,061}.'],
+  ])('works out from the text before: %s %s', (before, pair) => {
+    const [, right, wrong] = /\{(.*)\|(.*)\}/.exec(pair)!;
+    const whole = (figure: string): string => `${before} ${pair.replace(/\{.*\}/, figure)}`;
+    expect(unsupported(whole(right!))).toEqual([]);
+    expect(unsupported(whole(wrong!))).toContain(wrong);
+  });
+
   it('names the fact behind a figure, with offsets into the text', () => {
     const text = 'In short: 42,431 sessions.';
     expect(checkNumerals(text, facts)).toEqual([

@@ -36,21 +36,30 @@ export function createStreamingChecker(
       if (!head) {
         head = readTableHead(text);
         if (!/\d/.test(text.replace(/20\d\d|Q[1-4]/g, '')))
-          return moved(judgeSentence(text, set, nothing, options.locale));
+          return moved(judgeSentence(text, set, nothing, options.locale).verdicts);
       }
       return moved(judgeTableRow(text, head, set, heading, options.locale));
     }
     head = undefined;
-    const verdicts = judgeSentence(text, set, joined(heading, previous), options.locale);
+    const { verdicts, figures } = judgeSentence(text, set, joined(heading, previous), options.locale);
     const subjects = subjectsOf(text, set);
     const isHeading =
       /^\s*(?:#|\*\*[^*]+\*\*:?\s*$)|:\s*[*_]*\s*$/.test(text) &&
       verdicts.every(({ verdict }) => verdict === 'not-a-claim');
-    if (isHeading) heading = subjects;
+    if (isHeading) heading = { ...subjects, figures: [] };
+    const kept = {
+      figures: [...previous.figures, ...figures.map((one) => ({ ...one, end: undefined }))].slice(
+        -mostFigures,
+      ),
+    };
     previous =
       isHeading || /^\s*[-*•]/.test(text)
-        ? nothing
-        : { ...subjects, metrics: subjects.metrics.length > 0 ? subjects.metrics : previous.metrics };
+        ? { ...nothing, ...kept }
+        : {
+            ...subjects,
+            metrics: subjects.metrics.length > 0 ? subjects.metrics : previous.metrics,
+            ...kept,
+          };
     return moved(verdicts);
   };
 
@@ -71,7 +80,9 @@ function setOf(facts: readonly CheckedFact[]): FactSet {
   return known;
 }
 
-const nothing: Surroundings = { metrics: [], channels: [], devices: [] };
+/** Later figures are worked out from the last ones. */
+const mostFigures = 6;
+const nothing: Surroundings = { metrics: [], channels: [], devices: [], figures: [] };
 
 /** What the sentence before said stands nearer than the heading. */
 function joined(heading: Surroundings, previous: Surroundings): Surroundings {
@@ -81,6 +92,8 @@ function joined(heading: Surroundings, previous: Surroundings): Surroundings {
     metrics: nearer(previous.metrics, heading.metrics),
     channels: nearer(previous.channels, heading.channels),
     devices: nearer(previous.devices, heading.devices),
+    ...(previous.isPace && { isPace: true }),
+    figures: previous.figures,
     ...(period && { period }),
   };
 }

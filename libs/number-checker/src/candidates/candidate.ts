@@ -7,7 +7,7 @@ export interface Candidate {
   factIds: string[];
   formula?: string;
   direction?: Direction;
-  /** The fact itself, for a figure that is one. */
+  /** The fact itself, or the level that it is or is a part of. */
   profile?: FactProfile;
   /** Lower is preferred. */
   rank: number;

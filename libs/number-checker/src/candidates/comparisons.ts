@@ -21,15 +21,24 @@ export function* comparisons(claim: Claim, set: FactSet): Generator<Candidate> {
     const factIds = [...a.factIds, ...b.factIds];
     const direction = isUndirected ? undefined : directionOf(a.value - b.value);
     const isCited = factIds.every((id) => claim.cited.includes(id));
-    if (isUndirected && claim.numeral.kind === 'multiple' && isOtherWayRound(claim, a, b)) continue;
+    if (isUndirected && isOtherWayRound(claim, a, b)) continue;
+    const told =
+      isUndirected && claim.numeral.kind !== 'multiple' && isOtherWayRound(claim, b, a)
+        ? directionOf(a.value - b.value)
+        : direction;
     for (const found of measures(claim, a, b))
-      yield { direction, ...found, factIds, rank: isCited ? 5 : isUndirected ? 8 : 7 };
+      yield { direction: told, ...found, factIds, rank: isCited ? 5 : isUndirected ? 8 : 7 };
   }
 }
 
 /** "Email had twice as many as organic": the one before the figure is the larger. */
 function isOtherWayRound({ reading, numeral }: Claim, a: Level, b: Level): boolean {
-  if (!/^\s(?:as|that|the|of)(?!\p{L})/iu.test(reading.masked.slice(numeral.outerEnd))) return false;
+  const right = reading.masked.slice(numeral.outerEnd);
+  const isOrdered =
+    numeral.kind === 'multiple'
+      ? /^\s(?:as|that|the|of)(?!\p{L})/iu.test(right)
+      : /^[^#,;:(]*(?<!\p{L})(?:than|als)\s(?:(?:on|in|via|from|the|auf|bei)\s)*s/iu.test(right);
+  if (!isOrdered) return false;
   const isNamed = ({ profile }: Level, isBefore: boolean): boolean =>
     [...reading.channels, ...reading.devices].some(
       (group) =>

@@ -1,6 +1,7 @@
 import type { FactProfile } from '../facts/fact-profile.js';
 import type { FactSet } from '../facts/fact-set.js';
 import { lumpName } from '../facts/lumps.js';
+import { withoutPace } from '../facts/paces.js';
 import { isMeantByName } from '../facts/quotient-levels.js';
 import { attach } from '../reading/attachment.js';
 import type { Claim } from '../reading/claim.js';
@@ -11,11 +12,18 @@ import type { ScopeMention } from '../vocabulary/scope-words.js';
 /** Does the sentence let the figure be of that metric? What it leaves out, the text before may have said. */
 export function fitsMetric(claim: Claim, metric: string, slot: Slot, set: FactSet): boolean {
   const said = metricsSaid(claim, slot, set);
-  if (said) return said.includes(metric);
+  if (said) return said.includes(withoutPace(metric));
   if (isMeantByName(metric) && !set.isOwn(metric)) return false;
   if (slot === 'level' && claim.numeral.kind !== 'fraction') return true;
-  const before = claim.reading.surroundings.metrics;
-  return before.length === 0 || before.includes(metric);
+  if (claim.isLoose && slot === 'change') return true;
+  const before = claim.reading.surroundings.metrics.filter((one) => isAlike(set, one, metric));
+  return before.length === 0 || before.includes(withoutPace(metric));
+}
+
+/** What the text before spoke of decides among metrics of one kind only: points are lost by rates, not by sessions. */
+function isAlike(set: FactSet, a: string, b: string): boolean {
+  const isRate = (metric: string): boolean => set.metricWords.unitOf(metric) === 'percent';
+  return isRate(a) === isRate(withoutPace(b));
 }
 
 /** Segments that nobody named mean the whole, where facts of the whole are known. */

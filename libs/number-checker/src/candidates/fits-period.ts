@@ -1,4 +1,5 @@
 import type { Period } from '@ocsuite/types';
+import { fitsDates } from '../facts/fits-dates.js';
 import type { FactProfile } from '../facts/fact-profile.js';
 import type { FactSet } from '../facts/fact-set.js';
 import type { Level } from '../facts/level.js';
@@ -20,10 +21,18 @@ export function fitsPeriod(claim: Claim, profile: FactProfile, set: FactSet): bo
   if (profile.role === 'expected' && claim.wording.isExpected && profile.days > 27) return true;
   if (claim.isNow && (!isTight || members.every(({ end }) => end <= claim.numeral.outerStart)))
     return set.ladder.isLatest(period);
-  if (isTight) return members.some((one) => set.ladder.fits(one, period, main));
+  if (isTight)
+    return members.some((one) => set.ladder.fits(one, period, main) || isPartOfSpan(claim, one, period));
   if (stated.length === 0) return !isOfOtherFigure(claim, members) || fitsLatest(claim, period, set);
   return stated.some((one) => set.ladder.fits(one, period, main));
 }
+
+/** "Weekly sessions ranged from 48,260 to 50,960 over 7–20 September" */
+function isPartOfSpan({ statement }: Claim, one: PeriodMention, period: Period): boolean {
+  return ranging.test(statement) && one.kind === 'dates' && fitsDates({ ...one, kind: 'inside' }, period);
+}
+
+const ranging = /(?<!\p{L})(?:rang(?:ed|es|ing)|between|varied|fluctuat\w*|schwankt\w*|zwischen)(?!\p{L})/iu;
 
 /** "EBITDA of 2.6m compares with 1.7m a quarter earlier": the earlier time is that of the figure compared with. */
 function isOfOtherFigure(
@@ -108,6 +117,16 @@ export function mainPeriod({ reading }: Claim, set: FactSet): PeriodMention | un
 /** Where no period is stated, what follows from facts follows from the latest ones. */
 export function isLatestLevel(level: Level, set: FactSet): boolean {
   return !seriesOf(level, set).some((one) => one.profile.period.to > level.profile.period.to);
+}
+
+/** Is it of the time that the sentence speaks of: a stated one, the latest, or an earlier one beside a figure of a later? */
+export function isTimely({ reading, isReference, numeral }: Claim, level: Level, set: FactSet): boolean {
+  if (reading.periods.length > 0 || isReference) return true;
+  const later = seriesOf(level, set).filter((one) => one.profile.period.to > level.profile.period.to);
+  return (
+    later.length === 0 ||
+    reading.numerals.some((one) => one !== numeral && later.some(({ value }) => isWithin(one, value)))
+  );
 }
 
 /** The same metric and segment over periods of the same length. */

@@ -4,7 +4,7 @@ import type { Numeral } from '../numerals/numeral.js';
 import type { Claim } from '../reading/claim.js';
 import { type Candidate, directionOf } from './candidate.js';
 import { fitsScope } from './fits-claim.js';
-import { fitsPeriod, isLatestLevel, seriesOf } from './fits-period.js';
+import { fitsPeriod, isTimely, seriesOf } from './fits-period.js';
 import { fitsUnit } from './fits-numeral.js';
 
 /** What such a metric counts is gone. */
@@ -112,6 +112,6 @@ function levelsNamed(claim: Claim, set: FactSet): Level[] {
       one.profile.role === 'level' &&
       fitsScope(claim, one.profile, set) &&
       fitsPeriod(claim, one.profile, set) &&
-      (claim.reading.periods.length > 0 || claim.isReference || isLatestLevel(one, set)),
+      isTimely(claim, one, set),
   );
 }

@@ -5,7 +5,7 @@ import type { Claim } from '../reading/claim.js';
 import { type Candidate, directionOf } from './candidate.js';
 import { fitsPeriods } from './fits-comparison.js';
 import { fitsMetric, fitsScope } from './fits-claim.js';
-import { fitsPeriod, isLatestLevel } from './fits-period.js';
+import { fitsPeriod, isTimely } from './fits-period.js';
 import { fitsUnit, isWithin, onScaleOf } from './fits-numeral.js';
 import { metricsNamed } from './named-metrics.js';
 
@@ -163,6 +163,6 @@ function isOfClaim(claim: Claim, level: Level, set: FactSet): boolean {
   return (
     fitsScope(claim, level.profile, set) &&
     fitsPeriod(claim, level.profile, set) &&
-    (claim.reading.periods.length > 0 || claim.isReference || isLatestLevel(level, set))
+    isTimely(claim, level, set)
   );
 }

@@ -24,7 +24,13 @@ export function* shares(claim: Claim, set: FactSet): Generator<Candidate> {
       const factIds = [...group.flatMap((level) => level.factIds), ...whole.factIds];
       if (wording.isShareOfChange) yield* sharesOfChange(part!, whole, set, factor);
       else
-        yield { value: factor * share, factIds, formula: `${prefix}${above} / ${whole.expression}`, rank: 6 };
+        yield {
+          value: factor * share,
+          factIds,
+          formula: `${prefix}${above} / ${whole.expression}`,
+          profile: part!.profile,
+          rank: 6,
+        };
       if (wording.isRest && isAllOfThem(claim, group))
         yield {
           value: factor * (1 - share),
@@ -114,7 +120,10 @@ function partsOf(claim: Claim, set: FactSet): Level[][] {
       fitsPeriod(claim, level.profile, set) &&
       (isPeriodStated(claim) || isLatestLevel(level, set)),
   );
-  return [...singles.map((level) => [level]), ...namedGroups(claim, set).filter(([one]) => isScoped(one!))];
+  const groups = namedGroups(claim, set).filter(
+    ([one, ...others]) => isScoped(one!) && others.every((other) => isSamePeriod(other, one!)),
+  );
+  return [...singles.map((level) => [level]), ...groups];
 }
 
 function isPeriodStated({ reading, isReference }: Claim): boolean {

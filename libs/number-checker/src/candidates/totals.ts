@@ -5,7 +5,7 @@ import type { Claim } from '../reading/claim.js';
 import { metricsSaid } from '../reading/metrics-said.js';
 import type { Candidate } from './candidate.js';
 import { fitsMetric, fitsScope } from './fits-claim.js';
-import { fitsPeriod, isLatestLevel } from './fits-period.js';
+import { fitsPeriod, isLatestLevel, isTimely } from './fits-period.js';
 import { fitsUnit } from './fits-numeral.js';
 import { losses } from './named-metrics.js';
 import { namedGroups } from './named-groups.js';
@@ -63,7 +63,7 @@ export function* averages(claim: Claim, set: FactSet): Generator<Candidate> {
       !fitsPeriod(claim, profile, set)
     )
       continue;
-    if (claim.reading.periods.length === 0 && !isLatestLevel(level, set)) continue;
+    if (!isTimely(claim, level, set)) continue;
     const months = Math.round(profile.days / 30.4);
     if (wording.isAveragePerMonth) {
       if (months > 1) yield { value: value / months, factIds, formula: `${expression} / ${months}`, rank: 7 };

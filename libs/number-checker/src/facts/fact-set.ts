@@ -17,7 +17,10 @@ import type { Level } from './level.js';
 import { levelsOf } from './levels-of-facts.js';
 import { type Lump, lumpLevels } from './lumps.js';
 import { quotientsOf } from './quotient-levels.js';
+import { paceLevels } from './paces.js';
 import { PeriodLadder } from './period-ladder.js';
+import { spanLevels } from './spans.js';
+import type { PeriodMention } from '../vocabulary/period-mention.js';
 
 /** Everything read from the facts once, before any text. */
 export class FactSet {
@@ -42,11 +45,7 @@ export class FactSet {
     if (timeUnit) this.timeUnit = timeUnit;
     this.profiles = settled(facts.map((fact) => profileOf(fact, baseUnits)));
     this.levels = levelsOf(this.profiles);
-    this.totals = new Set(
-      [...this.profiles, ...this.levels.map(({ profile }) => profile)]
-        .filter(({ channel, device }) => channel === undefined && device === undefined)
-        .map(({ metric, role, period }) => `${metric} ${role} ${period.from} ${period.to}`),
-    );
+    this.totals = new Set(totalsOf([...this.profiles, ...this.levels.map(({ profile }) => profile)]));
     this.metricWords = metricWordsOf(this.namedMetrics(facts, baseUnits));
     this.scopeWords = scopeWordsOf(facts.map(({ scope }) => scope));
     this.ladder = new PeriodLadder(this.profiles);
@@ -65,6 +64,25 @@ export class FactSet {
     if (lumps.length === 0) return this;
     const levels = [...this.levels, ...lumpLevels(this.levels, lumps)];
     return Object.assign(Object.create(FactSet.prototype) as FactSet, this, { levels });
+  }
+
+  /** The same facts, with what follows from them for longer periods that a sentence states. */
+  withSpans(stated: readonly PeriodMention[]): FactSet {
+    const spans = stated.filter((one) => one.kind === 'dates' && !this.ladder.knows(one));
+    const found = spans.flatMap((one) => spanLevels(this.levels, one));
+    if (found.length === 0) return this;
+    const levels = [...this.levels, ...found];
+    const ladder = new PeriodLadder([...this.profiles, ...found.map(({ profile }) => profile)]);
+    const totals = new Set([...this.totals, ...totalsOf(found.map(({ profile }) => profile))]);
+    return Object.assign(Object.create(FactSet.prototype) as FactSet, this, { levels, ladder, totals });
+  }
+
+  /** The same facts, with what they come to on an average day. */
+  withPaces(): FactSet {
+    const found = paces(this, () => paceLevels(this.levels));
+    const totals = new Set([...this.totals, ...totalsOf(found.map(({ profile }) => profile))]);
+    const levels = [...this.levels, ...found];
+    return Object.assign(Object.create(FactSet.prototype) as FactSet, this, { levels, totals });
   }
 
   /** Levels of the same metric and unit. */
@@ -134,6 +152,13 @@ export class FactSet {
   }
 }
 
+function totalsOf(profiles: readonly FactProfile[]): string[] {
+  return profiles
+    .filter(({ channel, device }) => channel === undefined && device === undefined)
+    .map(({ metric, role, period }) => `${metric} ${role} ${period.from} ${period.to}`);
+}
+
+const paces = rememberedFor<FactSet, Level[]>();
 const likeness = rememberedFor<FactSet, Map<string, Level[]>>();
 
 /** "Ad budget spent" is no expectation where nothing else tells what was spent. */

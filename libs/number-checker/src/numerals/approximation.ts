@@ -50,17 +50,19 @@ export function approximationBefore(left: string): { kind: Approximation; length
 export function widened(reading: Reading, kind: Approximation): Reading {
   const { value, low, high } = reading;
   const own = (high - low) / 2;
+  // "Just over 5 %" is still said of 5.4.
+  const spoken = value < 1 ? 0 : Math.max(0, Math.min(own, value * 0.1) - value * 0.05);
   switch (kind) {
     case 'about': {
       const half = Math.max(own, Math.min(Math.max(lastDigitHalf(value), value * 0.02), value * 0.05));
       return { value, low: value - half, high: value + half };
     }
     case 'nearly':
-      return { value, low: value * (value < 1 ? 0.9 : 0.94), high: Math.min(high, value + own) };
+      return { value, low: value * (value < 1 ? 0.9 : 0.94) - spoken, high: Math.min(high, value + own) };
     case 'just-over':
-      return { value, low: Math.max(low, value - own), high: value * (value < 1 ? 1.12 : 1.05) };
+      return { value, low: Math.max(low, value - own), high: value * (value < 1 ? 1.12 : 1.05) + spoken };
     case 'just-under':
-      return { value, low: value * (value < 1 ? 0.88 : 0.95), high: Math.min(high, value + own) };
+      return { value, low: value * (value < 1 ? 0.88 : 0.95) - spoken, high: Math.min(high, value + own) };
     case 'over':
       return { value, low: Math.max(low, value - own), high: value * (value < 1 ? 1.5 : 1.25) };
     case 'under':

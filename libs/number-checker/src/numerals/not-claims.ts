@@ -26,6 +26,10 @@ const patterns: RegExp[] = [
     `\\b${monthPattern}\\s(?:the\\s)?\\d{1,2}(?:st|nd|rd|th)?(?!\\d|[.,]\\d|\\s?(?:%|per ?cent|Prozent|pp|€|[kKM]\\b))(?:${join}(?:${monthPattern}\\s)?\\d{1,2}(?:st|nd|rd|th)?(?![\\d%]|[.,]\\d|\\s?%))?${year}`,
     'gi',
   ),
+  new RegExp(
+    `\\b${day}${join}${day}(?=,?\\s(?:vs\\.?|versus|and|against|with|und|gegen|to)\\s${day}${join}${day}\\s(?:of\\s)?${monthPattern})`,
+    'gi',
+  ),
   new RegExp(`\\b${monthPattern}\\s(?:of\\s)?(?:\\d{4}\\b|['’]\\d\\d\\b)`, 'gi'),
   /(?<![€$£\d.,])\b(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:\d{4}|\d{2}\b)(?:\s?(?:-|–|bis)\s?\d{1,2}\.\d{1,2}\.(?:\d{4}|\d{2}\b)?)?/g,
   /(?<=\b(?:am|vom|bis|ab|seit|zum|den|dem|KW)\s)\d{1,2}\.\d{1,2}\.(?!\d)(?:\s?(?:-|–|bis)\s?\d{1,2}\.\d{1,2}\.(?:\d{4})?)?|(?<![€$£\d.,])\b\d{1,2}\.(?:\d{1,2}\.)?\s?(?:-|–|bis)\s?\d{1,2}\.(?:0?[1-9]|1[0-2])\.(?:\d{4})?/g,

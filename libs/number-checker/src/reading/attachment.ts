@@ -21,10 +21,15 @@ const softCut =
 const comparison =
   /(?<!\p{L})(?:than|against|versus|vs\.?|compared|relative|above|below|over|on|from|since|beat\w*|ahead|behind|exceed\w*|short|instead|gegenüber|als|seit|im vergleich|verglichen|contre|par rapport)(?!\p{L})/iu;
 const comparedName =
-  /(?<!\p{L})(?:than|as|against|versus|vs\.?|compared (?:with|to)|relative to|above|below|(?<=(?:#|m|up|down)\s)(?:over|on)|from|since|short of|beat\w*|ahead of|behind|exceed\w*|instead of|gegenüber|verglichen mit|im vergleich (?:mit|zu[rm]?)|im verhältnis zu[rm]?|als|seit|contre|par rapport (?:à|au)|zu[rm]?)\s(?:(?:in|at|on|by|during|for|the|that of|those of|its|our|end of|close of|start of|back|last|de[rmn]|die|im|Ende|#+|m+|s+)\s)*$/iu;
+  /(?<!\p{L})(?:than|as|against|versus|vs\.?|compared (?:with|to)|relative to|above|below|(?<=(?:#|m|up|down)\s)(?:over|on)|from|since|short of|beat\w*|ahead of|behind|exceed\w*|instead of|gegenüber|verglichen mit|im vergleich (?:mit|zu[rm]?)|im verhältnis zu[rm]?|als|seit|contre|par rapport (?:à|au)|zu[rm]?)\s(?:(?:in|at|on|by|during|for|the|that of|those of|that|those|this|its|our|end of|close of|start of|back|last|de[rmn]|die|im|Ende|#+|m+|s+)\s)*$/iu;
+/** "came from Email in the week of" */
+const origin = /(?<!\p{L})(?:from|von)\s(?:the\s)?s+\s(?:(?:in|at|on|by|during|for|the)\s)+$/iu;
 /** What may stand between a period that is compared with and its own figure: "than September's 398,500". */
 const ownFigure =
   /^(?:['’]s)?\s?(?:\(|,?\s?with\s|m+\s|s+\s|figure\s|level\s|total\s|of\s|was\s|were\s|it\s|the\s|at\s)*\s?$/i;
+/** "a third on mobile", "a fifth came from email" */
+const place =
+  /^\s(?:(?:of\s)?m+\s)?(?:(?:came|comes|were|was|happened|fell|is|are)\s)?(?:on|from)\s(?:the\s)?$/i;
 /** Brackets and "or" repeat what was just said in another way. */
 const apposition =
   /^\s(?:to|auf|à)\s(?:just\s|only\s)?$|^(?:\sm+)?\s?(?:\(|[,–—]?\s?(?:or|oder|i\.e\.|that is|equal to|equivalent to|a)\s)(?:\p{L}+\s)?$/iu;
@@ -96,6 +101,7 @@ function beside<T extends Span>(
     rightGap !== undefined &&
     ((/^\s(?:m+\s|s+\s)?on\s(?:the\s)?$/i.test(rightGap) &&
       isDated(right!.members[0]!, reading.text.slice(0, right!.start))) ||
+      (!isPeriod(right!) && place.test(rightGap)) ||
       ![figure, hardCut, softCut, comparison, /:/].some((cut) => cut.test(rightGap)));
   const isLeft =
     leftGap !== undefined &&
@@ -139,8 +145,17 @@ export function isCompared({ masked, text }: Pick<Reading, 'masked' | 'text'>, m
   const { start } = mention;
   if (isDated(mention, text.slice(0, start))) return false;
   if (masked[start - 1] === '(') return /^[^)]*#/.test(masked.slice(start));
-  return comparedName.test(masked.slice(0, start)) || comparedName.test(text.slice(0, start));
+  const left = masked.slice(0, start);
+  if (origin.test(left) || isSpan(text, mention)) return false;
+  return comparedName.test(left) || comparedName.test(text.slice(0, start));
 }
+
+/** "from 9 to 22 November" */
+function isSpan(text: string, { start, end }: Span): boolean {
+  return /(?<!\p{L})(?:from|vom|von|du)\s$/iu.test(text.slice(0, start)) && span.test(text.slice(start, end));
+}
+
+const span = /\d\.?\s?(?:to|until|till|through|bis|au|-|–)\s?\d/i;
 
 /** Both ends of a range are one run in the masked text. */
 function withoutRange(gap: string): string {

@@ -101,7 +101,7 @@ function claimOf(reading: Reading, numeral: Numeral): Claim {
     reading,
     wording,
     statement: text.slice(start, end),
-    isExpectation: expectation.test(masked.slice(start, end)),
+    isExpectation: expectation.test(masked.slice(start, ownEnd(masked, numeral, end))),
     ...cited,
     isReference,
     ...(arrival && { arrival }),
@@ -113,6 +113,12 @@ function claimOf(reading: Reading, numeral: Numeral): Claim {
         left,
       ),
   };
+}
+
+/** ", and nobody expected it" says nothing of the figure before it. */
+function ownEnd(masked: string, { outerEnd }: Numeral, end: number): number {
+  const next = /,\s(?:and|und|which|was)\s/iu.exec(masked.slice(outerEnd, end));
+  return next ? outerEnd + next.index : end;
 }
 
 /** The way of the movement that ends at a figure: "climbed to", "fell in October to". */

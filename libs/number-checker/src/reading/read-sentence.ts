@@ -1,4 +1,5 @@
 import type { FactSet } from '../facts/fact-set.js';
+import type { Figure } from './figure.js';
 import { periodName } from '../facts/period-names.js';
 import type { Numeral } from '../numerals/numeral.js';
 import { mask, overlaps, type Span } from '../text/words.js';
@@ -20,6 +21,10 @@ export interface Surroundings {
   channels: readonly string[];
   devices: readonly string[];
   period?: PeriodMention;
+  /** The text before spoke of average days. */
+  isPace?: boolean;
+  /** Supported figures of the text right before. */
+  figures: readonly Figure[];
 }
 
 /** A sentence taken apart once: what it mentions, and where. */
@@ -37,6 +42,10 @@ export interface Reading {
   lumps: readonly Lump[];
   surroundings: Surroundings;
 }
+
+/** What is said of an average day. */
+export const perDay =
+  /\b(?:per|a|each|every|pro|am|par)\s(?:calendar\s|single\s)?(?:day|tag|jour)\b(?!\s(?:earlier|before|ago|later))|\bdaily\b|\btages(?=umsatz|erl|einnahm|bestell|sitzung|besuch|nutzer|schnitt|mittel|durchschnitt)|\btäglich\w*\b|\/\s?day\b|\bday['’]s average|\baverage day\b/i;
 
 const periodJoin =
   /^\s?(?:,|and|und|to|bis|through)\s(?:the\s|in\s)?$|^\s(?:and|und|to|bis)\s(?:the\s|in\s)?$/i;
@@ -94,7 +103,7 @@ export function readSentence(
 }
 
 /** What a sentence speaks of, for the pieces after it that leave it out. */
-export function subjectsOf(text: string, set: FactSet): Surroundings {
+export function subjectsOf(text: string, set: FactSet): Omit<Surroundings, 'figures'> {
   const scopes = set.scopeWords.find(text);
   const named = (wanted: ScopeMention['dimension']): string[] =>
     scopes.flatMap(({ dimension, value }) => (dimension === wanted && value !== null ? [value] : []));
@@ -106,6 +115,7 @@ export function subjectsOf(text: string, set: FactSet): Surroundings {
     channels: named('channel'),
     devices: named('device'),
     ...(period && { period }),
+    ...(perDay.test(text) && { isPace: true }),
   };
 }
 

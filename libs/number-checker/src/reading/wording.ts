@@ -63,7 +63,7 @@ export function wordingOf(
       local,
     );
   const isPerWeek =
-    /\b(?:per|a|each|every|pro|par)\s(?:week|woche|semaine)\b(?!\s(?:earlier|before|ago|later))|\bweekly average\b|\/\s?week\b/i.test(
+    /\b(?:per|a|each|every|pro|par)\s(?:week|woche|semaine)\b(?!\s(?:earlier|before|ago|later))|\bweekly average\b|\baverage weekly\b|\/\s?week\b/i.test(
       local,
     );
   const isPerMonth =

@@ -22,8 +22,11 @@ import { preciseBinding } from './precise-binding.js';
 export interface Binding {
   factIds: string[];
   formula?: string;
+  value: number;
   /** The fact, for a figure that is one. */
   profile?: FactProfile;
+  /** The level, from a fact or a quotient of two. */
+  of?: FactProfile;
 }
 
 /** The fact or formula that a figure stands for, or undefined when what the sentence says leaves none. */
@@ -61,7 +64,8 @@ function citedFact(claim: Claim, set: FactSet): Binding | undefined {
     if (!profile || !fitsUnit(numeral, profile.unit, profile.currency)) continue;
     if (wording.direction && profile.direction && wording.direction !== profile.direction) continue;
     if (!fitsScope(claim, profile, set)) continue;
-    if (isWithin(numeral, onScaleOf(numeral, profile.value, profile.unit))) return { factIds: [id], profile };
+    const value = onScaleOf(numeral, profile.value, profile.unit);
+    if (isWithin(numeral, value)) return { factIds: [id], value, profile, of: profile };
   }
   return undefined;
 }
@@ -127,8 +131,10 @@ function distance({ numeral }: Claim, { value }: Candidate): number {
   return Math.abs(Math.abs(numeral.value) - Math.abs(value));
 }
 
-function bound({ factIds, formula, profile }: Candidate): Binding {
+export function bound({ factIds, formula, profile, value }: Candidate): Binding {
   return {
+    value,
+    ...(profile && { of: profile }),
     factIds: [...new Set(factIds)],
     ...(formula && { formula }),
     ...(profile && !formula && { profile }),

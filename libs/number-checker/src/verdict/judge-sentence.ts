@@ -2,21 +2,29 @@ import type { Numeral as Verdict } from '@ocsuite/types';
 import type { FactSet } from '../facts/fact-set.js';
 import { findNumerals } from '../numerals/find-numerals.js';
 import type { Numeral } from '../numerals/numeral.js';
+import type { Figure } from '../reading/figure.js';
 import { countedNoun } from '../reading/attachment.js';
 import { type Claim, claimsOf } from '../reading/claim.js';
-import { readSentence, type Surroundings } from '../reading/read-sentence.js';
+import { perDay, readSentence, type Surroundings } from '../reading/read-sentence.js';
 import { bindClaim, type Binding } from './bind-claim.js';
+import { bindFromFigures } from './figure-binding.js';
+import { figuresOf } from './stated-figures.js';
 import { isNoFigure } from './no-figures.js';
 import { contradictedByWords } from './written-direction.js';
 
-/** Offsets are into the sentence. */
+export interface Judged {
+  /** Offsets are into the sentence. */
+  verdicts: Verdict[];
+  figures: Figure[];
+}
+
 export function judgeSentence(
   text: string,
   facts: FactSet,
   surroundings: Surroundings,
   locale: string | undefined,
   adapt: (claim: Claim) => Claim = (claim) => claim,
-): Verdict[] {
+): Judged {
   const { claims: numerals, notClaims } = findNumerals(text, {
     locale,
     isDisplayed: (digits) => facts.isDisplayed(digits),
@@ -26,9 +34,12 @@ export function judgeSentence(
   const skipped = notClaims
     .map(({ start, end }) => notAClaim(text, start, start + text.slice(start, end).trimEnd().length))
     .filter((one) => !isCitation(one));
-  if (numerals.length === 0) return skipped;
+  if (numerals.length === 0) return { verdicts: skipped, figures: [] };
   const reading = readSentence(text, numerals, facts, surroundings);
-  const set = facts.withLumps(reading.lumps);
+  const longer = facts.withSpans(reading.periods.flatMap(({ members }) => members));
+  const set = (perDay.test(text) || surroundings.isPace ? longer.withPaces() : longer).withLumps(
+    reading.lumps,
+  );
   const claims = claimsOf(reading).map(adapt);
   const contradicted = contradictedByWords(claims);
   const bindings = new Map<Claim, Binding | undefined>();
@@ -41,15 +52,22 @@ export function judgeSentence(
             bindAsBefore(claim, claims, bindings, set)),
     );
   for (const claim of backwards(claims, bindings)) bindings.set(claim, undefined);
+  const open = (): Claim[] => claims.filter((one) => !bindings.get(one) && !contradicted.has(one));
+  const ranges = open().map((claim) => [claim, bindRange(claim, claims, bindings, set)] as const);
+  for (const [claim, binding] of ranges) bindings.set(claim, binding);
+  // What is worked out from other figures may itself be one that others are worked out from.
+  for (let round = 0; round < 2; round++)
+    for (const claim of open())
+      bindings.set(claim, bindFromFigures(claim, figuresOf(claims, bindings), surroundings.figures, set));
   const judged = claims.map((claim) => {
     const { numeral } = claim;
-    const binding =
-      bindings.get(claim) ?? (contradicted.has(claim) ? undefined : bindRange(claim, claims, bindings, set));
+    const binding = bindings.get(claim);
     return !binding && isNoFigure(claim, set)
       ? notAClaim(text, numeral.start, numeral.end)
       : verdictOf(numeral, binding);
   });
-  return [...skipped, ...judged].toSorted((a, b) => a.start - b.start);
+  const verdicts = [...skipped, ...judged].toSorted((a, b) => a.start - b.start);
+  return { verdicts, figures: figuresOf(claims, bindings) };
 }
 
 /** "96.4 % arrived on time, 1.5 points better": a change without a metric of its own may be that of the figure before. */
@@ -60,7 +78,8 @@ function bindAsBefore(
   set: FactSet,
 ): Binding | undefined {
   const before = claims[claims.indexOf(claim) - 1];
-  const inherited = before && bindings.get(before)?.profile?.metric;
+  const inherited = before && bindings.get(before)?.of?.metric;
+  if (inherited && isNextPart(before, claim)) return bindClaim({ ...claim, inherited }, set);
   // What is counted does not change by points.
   const counted = before && countedNoun(claim.reading, before.numeral, claim.reading.metrics);
   const names =
@@ -73,6 +92,18 @@ function bindAsBefore(
           members.some((one) => set.unitOfMention(one).includes('percent'))),
     );
   return inherited && !names && claim.wording.isChange ? bindClaim({ ...claim, inherited }, set) : undefined;
+}
+
+/** "Three fifths of conversions came from desktop, a third from mobile": a part of the same whole. */
+function isNextPart(before: Claim, { reading, numeral, wording }: Claim): boolean {
+  const isPart = (kind: Numeral['kind']): boolean => kind === 'percent' || kind === 'fraction';
+  if (!isPart(before.numeral.kind) || !isPart(numeral.kind) || wording.isChange || before.wording.isChange)
+    return false;
+  return (
+    /^[^#]*[,;]\s(?:(?:and|und|but|while)\s)?(?:only\s|just\s)?$/iu.test(
+      reading.masked.slice(before.numeral.outerEnd, numeral.outerStart),
+    ) && /^(?:\s(?!m)\p{L}+){0,4}\ss/u.test(reading.masked.slice(numeral.outerEnd))
+  );
 }
 
 /** A figure that is compared with cannot be the very fact that is compared. */

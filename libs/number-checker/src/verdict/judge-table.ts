@@ -31,7 +31,7 @@ export function judgeTableRow(
     const title = head[index] ?? '';
     const lead = index === 0 ? '' : `${label} ${title.replace(/[()|:,;]/g, ' ')} : `;
     return judgeSentence(`${lead}${text}`, set, surroundings, locale, (claim) => asCell(claim, title, label))
-      .map((verdict) => ({
+      .verdicts.map((verdict) => ({
         ...verdict,
         start: verdict.start - lead.length + start,
         end: verdict.end - lead.length + start,

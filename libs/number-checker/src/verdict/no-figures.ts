@@ -25,6 +25,9 @@ function isCountOfThings(claim: Claim, set: FactSet): boolean {
   )
     return false;
   const right = reading.masked.slice(numeral.outerEnd);
+  // "Desktop lost four in the same time"
+  if (claim.wording.isChange && /^(?:\s(?:in|on|over|from|during|against)(?!\p{L})|[.,;)]|$)/iu.test(right))
+    return false;
   if (
     /^\s(?:(?:more|fewer|new|additional|extra|lost|s+|p+)\s)*m/i.test(right) &&
     metricsSaid(claim, 'level', set)
@@ -59,7 +62,7 @@ function isAdvised({ numeral, reading, isReference, arrival }: Claim, { profiles
 }
 
 const advice =
-  /^(?:[\s>*_-]|\d+[.)]\s)*(?:(?:please|then|next|also|finally)\s)?(?:set|cap|aim|try|test|keep|limit|raise|lower|shift|move|reserve|allocate|target|plan|budget|consider|add|give|offer|run|wait|alert)(?![\p{L}-])|(?<!\p{L})(?:(?:you|we|i|they) (?:could|should|might|can|may|ought to)|let['’]s|(?:i|we) (?:suggest|recommend|propose|advise|aim)|aim (?:for|to)|consider|a (?:goal|target|cap|limit|budget|threshold) of|sollten?|könnten?|ich empfehle|wir empfehlen)(?!\p{L})/iu;
+  /^(?:[\s>*_-]|\d+[.)]\s)*(?:(?:please|then|next|also|finally)\s)?(?:set|cap|aim|try|test|keep|limit|raise|lower|shift|move|reserve|allocate|target|plan|budget|consider|add|give|offer|run|wait|alert)(?![\p{L}-])|(?<!\p{L})(?:(?:you|we|i|they) (?:could|should|might|can|may|ought to)(?!n?['’]t| not)|let['’]s|(?:i|we) (?:suggest|recommend|propose|advise|aim)|aim (?:for|to)|consider|a (?:goal|target|cap|limit|budget|threshold) of|sollten?|könnten?|ich empfehle|wir empfehlen)(?!\p{L})/iu;
 /** "We should note that sessions fell": the advice ends where it reports. */
 const reported = /(?<!\p{L})(?:note|know|remember|see|expect\w*|because|since|as|that)(?!\p{L})/iu;
 

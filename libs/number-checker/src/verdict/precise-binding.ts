@@ -19,7 +19,7 @@ const compared =
   /(?<!\p{L})(?:compar\w*|vs\.?|versus|against|(?<!(?:more|less|fewer|rather) )than|gap|difference|additional|extra|chang\w*|improv\w*|worse\w*|better|explain\w*|account\w*|due to|because|responsible|driv\w*|gegenüber|Unterschied)(?!\p{L})/iu;
 /** "Sessions were 8,471" says nothing but a level. */
 const plainLead =
-  /(?:^|[:|(]|(?<!\p{L})(?:was|were|is|are|had|have|has|saw|record\w*|bring|brings|brought|reach\w*|total\w*|count\w*|generat\w*|deliver\w*|attract\w*|with|at|of|m|s|p|and|our|the|war|waren|sind|ist|hatten|zählten))[\s*_]*$/iu;
+  /(?:^|[:|(]|(?<!\p{L})(?:was|were|is|are|had|have|has|saw|record\w*|bring|brings|brought|reach\w*|total\w*|count\w*|generat\w*|deliver\w*|attract\w*|with|at|of|m+|s+|p+|and|our|the|war|waren|sind|ist|hatten|zählten))[\s*_]*$/iu;
 const averaged =
   /(?<!\p{L})(?:averag\w*|mean|per|each|every|daily|weekly|monthly|a (?:day|week|month)|pro|je|täglich|Schnitt|durchschnitt\w*)(?!\p{L})/iu;
 const added = /(?<!\p{L})(?:together|combined|plus|sum|all|total|zusammen|ensemble)(?!\p{L})/iu;
@@ -31,12 +31,18 @@ const remaining =
  * as a whole speaks of such a thing, and the figure is so precise that the few values to choose from do not hit it by accident.
  */
 export function preciseBinding(claim: Claim, set: FactSet): Candidate | undefined {
-  const width = widthOf(claim.numeral) / spread;
-  if (width > mostAccidents) return undefined;
+  if (accidents(claim.numeral, 1) > mostAccidents) return undefined;
   const hits = valuesFor(claim, set).filter(({ value }) => isWithin(claim.numeral, value));
   if (hits.length === 0) return undefined;
   const choices = valuesFor({ ...claim, isCounted: true }, set).length;
-  return choices * width > mostAccidents ? undefined : hits.toSorted((a, b) => a.rank - b.rank)[0];
+  return accidents(claim.numeral, choices) > mostAccidents
+    ? undefined
+    : hits.toSorted((a, b) => a.rank - b.rank)[0];
+}
+
+/** How many of so many values hit a figure by accident. */
+export function accidents(numeral: Numeral, choices: number): number {
+  return (choices * widthOf(numeral)) / spread;
 }
 
 /** One candidate for each value. */

@@ -9,6 +9,7 @@ import {
   shifted,
   single,
   spanLength,
+  weekFrom,
   weekMention,
   weekOfMonth,
   year,
@@ -45,6 +46,24 @@ export const dateRules: Rule[] = [
     ({ a, m1, b, m, y }) => ({ kind: 'dates', from: dayOf(y, m1!, a!), to: dayOf(y, m!, b!) }),
   ],
   [
+    rule(
+      `(?<a>\\d{1,2})${ordinal}${join}(?<b>\\d{1,2})${ordinal}(?=,?\\s(?:vs\\.?|versus|and|against|with|und|gegen|to)\\s(?:the\\s)?\\d{1,2}${ordinal}${join}\\d{1,2}${ordinal}\\s(?:of\\s)?${month}${year})`,
+    ),
+    ({ a, b, m, y }) => ({ kind: 'dates', from: dayOf(y, m!, a!), to: dayOf(y, m!, b!) }),
+  ],
+  [
+    rule(
+      `weeks\\sof\\s(?:the\\s)?(?<a>\\d{1,2})${ordinal}(?=\\s(?:and|to)\\s(?:the\\s)?\\d{1,2}${ordinal}\\s(?:of\\s)?${month}${year})`,
+    ),
+    ({ a, m, y }) => weekFrom(dayOf(y, m!, a!)),
+  ],
+  [
+    rule(
+      `(?<=weeks\\sof\\s(?:the\\s)?\\d{1,2}${ordinal}\\s(?:and|to)\\s(?:the\\s)?)(?<a>\\d{1,2})${ordinal}\\s(?:of\\s)?${month}${year}`,
+    ),
+    ({ a, m, y }) => weekFrom(dayOf(y, m!, a!)),
+  ],
+  [
     rule(`(?<a>\\d{1,2})${ordinal}${join}(?<b>\\d{1,2})${ordinal}\\s(?:of\\s)?${month}${year}`),
     ({ a, b, m, y }) => ({ kind: 'dates', from: dayOf(y, m!, a!), to: dayOf(y, m!, b!) }),
   ],
@@ -78,9 +97,7 @@ export const dateRules: Rule[] = [
     ),
     ({ edge, a, b, m, m2, y }) => {
       const day = dayOf(y, (m ?? m2)!, (a ?? b)!);
-      return /^end|^to$/i.test(edge!)
-        ? { kind: 'dates', from: shifted(day, -6), to: day }
-        : { kind: 'dates', from: day, to: shifted(day, 6) };
+      return /^end|^to$/i.test(edge!) ? { kind: 'dates', from: shifted(day, -6), to: day } : weekFrom(day);
     },
   ],
   [rule(`(?<a>\\d{1,2})${ordinal}\\s(?:of\\s)?${month}${year}`), ({ a, m, y }) => single(dayOf(y, m!, a!))],

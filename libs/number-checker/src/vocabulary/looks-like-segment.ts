@@ -18,6 +18,12 @@ export function looksLikeSegment(text: string, { start, end }: Span, word: strin
   ) {
     return /^\s*(?:$|[.,;:()|!?*–—-]|\s(?!\p{Ll}*ly\b))/u.test(text.slice(end));
   }
+  // "organic went from 41.9 % to 39.2 %, paid from 22.8 %"
+  if (
+    /[,;]\s(?:and\s|und\s)?$/i.test(text.slice(0, start)) &&
+    /^\s(?:(?:from|by|at|to)\s)?[-+−€$£]?\d/.test(text.slice(end))
+  )
+    return true;
   if (/^\s*[*_]*[:|(=–—,&+/-]|^\s?\|/.test(text.slice(end))) return true;
   return /^[*_]*\s(?:plus|und|et|zusammen|together|combined|alone|now|also|again|still|only|just|remains?|remained|did|does|sells?|sold|pays?|paid|went|took|takes|lags?|trails?|leads?|led|lost|gave|put|works?|grows?|falls?|\p{L}+ly|traffic|sessions?|visits?|visitors?|users?|channel|revenue|conversions?|conversion|orders?|sales|ads?|brought|accounts?|accounted|made|makes|contributed|delivered|generated|had|has|fell|rose|dropped|grew|lost|gained|was|were|is|stood|came|held|added|declined|increased|reached|with|saw|provided|drove|recorded|and|slipped|climbed|converts?|converted|sits|stands|earned|produced|outsold|outperformed|beat)\b/iu.test(
     text.slice(end),

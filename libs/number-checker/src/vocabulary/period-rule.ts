@@ -44,6 +44,10 @@ export function shifted(day: string, days: number): string {
   return `0000${addDays(`2026${day.slice(4)}`, days).slice(4)}`;
 }
 
+export function weekFrom(day: string): Omit<PeriodMention, 'start' | 'end'> {
+  return { kind: 'dates', from: day, to: shifted(day, 6) };
+}
+
 export function weekMention(week: number, at: number): Omit<PeriodMention, 'start' | 'end'> | null {
   if (week < 1 || week > 53) return null;
   if (at) {

@@ -1,0 +1,87 @@
+import type { Claim } from '../reading/claim.js';
+import type { Figure } from '../reading/figure.js';
+import { type Candidate, directionOf } from './candidate.js';
+
+type Formula = Pick<Candidate, 'value' | 'formula' | 'direction'>;
+
+/** What follows from two figures that the text itself has stated: "27 of the 31 conversions we lost, or 87 %". */
+export function* fromFigures(claim: Claim, figures: readonly Figure[]): Generator<Candidate> {
+  for (const a of figures) for (const b of figures) if (a !== b) yield* pairOf(claim, a, b);
+}
+
+export function* pairOf(claim: Claim, a: Figure, b: Figure): Generator<Candidate> {
+  if (a.expression === b.expression || b.value === 0) return;
+  const factIds = [...a.factIds, ...b.factIds];
+  for (const found of formulasOf(claim, a, b)) yield { ...found, factIds, rank: 10 };
+}
+
+const added =
+  /(?<!\p{L})(?:together|combined|sum|total|in all|altogether|th[eo]se (?:two|three|four)|zusammen|insgesamt)(?!\p{L})/iu;
+
+/** "Put together, these three account for 1,774": the last figures of a kind added up. */
+export function* sumsOf({ numeral, reading }: Claim, before: readonly Figure[]): Generator<Candidate> {
+  if (!added.test(reading.text)) return;
+  const kin = before.filter(({ kind }) => kind === numeral.kind);
+  for (let size = 3; size <= kin.length; size++) {
+    const terms = kin.slice(-size);
+    if (terms.some((one) => one.isChange !== terms[0]!.isChange || one.currency !== terms[0]!.currency))
+      return;
+    yield {
+      value: terms.reduce((sum, { value }) => sum + Math.abs(value), 0),
+      factIds: terms.flatMap(({ factIds }) => factIds),
+      formula: terms.map(({ expression }) => expression).join(' + '),
+      rank: 10,
+    };
+  }
+}
+
+function* formulasOf(claim: Claim, a: Figure, b: Figure): Generator<Formula> {
+  const { numeral, wording } = claim;
+  const isMove = wording.isChange && !wording.isShareOfChange;
+  const isAlike = a.kind === b.kind && a.currency === b.currency;
+  const [x, y] = [a.expression, b.expression];
+  const [va, vb] = [Math.abs(a.value), Math.abs(b.value)];
+  switch (numeral.kind) {
+    case 'percent':
+    case 'fraction': {
+      const factor = numeral.kind === 'percent' ? 100 : 1;
+      const prefix = factor === 100 ? '100 * ' : '';
+      if (!isAlike) return;
+      if ((!isMove || (a.isChange && b.isChange)) && a.kind !== 'percent')
+        yield { value: (factor * va) / vb, formula: `${prefix}${x} / ${y}` };
+      if (isOneMove(a, b) && (a.kind !== 'percent' || (isMove && a.of?.unit === 'percent')))
+        yield { ...moved(a, b), value: (factor * (va - vb)) / vb, formula: `${prefix}(${x} - ${y}) / ${y}` };
+      return;
+    }
+    case 'points':
+      if (isAlike && a.kind === 'percent' && isOneMove(a, b))
+        yield { ...moved(a, b), value: va - vb, formula: `${x} - ${y}` };
+      return;
+    case 'multiple':
+      if (isAlike) yield { value: va / vb, formula: `${x} / ${y}` };
+      return;
+    case 'number':
+    case 'money':
+      if (isAlike && a.kind === numeral.kind && isOneMove(a, b)) {
+        yield { ...moved(a, b), value: va - vb, formula: `${x} - ${y}` };
+        if (!isMove && added.test(claim.reading.text)) yield { value: va + vb, formula: `${x} + ${y}` };
+      }
+      if (b.kind === 'percent' && a.kind === numeral.kind && !isMove)
+        yield { value: (va * vb) / 100, formula: `${x} * ${y} / 100` };
+      if (numeral.kind === 'money' && a.kind === 'money' && b.kind === 'number' && !isMove)
+        yield { value: va / vb, formula: `${x} / ${y}` };
+  }
+}
+
+/** Figures of one metric, the later one first: what lies between them is a movement. */
+function isOneMove(a: Figure, b: Figure): boolean {
+  if (!a.of || !b.of) return a.isChange === b.isChange;
+  if (a.of.role !== b.of.role) return a.of.metric === b.of.metric && a.of.role === 'level';
+  return a.of.metric === b.of.metric && a.of.period.to >= b.of.period.to;
+}
+
+function moved(a: Figure, b: Figure): Pick<Candidate, 'direction'> {
+  if (!a.of || !b.of || (a.of.period.to === b.of.period.to && a.of.role === b.of.role)) return {};
+  const direction = directionOf(a.value - b.value);
+  return direction ? { direction } : {};
+}

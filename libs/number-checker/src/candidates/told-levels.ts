@@ -1,0 +1,49 @@
+import type { FactSet } from '../facts/fact-set.js';
+import type { Level } from '../facts/level.js';
+import type { Claim } from '../reading/claim.js';
+import type { Figure } from '../reading/figure.js';
+import { asMention } from './fits-period.js';
+
+/**
+ * What a figure may be set against without a number of its own: "three quarters of what the whole site made a week later",
+ * "92 % of that goal".
+ */
+export function toldLevels(claim: Claim, { of, isChange }: Figure, set: FactSet): Figure[] {
+  if (!of || isChange) return [];
+  return set.levels
+    .filter((one) => one.metric === of.metric && one.unit === of.unit && isTold(claim, of, one, set))
+    .map(asFigure);
+}
+
+function isTold({ reading }: Claim, of: Level['profile'], { profile, isLump }: Level, set: FactSet): boolean {
+  if (profile === of || isLump || (profile.role !== 'level' && profile.role !== 'expected')) return false;
+  const names = [...reading.channels, ...reading.devices].flatMap(({ members }) =>
+    members.map(({ value }) => value),
+  );
+  const isSameScope = profile.channel === of.channel && profile.device === of.device;
+  const isNamed = [profile.channel, profile.device].every((one) => one === undefined || names.includes(one));
+  const isWhole = profile.channel === undefined && profile.device === undefined;
+  if (!isSameScope && (!isNamed || (isWhole && !whole.test(reading.text)))) return false;
+  const isSamePeriod = profile.period.from === of.period.from && profile.period.to === of.period.to;
+  return (
+    isSamePeriod ||
+    reading.periods.some(({ members }) =>
+      members.some((one) => set.ladder.fits(one, profile.period, asMention(of.period))),
+    )
+  );
+}
+
+const whole =
+  /(?<!\p{L})(?:whole|all|total|overall|entire|everything|altogether|site|gesamt\w*|insgesamt|alle[rns]?)(?!\p{L})/iu;
+
+export function asFigure({ value, unit, currency, expression, factIds, profile }: Level): Figure {
+  return {
+    value,
+    kind: unit === 'currency' ? 'money' : unit === 'percent' ? 'percent' : 'number',
+    ...(currency && { currency }),
+    expression,
+    factIds,
+    of: profile,
+    isChange: false,
+  };
+}
