@@ -34,11 +34,17 @@ export function candidateOf(
     status: incident.status,
     seenBefore: timesSeenBefore(walk, incident),
   });
-  const isRecent = incident.status === 'open' || onset >= series.values.length - lookBackDays;
+  // Where figures have stopped coming, nobody knows whether it goes on.
+  const isGoingOn = incident.status === 'open' && series.values.slice(-lookBackDays).some(isFigure);
+  const isRecent = isGoingOn || onset >= series.values.length - lookBackDays;
   const isMaterial = Math.abs(impactPercent) >= minimumChangePercent[isSegment ? 'segment' : 'total'];
   const isOutside = figures.actual < figures.range[0] || figures.actual > figures.range[1];
   const isReportable = isMaterial && isOutside && assessment.severity !== 'info';
   return { series, walk, incident, figures, assessment, impactPercent, isOutage, isReportable, isRecent };
+}
+
+function isFigure(value: number | null): boolean {
+  return value !== null;
 }
 
 /** Earlier incidents of the series that went as far in the same direction. */

@@ -7,9 +7,15 @@ import { nameOf } from './drivers.calc.js';
 import { expectDay } from './expected-range.calc.js';
 import { evidenceSeries, fingerprint } from './finding.calc.js';
 import { fitBaseline } from './fit-baseline.calc.js';
+import { roundTo } from './period-figures.calc.js';
+import { severityOf } from './severity.calc.js';
 
 /** One day may merely be late. */
 const missedDays = 2;
+/** The longer one is blind, the worse; what it costs is unknown, so that it is never critical. */
+const firstFault = 0.3;
+const perDay = 0.04;
+const gravestFault = 0.5;
 
 /**
  * What is wrong with the data, as findings of their own: they count days, never visits or money, since nothing is known
@@ -32,6 +38,7 @@ function findingOf(fault: DataFault, set: SeriesSet, { connectorId }: DailyRowsI
   const period = { from: dayOf(set.from + first), to: dayOf(set.from + last) };
   const days = last - first + 1;
   const known = values.slice(first, last + 1).filter((value) => value !== null).length;
+  const score = roundTo(Math.min(gravestFault, firstFault + perDay * (days - missedDays)), 2);
   const trusted = kind === 'flat-line' ? 0 : known;
   const baseline = fitBaseline(series, first, { from: set.from, usable: null });
   const expectations = values.map((_, index) =>
@@ -51,8 +58,8 @@ function findingOf(fault: DataFault, set: SeriesSet, { connectorId }: DailyRowsI
     range: [days, days],
     delta: trusted - days,
     deltaPercent: null,
-    severity: 'medium',
-    score: 0.3,
+    severity: severityOf(score),
+    score,
     confidence: 0.9,
     status: 'open',
     drivers: [],

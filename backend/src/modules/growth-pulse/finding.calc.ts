@@ -14,6 +14,7 @@ import { kindOfIncident } from './incident-kind.calc.js';
 import type { Candidate } from './event-relations.calc.js';
 import type { Event } from './incident-set.calc.js';
 import { roundTo, rangeRule, type PeriodFigures } from './period-figures.calc.js';
+import { assessedAsMoved } from './severity.calc.js';
 
 const evidenceDays = 56;
 
@@ -42,7 +43,7 @@ export function findingOf(event: Event, set: SeriesSet, input: DailyRowsInput): 
     range: figures.range,
     delta: figures.delta,
     deltaPercent: figures.deltaPercent,
-    ...assessment,
+    ...(counterparts.length > 0 ? assessedAsMoved(assessment) : assessment),
     ...moneyAtStake(event.candidate, set, estimate, input.currency, counterparts),
     status: incident.status,
     drivers: explainChange(set, series, figures, effects, estimate),

@@ -76,7 +76,11 @@ export function endOfRange({ expected, error, power }: Judged, side: 1 | -1): nu
 }
 
 /** Expected value, range, confidence and score of the days of an incident, with the printed parameters. */
-export function judgePeriod(valueOn: ReadonlyMap<string, number>, baseline: LearnedBaseline) {
+export function judgePeriod(
+  valueOn: ReadonlyMap<string, number>,
+  baseline: LearnedBaseline,
+  status: 'open' | 'closed',
+) {
   const days = [...valueOn].map(([day, value]) => ({ value, ...expectedOn(day, baseline) }));
   const actual = sumOf(days.map(({ value }) => value));
   const expected = sumOf(days.map((day) => day.expected));
@@ -91,12 +95,16 @@ export function judgePeriod(valueOn: ReadonlyMap<string, number>, baseline: Lear
   const confidence = clamp(history * (1 - Math.exp(-(strongest - 1.5) / 2)), 0, 0.99);
   const delta = Math.abs(actual - expected);
   const materiality = (1 - Math.exp(-(100 * delta) / expected / 22)) * (delta / (delta + 8));
+  const loss = actual < expected ? clamp((100 * delta) / expected - 60, 0, 40) / 40 : 0;
+  const persistence = Math.min(1, 0.6 + Math.max(0.07 * (days.length - 1), 0.4 * loss));
+  const known = clamp(days.length - 7, 0, 21) / 21;
+  const urgency = (actual > expected ? 0.6 : 1) * (status === 'closed' ? 0.75 : 1 - 0.3 * known);
   return {
     expected,
     range: [endOfRange(whole, -1), endOfRange(whole, 1)],
     confidence,
     /** Of something new; what was seen before counts for less. */
-    scoreIfNew: materiality * confidence * Math.min(1, 0.6 + 0.07 * (days.length - 1)),
+    scoreIfNew: materiality * confidence * persistence * urgency,
   };
 }
 

@@ -128,7 +128,8 @@ const hundredths = (value: number): number => Math.round(100 * value) / 100;
       });
 
       it('has this expected value, range, confidence and score as a whole', () => {
-        const own = judgePeriod(new Map(days.map((day) => [day, valueOn.get(day)!])), baseline);
+        const values = new Map(days.map((day) => [day, valueOn.get(day)!]));
+        const own = judgePeriod(values, baseline, finding.status);
         const decimals = Math.max(finding.actual, finding.expected) >= 100 ? 0 : 1;
         expect(finding.expected).toEqual(about(own.expected, decimals));
         expect(finding.range).toEqual(own.range.map((end) => about(end, decimals)));
