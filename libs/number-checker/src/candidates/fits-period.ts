@@ -28,8 +28,9 @@ export function fitsPeriod(claim: Claim, profile: FactProfile, set: FactSet): bo
 }
 
 /** "Weekly sessions ranged from 48,260 to 50,960 over 7–20 September" */
-function isPartOfSpan({ statement }: Claim, one: PeriodMention, period: Period): boolean {
-  return ranging.test(statement) && one.kind === 'dates' && fitsDates({ ...one, kind: 'inside' }, period);
+function isPartOfSpan({ statement, numeral }: Claim, one: PeriodMention, period: Period): boolean {
+  const isRange = numeral.range !== undefined || ranging.test(statement);
+  return isRange && one.kind === 'dates' && fitsDates({ ...one, kind: 'inside' }, period);
 }
 
 const ranging = /(?<!\p{L})(?:rang(?:ed|es|ing)|between|varied|fluctuat\w*|schwankt\w*|zwischen)(?!\p{L})/iu;

@@ -1,3 +1,4 @@
+import { attach } from '../reading/attachment.js';
 import type { Claim } from '../reading/claim.js';
 import type { Figure } from '../reading/figure.js';
 import { type Candidate, directionOf } from './candidate.js';
@@ -10,7 +11,7 @@ export function* fromFigures(claim: Claim, figures: readonly Figure[]): Generato
 }
 
 export function* pairOf(claim: Claim, a: Figure, b: Figure): Generator<Candidate> {
-  if (a.expression === b.expression || b.value === 0) return;
+  if (a.expression === b.expression || b.value === 0 || isOfOtherSegment(claim, a, b)) return;
   const factIds = [...a.factIds, ...b.factIds];
   for (const found of formulasOf(claim, a, b)) yield { ...found, factIds, rank: 10 };
 }
@@ -36,7 +37,7 @@ export function* sumsOf({ numeral, reading }: Claim, before: readonly Figure[]):
 }
 
 function* formulasOf(claim: Claim, a: Figure, b: Figure): Generator<Formula> {
-  const { numeral, wording } = claim;
+  const { numeral, wording, reading } = claim;
   const isMove = wording.isChange && !wording.isShareOfChange;
   const isAlike = a.kind === b.kind && a.currency === b.currency;
   const [x, y] = [a.expression, b.expression];
@@ -49,6 +50,7 @@ function* formulasOf(claim: Claim, a: Figure, b: Figure): Generator<Formula> {
       if (!isAlike) return;
       if ((!isMove || (a.isChange && b.isChange)) && a.kind !== 'percent')
         yield { value: (factor * va) / vb, formula: `${prefix}${x} / ${y}` };
+      if (wording.isRatio || /^\s(?:of|as)\s/i.test(reading.masked.slice(numeral.outerEnd))) return;
       if (isOneMove(a, b) && (a.kind !== 'percent' || (isMove && a.of?.unit === 'percent')))
         yield { ...moved(a, b), value: (factor * (va - vb)) / vb, formula: `${prefix}(${x} - ${y}) / ${y}` };
       return;
@@ -71,6 +73,25 @@ function* formulasOf(claim: Claim, a: Figure, b: Figure): Generator<Formula> {
       if (numeral.kind === 'money' && a.kind === 'money' && b.kind === 'number' && !isMove)
         yield { value: va / vb, formula: `${x} / ${y}` };
   }
+}
+
+/** What the sentence says of Email does not follow from two figures of Paid Search. */
+function isOfOtherSegment({ reading, numeral }: Claim, a: Figure, b: Figure): boolean {
+  return (
+    [
+      ['channels', 'channel'],
+      ['devices', 'device'],
+    ] as const
+  ).some(([groups, dimension]) => {
+    const { members, isTight } = attach(reading, numeral, reading[groups]);
+    const names = [a, b].map(({ of }) => of?.[dimension]);
+    return (
+      isTight &&
+      names.every(
+        (name) => name !== undefined && members.every(({ value }) => value !== null && value !== name),
+      )
+    );
+  });
 }
 
 /** Figures of one metric, the later one first: what lies between them is a movement. */

@@ -14,6 +14,9 @@ export function isOfLaterFigure({ reading, numeral }: Claim, period: Group<Perio
   if (before !== numeral && /^\s?\((?:the\s|in\s)?$/.test(reading.text.slice(before?.outerEnd, period.start)))
     return true;
   const next = reading.numerals[reading.numerals.indexOf(numeral) + 1];
+  // "practically the pace of October, when we saw 1,782"
+  if (next && /^,\s(?:when|where|with|als|wo)\s/i.test(reading.text.slice(period.end, next.start)))
+    return true;
   const compared =
     next && isComparedWith(reading, numeral, next)
       ? reading.numerals.slice(reading.numerals.indexOf(next))
@@ -38,7 +41,9 @@ function isComparedWith({ masked }: Reading, numeral: Numeral, next: Numeral): b
 function standsWith({ masked }: Reading, { outerEnd }: Numeral, { start }: Group<PeriodMention>): boolean {
   return (
     start >= outerEnd &&
-    /^\s(?:[ms]+\s|on\s|in\s|for\s|at\s|the\s|am\s|im\s)*$/i.test(masked.slice(outerEnd, start))
+    /^\s(?:[ms]+\s|on\s|in\s|for\s|at\s|of\s|from\s|during\s|the\s|am\s|im\s)*$/i.test(
+      masked.slice(outerEnd, start),
+    )
   );
 }
 
@@ -70,4 +75,4 @@ export function isOfEarlierFigure(
 }
 
 const setApart =
-  /(?<!\p{L})(?:from|than|against|versus|vs\.?|compar\w*|after|instead|gegenüber|nach|von|statt|als|contre|was|were)(?!\p{L})/iu;
+  /(?<!\p{L})(?:from|than|against|versus|vs\.?|compar\w*|after|instead|ahead|behind|above|below|beat\w*|exceed\w*|topp\w*|short|gegenüber|nach|von|statt|als|contre|was|were)(?!\p{L})/iu;

@@ -1,3 +1,4 @@
+import type { FactProfile } from '../facts/fact-profile.js';
 import type { FactSet } from '../facts/fact-set.js';
 import type { Level } from '../facts/level.js';
 import type { Claim } from '../reading/claim.js';
@@ -10,27 +11,29 @@ import { asMention } from './fits-period.js';
  */
 export function toldLevels(claim: Claim, { of, isChange }: Figure, set: FactSet): Figure[] {
   if (!of || isChange) return [];
-  return set.levels
-    .filter((one) => one.metric === of.metric && one.unit === of.unit && isTold(claim, of, one, set))
-    .map(asFigure);
+  const told = set.levels
+    .filter((one) => one.metric === of.metric && one.unit === of.unit && one.profile !== of)
+    .map((one) => ({ one, aspects: aspectsTold(claim, of, one, set) }));
+  const most = Math.max(0, ...told.map(({ aspects }) => aspects));
+  return told.flatMap(({ one, aspects }) => (aspects > 0 && aspects === most ? [asFigure(one)] : []));
 }
 
-function isTold({ reading }: Claim, of: Level['profile'], { profile, isLump }: Level, set: FactSet): boolean {
-  if (profile === of || isLump || (profile.role !== 'level' && profile.role !== 'expected')) return false;
+/** In how many respects a level differs from the figure as the sentence says; 0 where it does not say so. */
+function aspectsTold({ reading }: Claim, of: FactProfile, { profile, isLump }: Level, set: FactSet): number {
+  if (isLump || (profile.role !== 'level' && profile.role !== 'expected')) return 0;
   const names = [...reading.channels, ...reading.devices].flatMap(({ members }) =>
     members.map(({ value }) => value),
   );
   const isSameScope = profile.channel === of.channel && profile.device === of.device;
   const isNamed = [profile.channel, profile.device].every((one) => one === undefined || names.includes(one));
   const isWhole = profile.channel === undefined && profile.device === undefined;
-  if (!isSameScope && (!isNamed || (isWhole && !whole.test(reading.text)))) return false;
+  if (!isSameScope && (!isNamed || (isWhole && !whole.test(reading.text)))) return 0;
   const isSamePeriod = profile.period.from === of.period.from && profile.period.to === of.period.to;
-  return (
-    isSamePeriod ||
-    reading.periods.some(({ members }) =>
-      members.some((one) => set.ladder.fits(one, profile.period, asMention(of.period))),
-    )
+  const isPeriodTold = reading.periods.some(({ members }) =>
+    members.some((one) => set.ladder.fits(one, profile.period, asMention(of.period))),
   );
+  if (!isSamePeriod && !isPeriodTold) return 0;
+  return [!isSameScope, !isSamePeriod, profile.role !== of.role].filter(Boolean).length;
 }
 
 const whole =

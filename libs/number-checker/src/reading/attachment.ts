@@ -21,9 +21,10 @@ const softCut =
 const comparison =
   /(?<!\p{L})(?:than|against|versus|vs\.?|compared|relative|above|below|over|on|from|since|beat\w*|ahead|behind|exceed\w*|short|instead|gegenüber|als|seit|im vergleich|verglichen|contre|par rapport)(?!\p{L})/iu;
 const comparedName =
-  /(?<!\p{L})(?:than|as|against|versus|vs\.?|compared (?:with|to)|relative to|above|below|(?<=(?:#|m|up|down)\s)(?:over|on)|from|since|short of|beat\w*|ahead of|behind|exceed\w*|instead of|gegenüber|verglichen mit|im vergleich (?:mit|zu[rm]?)|im verhältnis zu[rm]?|als|seit|contre|par rapport (?:à|au)|zu[rm]?)\s(?:(?:in|at|on|by|during|for|the|that of|those of|that|those|this|its|our|end of|close of|start of|back|last|de[rmn]|die|im|Ende|#+|m+|s+)\s)*$/iu;
-/** "came from Email in the week of" */
-const origin = /(?<!\p{L})(?:from|von)\s(?:the\s)?s+\s(?:(?:in|at|on|by|during|for|the)\s)+$/iu;
+  /(?<!\p{L})(?:than|as|against|versus|vs\.?|compared (?:with|to)|relative to|above|below|(?<=(?:#|m|up|down)\s)(?:over|on)|from|since|short of|beat\w*|ahead of|behind|exceed\w*|instead of|gegenüber|verglichen mit|im vergleich (?:mit|zu[rm]?)|im verhältnis zu[rm]?|als|seit|contre|par rapport (?:à|au)|zu[rm]?)\s(?:(?:in|at|on|by|during|for|the|(?:weeks?|month|quarter|days?|Woche|KW)(?:\sof|\svom)?|that of|those of|that|those|this|its|our|end of|close of|start of|back|last|de[rmn]|die|im|Ende|#+|m+|s+)\s)*$/iu;
+/** "came from Email in the week of", "as many as Email in the week of" */
+const origin =
+  /(?<!\p{L})(?:from|von|as|than|als|wie)\s(?:the\s)?s+\s(?:(?:in|at|on|by|during|for|the|weeks?\sof)\s)+$/iu;
 /** What may stand between a period that is compared with and its own figure: "than September's 398,500". */
 const ownFigure =
   /^(?:['’]s)?\s?(?:\(|,?\s?with\s|m+\s|s+\s|figure\s|level\s|total\s|of\s|was\s|were\s|it\s|the\s|at\s)*\s?$/i;

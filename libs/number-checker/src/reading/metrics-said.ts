@@ -72,9 +72,13 @@ function isTold(
 
 /** "$41,636 from 9,630 sessions, or $4.32 a visit": what is said per something is said of the figure before it. */
 function isOfFigureBetween({ text, numerals }: Reading, numeral: Numeral, { start, end }: Span): boolean {
+  const between = numerals.find((one) => one.outerStart >= numeral.outerEnd && one.outerEnd <= start);
+  if (!between) return false;
   return (
-    /^(?:per|an?|each|every|pro|je|par)\s/i.test(text.slice(start, end)) &&
-    numerals.some((one) => one.outerStart >= numeral.outerEnd && one.outerEnd <= start)
+    /^(?:per|an?|each|every|pro|je|par)\s/i.test(text.slice(start, end)) ||
+    /[;:]\s|,\s(?:and|but|while|where|which|und|aber|während|wo)\s/i.test(
+      text.slice(numeral.outerEnd, between.outerStart),
+    )
   );
 }
 

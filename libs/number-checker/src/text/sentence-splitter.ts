@@ -8,9 +8,11 @@ export interface Sentence {
 const months =
   'jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|januar|februar|märz|mai|juni|juli|august|oktober|november|dezember|september|april|january|february|march|june|july|october|december';
 const abbreviation = new RegExp(
-  `(?:^|[\\s(])(?:vs|prev|approx|ca|bzw|e\\.g|i\\.e|z\\.b|d\\.h|etc|no|nr|incl|excl|tsd|mio|mrd|est|avg|resp|dr|mr|mrs|ms|st|inc|p\\.p|fig|abs|art|ext|extn|ziff|kap|vgl|inkl|exkl|zzgl|tel|str|rd|max|est|app|dept|jr|sr|inc|ltd|co|corp|${months})\\.$`,
+  `(?:^|[\\s(])(?:vs|prev|approx|ca|bzw|e\\.g|i\\.e|z\\.b|d\\.h|etc|no|nr|incl|excl|tsd|mio|mrd|est|avg|resp|dr|mr|mrs|ms|st|inc|p\\.p|fig|abs|art|ext|extn|ziff|kap|vgl|inkl|exkl|zzgl|tel|str|rd|max|est|app|dept|jr|sr|inc|ltd|co|corp)\\.$`,
   'i',
 );
+/** "12 Nov. 2026", but "in Nov. Then" */
+const shortMonth = /(?:^|[\s(])(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|okt|dez)\.$/i;
 const monthWord = new RegExp(
   `^(?:${months}|quartal\\p{L}*|halbjahr\\p{L}*|kw|woche|tag|platz|rang|stelle|jahr)(?!\\p{L})`,
   'iu',
@@ -94,7 +96,7 @@ function isCut(before: string, gap: string, following: string): boolean {
   const last = before.trimEnd();
   if (/^\s*\d{1,2}[.)]$/.test(last)) return false;
   if (/[!?]["'”’)\]*_]*$/.test(last)) return true;
-  if (abbreviation.test(last)) return false;
+  if (abbreviation.test(last) || (shortMonth.test(last) && !/^\p{Lu}/u.test(following))) return false;
   if (/(?:^|[\s–-])\d{1,2}\.$/.test(last) && monthWord.test(following)) return false;
   return /^["'“‘(*_[]*[\p{Lu}\d€$£+−–-]/u.test(following);
 }

@@ -8,6 +8,7 @@ import { type Claim, claimsOf } from '../reading/claim.js';
 import { perDay, readSentence, type Surroundings } from '../reading/read-sentence.js';
 import { bindClaim, type Binding } from './bind-claim.js';
 import { bindFromFigures } from './figure-binding.js';
+import { isToldWrongly } from './told-comparisons.js';
 import { figuresOf } from './stated-figures.js';
 import { isNoFigure } from './no-figures.js';
 import { contradictedByWords } from './written-direction.js';
@@ -41,7 +42,7 @@ export function judgeSentence(
     reading.lumps,
   );
   const claims = claimsOf(reading).map(adapt);
-  const contradicted = contradictedByWords(claims);
+  const contradicted = new Set(contradictedByWords(claims));
   const bindings = new Map<Claim, Binding | undefined>();
   for (const claim of claims)
     bindings.set(
@@ -55,6 +56,12 @@ export function judgeSentence(
   const open = (): Claim[] => claims.filter((one) => !bindings.get(one) && !contradicted.has(one));
   const ranges = open().map((claim) => [claim, bindRange(claim, claims, bindings, set)] as const);
   for (const [claim, binding] of ranges) bindings.set(claim, binding);
+  for (const claim of claims) {
+    const [figure] = figuresOf([claim], bindings);
+    if (!figure || !isToldWrongly(claim, figure, set)) continue;
+    contradicted.add(claim);
+    bindings.set(claim, undefined);
+  }
   // What is worked out from other figures may itself be one that others are worked out from.
   for (let round = 0; round < 2; round++)
     for (const claim of open())
@@ -134,7 +141,12 @@ function backwards(claims: readonly Claim[], bindings: ReadonlyMap<Claim, Bindin
       (/(?<!\p{L})(?:from|von|de)\s(?:\p{L}+\s){0,2}$/iu.test(masked.slice(0, claim.numeral.outerStart)) &&
         /^\s(?:[mps]+\s|\([^)]*\)\s)*(?:to|auf|à)\s(?:\p{L}+\s){0,2}$/iu.test(between));
     const isSame = from.channel === to.channel && from.device === to.device;
-    return isMove && isSame && from.period.to > to.period.to ? [claim, next!] : [];
+    return isMove &&
+      isSame &&
+      !/\brang(?:ed|es|ing)\b/i.test(claim.statement) &&
+      from.period.to > to.period.to
+      ? [claim, next!]
+      : [];
   });
 }
 

@@ -33,14 +33,16 @@ function isComparable(main: Claim, reference: Claim): boolean {
     !main.isReference &&
     !main.wording.isChange &&
     main.numeral.kind === reference.numeral.kind &&
-    namesOf(main) === namesOf(reference)
+    isOfOneName(namesOf(main), namesOf(reference))
   );
 }
 
-function namesOf({ reading, numeral }: Claim): string {
-  return attach(reading, numeral, reading.metrics)
-    .members.flatMap(({ metrics }) => metrics)
-    .join();
+function isOfOneName(a: readonly string[], b: readonly string[]): boolean {
+  return (a.length === 0 && b.length === 0) || a.some((name) => b.includes(name));
+}
+
+function namesOf({ reading, numeral }: Claim): string[] {
+  return attach(reading, numeral, reading.metrics).members.flatMap(({ metrics }) => metrics);
 }
 
 /** The way that all words of direction in the figure's own statement point. */

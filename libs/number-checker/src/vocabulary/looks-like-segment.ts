@@ -21,7 +21,7 @@ export function looksLikeSegment(text: string, { start, end }: Span, word: strin
   // "organic went from 41.9 % to 39.2 %, paid from 22.8 %"
   if (
     /[,;]\s(?:and\s|und\s)?$/i.test(text.slice(0, start)) &&
-    /^\s(?:(?:from|by|at|to)\s)?[-+−€$£]?\d/.test(text.slice(end))
+    /^\s(?:(?:from|by|at|to)\s)?[-+−€$£]?[\d#]/.test(text.slice(end))
   )
     return true;
   if (/^\s*[*_]*[:|(=–—,&+/-]|^\s?\|/.test(text.slice(end))) return true;

@@ -71,6 +71,16 @@ export const relativePeriodRules: Rule[] = [
     /\b(?:the\s)?day\sbefore\syesterday\b|\bvorgestern\b/gi,
     () => ({ kind: 'latest', days: [1, 1], back: 1 }),
   ],
+  [
+    rule(
+      `(?:(?:a|one)\\s(?<unit>week|month|quarter|year)\\slater|the\\s(?:following|next)\\s(?<unit2>week|month|quarter)|the\\s(?<unit3>week|month|quarter)\\safter)(?!\\p{L})`,
+    ),
+    ({ unit, unit2, unit3 }) => ({
+      kind: 'latest',
+      ...spanLength(undefined, (unit ?? unit2 ?? unit3)!),
+      back: 0,
+    }),
+  ],
   [/\b(?:today|heute)(?:['’]s)?\b/gi, () => ({ kind: 'latest', days: [1, 1], back: 0 })],
   [/\b(?:yesterday|gestern)(?:['’]s)?\b/gi, () => ({ kind: 'latest', days: [1, 1], back: 0 })],
   [
