@@ -13,6 +13,8 @@ import { isSameScope } from './segments.calc.js';
 
 /** A cause, or several, that carry so much of a change are most of it. */
 const mostOf = 0.6;
+/** With less of it told, a reader would ask where the rest went. */
+const nearlyAll = 0.75;
 /** So near to its usual share, a segment's part of a change is what its size would have it. */
 const inProportion = 0.1;
 
@@ -58,11 +60,12 @@ function whereOf(finding: Finding): string {
 function mixHeadline(finding: Finding): string {
   const more = finding.unit === 'count' ? ['fewer', 'more'] : ['less', 'more'];
   const told = `${nameOf(finding.scope)} (${cite(finding.evidence.facts[4])} ${more[finding.delta < 0 ? 0 : 1]})`;
-  const others = inWords(
-    counterpartsOf(finding).map(
-      (fact) => `${nameOf(fact.scope)} (${cite(fact)} ${more[finding.delta < 0 ? 1 : 0]})`,
-    ),
-  );
+  const named = counterpartsOf(finding);
+  const carried = named.reduce((total, { value }) => total + value, 0);
+  const others = inWords([
+    ...named.map((fact) => `${nameOf(fact.scope)} (${cite(fact)} ${more[finding.delta < 0 ? 1 : 0]})`),
+    ...(carried < nearlyAll * Math.abs(finding.delta) ? ['others'] : []),
+  ]);
   const [from, to] = finding.delta < 0 ? [told, others] : [others, told];
   return `${capitalised(lowerLabel(finding.metric))} moved from ${from} to ${to} ${whenOf(finding)}`;
 }
@@ -161,8 +164,9 @@ function highlightsOf(finding: Finding): string[] {
   }
   for (const fact of facts.filter((one) => one.metric !== finding.metric && one.unit === 'percent')) {
     const side = fact.label.includes(', below ') ? 'below' : 'above';
-    const name = lowerLabel(fact.metric);
-    highlights.push(`${capitalised(name)} moved along: ${cite(fact)} ${side} expectation on the same days.`);
+    const name = capitalised(lowerLabel(fact.metric));
+    const way = side === sideOf(finding.delta) ? 'moved along' : 'moved the other way';
+    highlights.push(`${name} ${way}: ${cite(fact)} ${side} expectation on the same days.`);
   }
   return highlights;
 }

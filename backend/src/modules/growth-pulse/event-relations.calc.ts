@@ -4,7 +4,7 @@ import type { Walk } from './detect.calc.js';
 import { deviationOf, expectDay } from './expected-range.calc.js';
 import { endAsOf, foreseeable, type Incident } from './incident.calc.js';
 import type { PeriodFigures } from './period-figures.calc.js';
-import { dimensionOf, isSameScope } from './segments.calc.js';
+import { dimensionOf, isSameScope, overlaps } from './segments.calc.js';
 import type { Assessment } from './severity.calc.js';
 
 /** One incident of one series, with its figures; several of them may be faces of the same event. */
@@ -63,7 +63,7 @@ export function isSimultaneous(face: Candidate, other: Candidate): boolean {
   );
 }
 
-function areNeighbours(a: Candidate, b: Candidate): boolean {
+export function areNeighbours(a: Candidate, b: Candidate): boolean {
   return Math.abs(a.incident.onset - b.incident.onset) <= onsetSlack;
 }
 
@@ -121,16 +121,14 @@ function isGraver({ incident: anchor }: Candidate, { incident: other }: Candidat
   return other.firstDeviation >= Math.max(graveDeviation, much * before);
 }
 
-function areRelated(a: Metric, b: Metric): boolean {
+export function areRelated(a: Metric, b: Metric): boolean {
   return families.some((family) => family.includes(a) && family.includes(b));
 }
 
 /** A part may be explained by the whole, never the whole by a part; a channel and a device are two views of one thing. */
 function liesIn({ series: { scope: part } }: Candidate, { series: { scope: whole } }: Candidate): boolean {
   if (dimensionOf(part) === null) return dimensionOf(whole) === null;
-  const isMatch = (a: string | undefined, b: string | undefined): boolean =>
-    a === undefined || b === undefined || a === b;
-  return isMatch(part.channel, whole.channel) && isMatch(part.device, whole.device);
+  return overlaps(part, whole);
 }
 
 /** A rate that falls because more came who did not buy: the visits are the event, not the rate. And the reverse. */

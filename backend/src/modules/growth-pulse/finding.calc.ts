@@ -14,6 +14,8 @@ import { kindOfIncident } from './incident-kind.calc.js';
 import type { Candidate } from './event-relations.calc.js';
 import type { Event } from './incident-set.calc.js';
 import { roundTo, rangeRule, type PeriodFigures } from './period-figures.calc.js';
+import { figuresOnSameDays } from './same-days.calc.js';
+import { isSameScope } from './segments.calc.js';
 import { assessedAsMoved } from './severity.calc.js';
 
 const evidenceDays = 56;
@@ -57,7 +59,7 @@ export function findingOf(event: Event, set: SeriesSet, input: DailyRowsInput): 
       formula: formulaOf(series, figures, baseline),
       baseline,
       series: evidenceSeries(series, walk.expectations, set),
-      facts: factsOf(core, figures, relatedMoves(event), counterparts, input),
+      facts: factsOf(core, figures, relatedMoves(event, set), counterparts, input),
     },
   };
 }
@@ -162,14 +164,16 @@ function eventId({ series, incident }: Candidate, set: SeriesSet, { connectorId 
   ]);
 }
 
-/** Each other metric of the same scope that moved along, once. */
-function relatedMoves({ candidate, others }: Event): RelatedMove[] {
-  const { channel, device } = candidate.series.scope;
-  const seen = new Set([candidate.series.metric]);
-  return others.flatMap(({ series, figures }): RelatedMove[] => {
-    const isSame = series.scope.channel === channel && series.scope.device === device;
-    if (!isSame || seen.has(series.metric) || figures.deltaPercent === null) return [];
+/** Each other metric of the same scope that was out of the ordinary too, on the very days of the finding. */
+function relatedMoves({ candidate, others }: Event, set: SeriesSet): RelatedMove[] {
+  const { metric: told, scope } = candidate.series;
+  const seen = new Set([told]);
+  return others.flatMap(({ series }): RelatedMove[] => {
+    if (!isSameScope(series.scope, scope) || seen.has(series.metric)) return [];
     seen.add(series.metric);
-    return [{ metric: series.metric, figures }];
+    const figures = figuresOnSameDays(series, candidate, set);
+    if (!figures || figures.deltaPercent === null) return [];
+    const isUsual = figures.actual >= figures.range[0] && figures.actual <= figures.range[1];
+    return isUsual ? [] : [{ metric: series.metric, figures }];
   });
 }

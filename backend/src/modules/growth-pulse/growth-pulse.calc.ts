@@ -13,6 +13,7 @@ import { findPeriodChange } from './period-change.calc.js';
 import { dimensionOf } from './segments.calc.js';
 import { strictnessOf } from './strictness.calc.js';
 import { withoutStuckDays } from './stuck-days.calc.js';
+import { toldOnce } from './told-once.calc.js';
 import { wellPlaced } from './told-place.calc.js';
 import { WalkMemory } from './walk-memory.calc.js';
 
@@ -46,9 +47,8 @@ export function findChanges(input: DailyRowsInput, memory = new WalkMemory()): C
     const walk = walkOf(series);
     return walk.incidents.flatMap((incident) => candidateOf(series, walk, incident, set) ?? []);
   });
-  const events = foldIntoEvents(candidates)
-    .map((event) => wellPlaced(event, set, walkOf))
-    .map((event) => findingOf(event, set, input));
+  const placed = foldIntoEvents(candidates).map((event) => wellPlaced(event, set, walkOf));
+  const events = toldOnce(placed).map((event) => findingOf(event, set, input));
   const change = events.length === 0 ? findPeriodChange(set, input) : null;
   const findings = [...dataFaultFindings(told, input), ...events, ...(change ? [change] : [])];
   return { findings: findings.sort(bySeverity).slice(0, maxFindings), notes, outlooks };

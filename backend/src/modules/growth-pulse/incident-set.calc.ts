@@ -67,7 +67,8 @@ function isMostOf({ impactPercent, incident }: Candidate, whole: Candidate): boo
   );
 }
 
-function byImportance(a: Candidate, b: Candidate): number {
+/** In total first, then most severe. */
+export function byImportance(a: Candidate, b: Candidate): number {
   return (
     rankOfScope(a) - rankOfScope(b) ||
     // Users of segments do not add up, so that nobody could say who drove them.

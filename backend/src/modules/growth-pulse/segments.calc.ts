@@ -21,6 +21,13 @@ export function isSameScope(a: Scope, b: Scope): boolean {
   return a.channel === b.channel && a.device === b.device;
 }
 
+/** True where one holds the other, or a part of it: a channel and a device are two views of one thing. */
+export function overlaps(a: Scope, b: Scope): boolean {
+  const isMatch = (one: string | undefined, other: string | undefined): boolean =>
+    one === undefined || other === undefined || one === other;
+  return isMatch(a.channel, b.channel) && isMatch(a.device, b.device);
+}
+
 /**
  * The segments worth a series of their own, largest first; names break ties, so that row order cannot change the result.
  * Slices of segments too small for that are renamed in place to one common segment.
