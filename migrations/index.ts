@@ -27,6 +27,7 @@ import { RememberCauseCodes1763910100001 } from './1763910100001-remember-cause-
 import { RememberWhoAsked1763910200005 } from './1763910200005-remember-who-asked.js';
 import { KeepModuleLooks1763912000003 } from './1763912000003-keep-module-looks.js';
 import { KeepPromptsAsText1763912100005 } from './1763912100005-keep-prompts-as-text.js';
+import { RememberLeaving1763912200013 } from './1763912200013-remember-leaving.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   RememberWhoAsked1763910200005,
   KeepModuleLooks1763912000003,
   KeepPromptsAsText1763912100005,
+  RememberLeaving1763912200013,
 ];

@@ -158,6 +158,8 @@ export const jobs = {
   scheduleModules: maintenanceJob('modules.schedule'),
   /** Puts back work whose row says queued but whose job was lost between commit and enqueue. */
   recoverTasks: maintenanceJob('tasks.recover'),
+  /** Ends disconnections that a process began and did not live to end. */
+  finishDisconnections: maintenanceJob('disconnections.finish'),
   /** Forgets files that were never stored. */
   sweepUploads: maintenanceJob('uploads.sweep'),
   /** Ends snoozes and recoveries whose time has come, and puts back deliveries that lost their job. */

@@ -78,6 +78,10 @@ export class Connector extends TenantEntity {
   @Column('timestamptz', { nullable: true })
   failingSince!: Date | null;
 
+  /** What was asked for when it was disconnected, until that is done: whoever finds it undone goes on with it. */
+  @Column('jsonb', { nullable: true })
+  leaving!: { purge: boolean; requestedBy: string | null } | null;
+
   /** What looks wrong with the data that came. */
   @Column('jsonb', { default: [] })
   findings!: DataFinding[];

@@ -9,9 +9,17 @@ export class ConnectorRepository {
     await tx.manager.insert(Connector, { ...connector, tenantId: tx.tenantId } as never);
   }
 
+  /** Those whose figures count: not what is on its way out. */
   list(tx: TenantTx): Promise<Connector[]> {
     return tx.manager.find(Connector, {
       where: { tenantId: tx.tenantId, state: Not('disconnecting') },
+      order: { createdAt: 'ASC' },
+    });
+  }
+
+  listAll(tx: TenantTx): Promise<Connector[]> {
+    return tx.manager.find(Connector, {
+      where: { tenantId: tx.tenantId },
       order: { createdAt: 'ASC' },
     });
   }
@@ -57,6 +65,15 @@ export class ConnectorRepository {
       [grantHash, exceptId],
     );
     return counted!.others;
+  }
+
+  /** Sources, over all tenants, that have been on their way out for longer than it takes; those being erased among them. */
+  async findLeaving(tx: PlatformTx, seconds: number): Promise<{ tenantId: string; id: string }[]> {
+    return tx.manager.query(
+      `select tenant_id as "tenantId", id from connector
+       where state = 'disconnecting' and state_since < now() - make_interval(secs => $1)`,
+      [seconds],
+    );
   }
 
   /** Changes a connector; a change of state also notes since when, and forgets what the state before was caused by. */

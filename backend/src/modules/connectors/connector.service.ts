@@ -36,7 +36,7 @@ export class ConnectorService {
 
   async list(scope: TenantScope): Promise<ConnectorView[]> {
     return this.db.withTenant(scope, async (tx) => {
-      const [connectors, ranges] = await Promise.all([this.connectors.list(tx), this.rows.ranges(tx)]);
+      const [connectors, ranges] = await Promise.all([this.connectors.listAll(tx), this.rows.ranges(tx)]);
       return connectors.map((one) => presentConnector(one, ranges.get(one.id)));
     });
   }

@@ -9,6 +9,7 @@ import { ConnectorRepository } from './connector.repository.js';
 import { ConnectorService } from './connector.service.js';
 import { CredentialsService } from './credentials.service.js';
 import { DataArrivals } from './data-arrivals.js';
+import { DisconnectionSweep } from './disconnection-sweep.js';
 import { DisconnectionService } from './disconnection.service.js';
 import { FigureReader } from './figure-reader.js';
 import { PeriodCountRepository } from './period-count.repository.js';
@@ -115,6 +116,7 @@ export class ConnectorsApiModule {}
   providers: [
     AccessLostMail,
     DataRadar,
+    DisconnectionSweep,
     PieceReader,
     PurgeJob,
     PurgeRepository,

@@ -3,10 +3,12 @@ import { TenantDb } from '@ocsuite/db';
 import type { LoggedRequest } from '@ocsuite/sandbox';
 import { eventually } from '@ocsuite/testing';
 import {
+  connectorListSchema,
   connectorViewSchema,
   disconnectedSchema,
   disconnectionSchema,
   jobs,
+  meSchema,
   purgeReceiptListSchema,
 } from '@ocsuite/types';
 import {
@@ -17,7 +19,10 @@ import {
   useProduct,
 } from '../../../test/harness/index.js';
 import { ConnectorRepository } from './connector.repository.js';
+import { TaskService } from '../tasks/index.js';
 import { CredentialsService } from './credentials.service.js';
+import { DisconnectionSweep } from './disconnection-sweep.js';
+import { PurgeService } from './purge.service.js';
 
 /** API and worker: two processes' worth of services over one database. */
 const product = useProduct({ worker: ['alerts'] });
@@ -33,10 +38,10 @@ const load = (tenant: TestTenant, id: string) =>
     .api.get(TenantDb)
     .withTenant(tenant, async (tx) => (await new ConnectorRepository().find(tx, id))!);
 
-async function tokenRequests(): Promise<number> {
+async function requestsTo(wanted: string): Promise<number> {
   const answer = await fetch(`${product().sandbox.url}/_sandbox/requests`);
   const { items } = (await answer.json()) as { items: LoggedRequest[] };
-  return items.filter(({ path }) => path === '/google/token').length;
+  return items.filter(({ path }) => path === wanted).length;
 }
 
 /** A connection whose access token has this long to live. */
@@ -69,18 +74,18 @@ describe('an access token', () => {
   it('about to end is renewed once, however many of both processes ask for it at a time', async () => {
     const tenant = await product().aTenant();
     const id = await aConnection(tenant, 14 * 60_000);
-    const before = await tokenRequests();
+    const before = await requestsTo('/google/token');
     const tokens = await tokensOf(tenant, id, 8);
     expect(new Set(tokens).size).toBe(1);
-    expect((await tokenRequests()) - before).toBe(1);
+    expect((await requestsTo('/google/token')) - before).toBe(1);
   });
 
   it('that lives longer than a quarter of an hour is used as it is', async () => {
     const tenant = await product().aTenant();
     const id = await aConnection(tenant, 16 * 60_000);
-    const before = await tokenRequests();
+    const before = await requestsTo('/google/token');
     await tokensOf(tenant, id, 2);
-    expect((await tokenRequests()) - before).toBe(0);
+    expect((await requestsTo('/google/token')) - before).toBe(0);
   });
 
   it('is renewed by the next process when the one at it has died', async () => {
@@ -130,6 +135,48 @@ describe('a grant that two connections share', () => {
       if (purge) return;
       const kept = (await theirs.as('viewer').get(`/connectors/${second.id}`)).read(connectorViewSchema);
       expect(kept).toMatchObject({ state: 'paused', cause: expect.stringContaining('Disconnected') });
+    },
+  );
+});
+
+describe('a disconnection whose process died', () => {
+  const deaths = [
+    ['before it gave the access back', TaskService, 'cancelAll', false],
+    ['before it began the erasure', PurgeService, 'start', true],
+    ['before it could say so', ConnectorRepository, 'lock', false],
+  ] as const;
+
+  it.each(deaths)(
+    '%s is listed, and ended by a worker as it was asked for',
+    async (...[, part, step, purge]) => {
+      const tenant = await product().aTenant();
+      const admin = tenant.as('admin');
+      const { id } = await connectGoogle(product(), tenant, rival);
+      const before = await requestsTo('/google/revoke');
+      // What was committed before stays; nothing comes after it.
+      const death = jest.spyOn(product().api.get(part, { strict: false }), step as never);
+      death.mockRejectedValueOnce(new Error('killed') as never);
+      expect((await admin.delete(`/connectors/${id}?purge=${purge}`)).status).toBe(500);
+      death.mockRestore();
+      const { items } = (await admin.get('/connectors')).read(connectorListSchema);
+      expect(items.map(({ state }) => state)).toEqual(['disconnecting']);
+
+      const aMinuteAgo = new Date(Date.now() - 61_000);
+      await product()
+        .api.get(TenantDb)
+        .withTenant(tenant, (tx) => new ConnectorRepository().change(tx, id, { stateSince: aMinuteAgo }));
+      await product().worker!.get(DisconnectionSweep, { strict: false }).finish();
+      expect(await requestsTo('/google/revoke')).toBeGreaterThan(before);
+      if (purge) {
+        const worker = await startTestWorker(product().config, [jobs.purgeConnector.queue]);
+        const receipts = async () =>
+          (await admin.get('/connectors/receipts')).read(purgeReceiptListSchema).items[0];
+        const { user } = (await admin.get('/me')).read(meSchema);
+        expect(await eventually(receipts)).toMatchObject({ connectorId: id, requestedBy: user.id });
+        await worker.close();
+      } else {
+        expect(await load(tenant, id)).toMatchObject({ state: 'paused', credential: null, leaving: null });
+      }
     },
   );
 });

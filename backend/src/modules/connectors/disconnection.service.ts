@@ -11,6 +11,8 @@ import { CredentialsService } from './credentials.service.js';
 import { ProviderClients } from './provider-clients.js';
 import { PurgeService } from './purge.service.js';
 
+type Leaving = NonNullable<Connector['leaving']>;
+
 /** The end of a source: its work stops, its access goes back, and its rows stay or go. */
 @Injectable()
 export class DisconnectionService {
@@ -39,22 +41,45 @@ export class DisconnectionService {
   /** Without a purge the rows stay readable as a file would be; with it they go. */
   async disconnect(context: TenantContext, id: string, options: { purge: boolean }): Promise<Disconnected> {
     const isErasing = await this.tasks.isErasing(context, id);
+    const leaving = { purge: options.purge, requestedBy: context.userId ?? null };
     const connector = await this.db.withTenant(context, async (tx) => {
       const found = await this.connectorService.load(tx, id);
       if (isErasing && !options.purge) assertKept(found);
-      await this.connectors.change(tx, id, { state: 'disconnecting', nextSyncAt: null });
+      const cause = options.purge
+        ? 'All that it brought in is being erased.'
+        : 'Its access is being given back.';
+      await this.connectors.change(tx, id, { state: 'disconnecting', cause, nextSyncAt: null, leaving });
       await this.connectorService.announce(tx, id, 'disconnecting');
       return found;
     });
-    await this.tasks.cancelAll(context, id);
-    const revoked = connector.credential ? await this.revoke(connector) : false;
-    if (options.purge) return { revoked, task: (await this.purge.start(context, connector)).task };
-    await this.db.withTenant(context, async (tx) => {
+    return this.finish(context.tenantId, connector, leaving);
+  }
+
+  /** Goes on with a disconnection whose process died, wherever that was: each of its steps may be done twice. */
+  async resume(tenantId: string, id: string): Promise<void> {
+    const connector = await this.db.withTenant({ tenantId }, (tx) => this.connectors.find(tx, id));
+    if (connector?.leaving) await this.finish(tenantId, connector, connector.leaving);
+  }
+
+  private async finish(tenantId: string, connector: Connector, leaving: Leaving): Promise<Disconnected> {
+    const { id, credential } = connector;
+    await this.tasks.cancelAll({ tenantId }, id);
+    const revoked = credential ? await this.revoke(connector) : false;
+    const requester = leaving.requestedBy ? { tenantId, userId: leaving.requestedBy } : { tenantId };
+    const purge = leaving.purge ? await this.purge.start(requester, connector) : null;
+    await this.db.withTenant({ tenantId }, async (tx) => {
+      await this.connectors.lock(tx, id);
+      const current = await this.connectors.find(tx, id);
+      // Somebody else has ended it meanwhile.
+      if (!current?.leaving) return;
+      // From here on the erasure is a task, which survives by itself.
+      if (purge) return void (await this.connectors.change(tx, id, { leaving: null }));
       const cause = 'Disconnected. Its history is kept.';
-      await this.connectors.change(tx, id, { state: 'paused', cause, credential: null, grantHash: null });
+      const gone = { credential: null, grantHash: null, leaving: null };
+      await this.connectors.change(tx, id, { state: 'paused', cause, ...gone });
       await this.connectorService.announce(tx, id, 'paused');
     });
-    return { revoked, task: null };
+    return { revoked, task: purge?.task ?? null };
   }
 
   /**
