@@ -55,9 +55,8 @@ export class FireworksModel extends LanguageModel {
         return yield* this.call(request, progress);
       } catch (error) {
         if (await this.mayGoOn(request, progress, error)) continue;
-        // What was read and written is billed, whatever became of it.
-        const { aborted } = request.signal;
-        if (progress.bills.length > 0) yield this.finishOf(aborted ? 'aborted' : 'error', progress);
+        // What was read and written is billed, whatever became of it; that may be nothing.
+        yield this.finishOf(request.signal.aborted ? 'aborted' : 'error', progress);
         request.signal.throwIfAborted();
         throw problemOf(error);
       }

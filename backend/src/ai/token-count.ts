@@ -1,9 +1,17 @@
+import { LRUCache } from 'lru-cache';
+
 /** Characters that are counted at a time. */
 const piece = 400;
 /** The facts of a company and the turns of a conversation come again with every question. */
 const rememberedTexts = 1_000;
 const longestRemembered = 10_000;
-const remembered = new Map<string, number>();
+/** Unused for so long, they leave the memory of the process: their company may have been erased. */
+const rememberedForMs = 10 * 60_000;
+const remembered = new LRUCache<string, number>({
+  max: rememberedTexts,
+  ttl: rememberedForMs,
+  ttlAutopurge: true,
+});
 
 /**
  * Counts tokens on the safe side for the Qwen models. Their vocabulary grew out of cl100k: it has the same way of cutting
@@ -25,7 +33,6 @@ export async function loadTokenCounter(): Promise<(text: string) => number> {
     if (text.length > longestRemembered) return count(text);
     const known = remembered.get(text);
     if (known !== undefined) return known;
-    if (remembered.size >= rememberedTexts) remembered.delete(remembered.keys().next().value!);
     const tokens = count(text);
     remembered.set(text, tokens);
     return tokens;

@@ -8,4 +8,3 @@ export * from './manifest.js';
 export * from './module-registry.js';
 export * from './run-context.js';
 export * from './run-module.js';
-export * from './semver-range.js';

@@ -1,6 +1,6 @@
 import { daySchema } from '@ocsuite/types';
+import semver from 'semver';
 import { z } from 'zod';
-import { isRange } from './semver-range.js';
 
 export const modulePermissions = ['facts:read', 'model:complete', 'insights:write'] as const;
 export const modulePermissionSchema = z.enum(modulePermissions);
@@ -16,7 +16,10 @@ export const manifestSchema = z
     version: versionSchema,
     description: z.string().min(1),
     /** Host versions it was written for, e.g. `^1.0.0` or `>=1 <2`. */
-    hostRange: z.string().refine(isRange, 'must be a range like ^1.0.0 or >=1 <2'),
+    hostRange: z
+      .string()
+      .min(1)
+      .refine((range) => semver.validRange(range) !== null, 'must be a range like ^1.0.0 or >=1 <2'),
     capabilities: z.array(z.string().min(1)),
     permissions: z.array(modulePermissionSchema),
     schedule: z.object({ afterSync: z.boolean(), daily: z.boolean().optional() }).optional(),

@@ -1,5 +1,5 @@
+import semver from 'semver';
 import type { ModuleDefinition } from './define-module.js';
-import { satisfiesRange } from './semver-range.js';
 
 export interface ModuleRegistry {
   readonly modules: readonly ModuleDefinition[];
@@ -29,7 +29,7 @@ export function createModuleRegistry(
       reasons.push(`${slug} ${version}: the slug is already taken by ${slug} ${first}`);
       continue;
     }
-    if (!satisfiesRange(hostVersion, hostRange)) {
+    if (!semver.satisfies(hostVersion, hostRange)) {
       reasons.push(`${slug} ${version}: needs a host in ${hostRange}, this host is ${hostVersion}`);
     }
     bySlug.set(slug, module);

@@ -3,7 +3,7 @@ import { TenantBatches, TenantDb } from '@ocsuite/db';
 import type { TenantContext } from '@ocsuite/tenancy';
 import type { GenerationEvent } from '@ocsuite/types';
 import { notFound } from '../../http/id.pipe.js';
-import { GenerationLog, GenerationRelay } from '../../live/index.js';
+import { GenerationLog, type GenerationRef, GenerationRelay } from '../../live/index.js';
 import { presentMessage } from './chat.presenter.js';
 import { MessageRepository } from './message.repository.js';
 import type { Message } from './message.entity.js';
@@ -46,19 +46,28 @@ export class AnswerStreamService {
     signal: AbortSignal,
   ): AsyncGenerator<NumberedGenerationEvent> {
     const generation = { tenantId: context.tenantId, id: message.id };
-    let seq = afterSeq;
-    const events = finalEventOf(message)
+    const isOver = finalEventOf(message) !== null;
+    let seq = isOver ? afterSeq : await this.reached(generation, afterSeq);
+    const events = isOver
       ? await this.events.readAll({ ...generation, afterSeq })
-      : this.relay.follow(generation, { afterSeq, patienceMs }, signal);
+      : this.relay.follow(generation, { afterSeq: seq, patienceMs }, signal);
     for await (const logged of events) {
       const data = logged && parseLogged(logged);
       if (logged && data) yield { seq: (seq = logged.seq), data };
       else if (await this.hasEnded(context, message.id)) break;
     }
     if (signal.aborted) return;
-    const ended = finalEventOf(message) ? message : await this.find(context, message.id);
+    const ended = isOver ? message : await this.find(context, message.id);
     const final = ended && finalEventOf(ended);
     if (final) yield { seq: seq + 1, data: final };
+  }
+
+  /** Who claims to have read further than the answer has come is told what comes from now on. */
+  private async reached(generation: GenerationRef, afterSeq: number): Promise<number> {
+    if (afterSeq === 0) return 0;
+    const [known] = await this.events.read([{ ...generation, afterSeq: afterSeq - 1 }]);
+    if (known?.[0]) return afterSeq;
+    return (await this.events.readAll({ ...generation, afterSeq: 0 })).length;
   }
 
   /** Its conversation may have been deleted while it was being written. */

@@ -111,6 +111,19 @@ describe('an answer', () => {
     expect(late).toEqual(message);
   });
 
+  it('goes on from now for a reader whose position it has not reached', async () => {
+    const tenant = await tenantWithFigures();
+    await product().sandboxBehaves({ scope: {}, fireworks: { chunkDelayMs: 20 } });
+    const { streamUrl } = await ask(tenant, 'What changed?');
+    const stream = await tenant.as('member').events(streamUrl);
+    await stream.find(({ type }) => type === 'generation.delta');
+    const astray = await tenant.as('member').events(streamUrl, '999999');
+    const message = await finalMessage(astray);
+    expect(deltasOf(astray)).not.toBe('');
+    expect(message.content.endsWith(deltasOf(astray))).toBe(true);
+    await stream.ended;
+  });
+
   it('stops when asked, keeps what was written, and hangs up on the model within a second of its speech', async () => {
     const tenant = await tenantWithFigures();
     await product().sandboxBehaves({ scope: {}, fireworks: { chunkDelayMs: 300 } });
@@ -137,6 +150,7 @@ describe('an answer', () => {
     const failed = await answerTo(tenant, 'How are we?');
     await product().sandboxBehavesWell();
     expect(failed).toMatchObject({ status: 'failed', error: { code: 'model-unavailable' } });
+    expect(failed.metadata).toMatchObject({ finishReason: 'error', costMicros: 0, timeToFirstTokenMs: null });
     expect((await answerTo(tenant, 'How are we?')).status).toBe('completed');
   });
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createClerkClient, verifyToken } from '@clerk/backend';
 import { Inject, Injectable } from '@nestjs/common';
 import { Problem, roleSchema, type Role } from '@ocsuite/types';
+import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { CONFIG, type Config } from '../../config/index.js';
 
@@ -28,7 +29,9 @@ export interface VerifiedSession {
 export class ClerkClient {
   private readonly backend: ReturnType<typeof createClerkClient>;
   /** Checking a signature costs more than the rest of a short request, and a page sends the same token many times. */
-  private readonly verified = new Map<string, { session: VerifiedSession; expiresAt: number }>();
+  private readonly verified = new LRUCache<string, { session: VerifiedSession; expiresAt: number }>({
+    max: rememberedAtMost,
+  });
 
   constructor(@Inject(CONFIG) private readonly config: Config) {
     this.backend = createClerkClient({
@@ -45,7 +48,6 @@ export class ClerkClient {
     const known = this.verified.get(key);
     if (known && known.expiresAt > Date.now()) return known.session;
     const { exp, ...session } = await this.verifyAnew(token);
-    if (this.verified.size >= rememberedAtMost) this.verified.delete(this.verified.keys().next().value!);
     this.verified.set(key, { session, expiresAt: exp * 1_000 });
     return session;
   }

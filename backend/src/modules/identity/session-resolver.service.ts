@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId, PlatformDb, TenantDb } from '@ocsuite/db';
 import type { Principal, SessionResolver } from '@ocsuite/tenancy';
+import { LRUCache } from 'lru-cache';
 import { ClsService } from 'nestjs-cls';
 import { ClerkClient, type VerifiedSession } from './clerk.client.js';
 import { TenantRepository } from './tenant.repository.js';
@@ -15,8 +16,8 @@ const rememberedAtMost = 10_000;
 @Injectable()
 export class SessionResolverService implements SessionResolver {
   // Both only save queries: an organisation changes its tenant only when that is erased, and a member's row is a mirror.
-  private readonly tenantIds = new Map<string, { tenantId: string; until: number }>();
-  private readonly mirroredAt = new Map<string, number>();
+  private readonly tenantIds = new LRUCache<string, string>({ max: rememberedAtMost, ttl: tenantForMs });
+  private readonly mirrored = new LRUCache<string, true>({ max: rememberedAtMost, ttl: mirrorForMs });
 
   constructor(
     private readonly clerk: ClerkClient,
@@ -38,9 +39,9 @@ export class SessionResolverService implements SessionResolver {
 
   private async tenantIdOf(organizationId: string): Promise<string> {
     const known = this.tenantIds.get(organizationId);
-    if (known && Date.now() < known.until) return known.tenantId;
+    if (known) return known;
     const tenantId = (await this.findTenantId(organizationId)) ?? (await this.addTenant(organizationId));
-    remember(this.tenantIds, organizationId, { tenantId, until: Date.now() + tenantForMs });
+    this.tenantIds.set(organizationId, tenantId);
     return tenantId;
   }
 
@@ -60,7 +61,7 @@ export class SessionResolverService implements SessionResolver {
 
   private async mirrorMember(principal: Principal): Promise<void> {
     const key = `${principal.tenantId} ${principal.userId} ${principal.role}`;
-    if (Date.now() - (this.mirroredAt.get(key) ?? 0) < mirrorForMs) return;
+    if (this.mirrored.has(key)) return;
     const known = await this.db.withTenant(principal, (tx) => this.tenants.findMember(tx, principal.userId));
     if (known?.role !== principal.role || Date.now() - known.lastSeenAt.getTime() > mirrorForMs) {
       const person = await this.clerk.describeUser(principal.userId);
@@ -68,11 +69,6 @@ export class SessionResolverService implements SessionResolver {
         this.tenants.saveMember(tx, { ...person, userId: principal.userId, role: principal.role }),
       );
     }
-    remember(this.mirroredAt, key, Date.now());
+    this.mirrored.set(key, true);
   }
-}
-
-function remember<V>(map: Map<string, V>, key: string, value: V): void {
-  if (map.size >= rememberedAtMost) map.delete(map.keys().next().value!);
-  map.set(key, value);
 }

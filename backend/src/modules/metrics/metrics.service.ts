@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantScope } from '@ocsuite/db';
 import type { TenantContext } from '@ocsuite/tenancy';
 import type { Dashboard, DataSourceView } from '@ocsuite/types';
+import { LRUCache } from 'lru-cache';
 import { notFound } from '../../http/id.pipe.js';
 import { FigureReader, type FigureSource } from '../connectors/index.js';
 import { monthGoalsOf, type Tenant, TenantService } from '../identity/index.js';
@@ -16,11 +17,17 @@ const factDays = 100;
 /** The two weeks that channels are compared in, and the days that are not final yet. */
 const channelDays = 28;
 const knownCompanies = 50;
+/** After so long they leave the memory of the process: their company may have been erased. */
+const knownForMs = 10 * 60_000;
 
 /** The key figures of a tenant: one source at a time, since figures of two sources never mix. */
 @Injectable()
 export class MetricsService {
-  private readonly knownFacts = new Map<string, UnnumberedFact[]>();
+  private readonly knownFacts = new LRUCache<string, UnnumberedFact[]>({
+    max: knownCompanies,
+    ttl: knownForMs,
+    ttlAutopurge: true,
+  });
 
   constructor(
     private readonly reader: FigureReader,
@@ -65,7 +72,6 @@ export class MetricsService {
     const key = JSON.stringify([figures, goals, currency]);
     const known = this.knownFacts.get(key);
     if (known) return known;
-    if (this.knownFacts.size >= knownCompanies) this.knownFacts.delete(this.knownFacts.keys().next().value!);
     const facts = factsOf(figures, { goals, currency });
     this.knownFacts.set(key, facts);
     return facts;

@@ -54,6 +54,20 @@ describe('a phrase of the question', () => {
     expect(idsOf(question)).toEqual([]);
   });
 
+  it('with “other” stands for the one of two that is not spoken of, and for none of many', () => {
+    expect(idsOf('And the other one?', 'ca')).toEqual(['a']);
+    expect(idsOf('And the other one?', 'a')).toEqual([]);
+    expect(idsOf('What about the other day?', 'ca')).toEqual([]);
+    const [told, other] = [byId('c'), byId('b')];
+    const two = {
+      question: 'Is the other finding worse?',
+      told: [told],
+      listed: [other, told],
+      hasMeeting: false,
+    };
+    expect(resolveReferences(two)).toMatchObject([{ insightId: 'b' }]);
+  });
+
   it('follows the product’s list when the last answer told nothing', () => {
     expect(idsOf('What about the second one?', '')).toEqual(['b']);
     expect(idsOf('What is behind that rise?', '')).toEqual(['b']);

@@ -20,6 +20,7 @@ const cardinalWords = ['one', 'two', 'three', 'four', 'five'];
 const noun = '(?:one|insight|finding|point|problem|issue|risk|change|item|anomaly)';
 const ordinal = new RegExp(
   `\\bthe (${ordinalWords.join('|')}|[1-5](?:st|nd|rd|th)|last|latter|former)\\b(?: ${noun}\\b)?|` +
+    `\\bthe (other) ${noun}\\b|` +
     `\\b(?:insight|finding) (?:number |no\\.? ?|#)?([1-5]|${cardinalWords.join('|')})\\b|` +
     `(?:\\b(?:number|no\\.?) ?|#)([1-5])\\b`,
   'gi',
@@ -47,9 +48,9 @@ export function resolveReferences({ question, told, listed, hasMeeting }: Refere
   const found: Reference[] = [];
   for (const match of question.matchAll(ordinal)) {
     if (timeAfter.test(question.slice(match.index + match[0].length))) continue;
-    const place = (match[1] ?? match[2] ?? match[3])!.toLowerCase();
+    const place = match.slice(1).find(Boolean)!.toLowerCase();
     // An answer about one insight does not end the counting of those before it.
-    const insight = at(told, place) ?? at(listed, place);
+    const insight = place === 'other' ? otherOf(told, listed) : (at(told, place) ?? at(listed, place));
     if (insight) found.push({ phrase: match[0], kind: 'insight', insightId: insight.id });
   }
   for (const { 0: phrase, groups = {} } of question.matchAll(pointing)) {
@@ -68,6 +69,13 @@ function at(order: Pointed[], place: string): Pointed | undefined {
   if (place === 'former') return order[0];
   const word = Math.max(ordinalWords.indexOf(place), cardinalWords.indexOf(place));
   return order[word >= 0 ? word : Number.parseInt(place, 10) - 1];
+}
+
+/** Of two that were told, the later one; of two in all, the one that was not told. */
+function otherOf(told: Pointed[], listed: Pointed[]): Pointed | undefined {
+  if (told.length === 2) return told[1];
+  const others = listed.filter(({ id }) => id !== told[0]?.id);
+  return told.length === 1 && others.length === 1 ? others[0] : undefined;
 }
 
 /** The told insight that fits the words best; one that was not told only when the words leave a single candidate. */
