@@ -28,6 +28,8 @@ import { RememberWhoAsked1763910200005 } from './1763910200005-remember-who-aske
 import { KeepModuleLooks1763912000003 } from './1763912000003-keep-module-looks.js';
 import { KeepPromptsAsText1763912100005 } from './1763912100005-keep-prompts-as-text.js';
 import { RememberLeaving1763912200013 } from './1763912200013-remember-leaving.js';
+import { TellOfCompanyChanges1763912200015 } from './1763912200015-tell-of-company-changes.js';
+import { PackPrompts1763912300015 } from './1763912300015-pack-prompts.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -61,4 +63,6 @@ export const migrations = [
   KeepModuleLooks1763912000003,
   KeepPromptsAsText1763912100005,
   RememberLeaving1763912200013,
+  TellOfCompanyChanges1763912200015,
+  PackPrompts1763912300015,
 ];

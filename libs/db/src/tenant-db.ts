@@ -37,14 +37,14 @@ export class TenantDb {
    * Calls a function of schema `app` that works through items of several tenants and binds itself to each item's tenant in
    * turn, so that row-level security shows it one tenant's rows at a time. One statement, one transaction, one round trip:
    * for what every process does many times a second.
-   * @param texts One for each item, for functions that take them.
+   * @param contents One for each item, for functions that take them.
    */
   async callForTenants<Row>(
     functionName: `app.${string}`,
     items: readonly TenantScope[],
-    texts?: readonly string[],
+    contents?: readonly Buffer[],
   ): Promise<Row[]> {
-    const parameters = [JSON.stringify(items), ...(texts ? [texts] : [])];
+    const parameters = [JSON.stringify(items), ...(contents ? [contents] : [])];
     const places = parameters.map((_, index) => `$${index + 1}`);
     return this.dataSource.query<Row[]>(`select * from ${functionName}(${places.join(', ')})`, parameters);
   }

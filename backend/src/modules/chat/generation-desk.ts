@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Batch, TenantDb, type TenantScope } from '@ocsuite/db';
 import { EventSignal, type WritingPlace } from '../../live/index.js';
 import { newsOfQuestions } from './generation.repository.js';
+import { packPrompt, unpackPrompt } from './prompt/packed-prompt.js';
 import type { Prompt } from './prompt/prompt-builder.calc.js';
 
 export interface TakenGeneration {
@@ -47,7 +48,7 @@ export class GenerationDesk {
     const taken: (TakenGeneration | null)[] = places.map(() => null);
     const rows = await this.db.callForTenants<TakenRow>('app.take_generations', places);
     for (const { place, fence, prompt, parent_id: parentId } of rows)
-      taken[place] = { fence, parentId, prompt: prompt === null ? null : (JSON.parse(prompt) as Prompt) };
+      taken[place] = { fence, parentId, prompt: prompt && unpackPrompt(prompt) };
     return taken;
   }
 
@@ -57,7 +58,7 @@ export class GenerationDesk {
       'app.keep_prompts',
       prompts.map(({ tenantId, id, fence }) => ({ tenantId, id, fence })),
       // Beside the places: the database need not read what it only keeps.
-      prompts.map(({ prompt }) => JSON.stringify(prompt)),
+      prompts.map(({ prompt }) => packPrompt(prompt)),
     );
     for (const { place, is_mine: isMine } of rows) kept[place] = isMine;
     return kept;
@@ -67,6 +68,6 @@ export class GenerationDesk {
 interface TakenRow {
   place: number;
   fence: number;
-  prompt: string | null;
+  prompt: Buffer | null;
   parent_id: string;
 }

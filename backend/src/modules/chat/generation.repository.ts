@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PlatformTx, TenantScope, TenantTx } from '@ocsuite/db';
 import type { Fact } from '@ocsuite/types';
 import type { WritingPlace } from '../../live/index.js';
+import { unpackPrompt } from './prompt/packed-prompt.js';
 import type { Prompt } from './prompt/prompt-builder.calc.js';
 
 /** What has just been asked: the tenant's id and those of the answers. */
@@ -60,24 +61,25 @@ export class GenerationRepository {
   }
 
   /** The answers of a conversation that are not over, for as long as the transaction lasts out of every writer's hands. */
-  hold(tx: TenantTx, conversationId: string): Promise<HeldGeneration[]> {
-    return tx.manager.query<HeldGeneration[]>(
-      `select generation.id, fence > 0 as "isBegun", prompt::jsonb as prompt from generation
+  async hold(tx: TenantTx, conversationId: string): Promise<HeldGeneration[]> {
+    const rows = await tx.manager.query<(Omit<HeldGeneration, 'prompt'> & { prompt: Buffer | null })[]>(
+      `select generation.id, fence > 0 as "isBegun", prompt from generation
        join message on message.tenant_id = $1 and message.id = generation.id
        where generation.tenant_id = $1 and conversation_id = $2 for update of generation`,
       [tx.tenantId, conversationId],
     );
+    return rows.map((row) => ({ ...row, prompt: row.prompt && unpackPrompt(row.prompt) }));
   }
 
   /** The facts that the writers of these answers were given, by the answers' ids. */
   async factsGiven(tx: TenantTx, ids: readonly string[]): Promise<Map<string, Fact[]>> {
     if (ids.length === 0) return new Map();
-    const rows = await tx.manager.query<{ id: string; facts: Fact[] }[]>(
-      `select id, prompt::jsonb -> 'facts' as facts from generation
+    const rows = await tx.manager.query<{ id: string; prompt: Buffer }[]>(
+      `select id, prompt from generation
        where tenant_id = $1 and id = any ($2) and prompt is not null`,
       [tx.tenantId, ids],
     );
-    return new Map(rows.map(({ id, facts }) => [id, facts]));
+    return new Map(rows.map(({ id, prompt }) => [id, unpackPrompt(prompt).facts]));
   }
 
   async requestStop(tx: TenantTx, id: string): Promise<void> {

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantScope, type TenantTx } from '@ocsuite/db';
+import { LRUCache } from 'lru-cache';
+import { EventSignal } from '../../../live/index.js';
 import { ConnectorService } from '../../connectors/index.js';
 import { TenantService } from '../../identity/index.js';
 import { InsightService } from '../../insights/index.js';
@@ -27,13 +29,26 @@ export type CompanyBrief = Pick<
   | 'meeting'
 >;
 
-/** Answers that begin within this time share a brief: so much earlier a question may as well have been asked. */
-const sharedForMs = 250;
+/** What changes by itself, like the day and how late a source is, may be so old. */
+const keptForMs = 60_000;
+const keptCompanies = 100;
 
-/** Gathers briefs, one for all answers of a company that begin at about the same time. */
+interface KeptBrief {
+  brief: Promise<CompanyBrief>;
+  stopListening: () => void;
+}
+
+/**
+ * Gathers briefs, one for all answers of a company that begin while nothing of it changes. Whatever a brief is read from
+ * tells of its changes, and is heard before any question that was asked after them.
+ */
 @Injectable()
 export class CompanyBriefService {
-  private readonly briefs = new Map<string, Promise<CompanyBrief>>();
+  private readonly kept = new LRUCache<string, KeptBrief>({
+    max: keptCompanies,
+    ttl: keptForMs,
+    dispose: ({ stopListening }) => stopListening(),
+  });
 
   constructor(
     private readonly db: TenantDb,
@@ -44,22 +59,26 @@ export class CompanyBriefService {
     private readonly insights: InsightService,
     private readonly connectors: ConnectorService,
     private readonly meetings: LastMeeting,
+    private readonly signal: EventSignal,
   ) {}
 
   gather(scope: TenantScope): Promise<CompanyBrief> {
     const { tenantId } = scope;
-    const known = this.briefs.get(tenantId);
-    if (known) return known;
+    const known = this.kept.get(tenantId);
+    if (known) return known.brief;
+    const forget = () => void this.kept.delete(tenantId);
+    // Before it is read: what changes meanwhile may be in it or not.
+    const stopListening = this.signal.listen(`${tenantId} company`, forget);
     const brief = this.read(scope);
-    const forget = () => void this.briefs.delete(tenantId);
-    this.briefs.set(tenantId, brief);
-    setTimeout(forget, sharedForMs).unref();
-    brief.catch(forget);
+    this.kept.set(tenantId, { brief, stopListening });
+    brief.catch(() => this.kept.peek(tenantId)?.brief === brief && forget());
     return brief;
   }
 
-  /** In two transactions beside each other: somebody waits for the first word of an answer. */
-  private async read(scope: TenantScope): Promise<CompanyBrief> {
+  /**
+   * As things are at this moment. In two transactions beside each other: somebody waits for the first word of an answer.
+   */
+  async read(scope: TenantScope): Promise<CompanyBrief> {
     const [{ tenant, source, facts, connectors }, { template, tasks, insights, meeting }] = await Promise.all(
       [
         this.db.withTenant(scope, (tx) => this.readFigures(tx)),

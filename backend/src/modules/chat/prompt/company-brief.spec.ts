@@ -35,30 +35,45 @@ const nextTurn = () => new Promise((resolve) => setImmediate(() => setImmediate(
 describe('the brief of a company', () => {
   const tenant = { tenantId: 'a' };
   let reads: SlowReads;
+  let signal: { topics: Map<string, () => void> };
   let briefs: CompanyBriefService;
 
   beforeEach(() => {
     reads = new SlowReads();
+    signal = { topics: new Map() };
+    const listen = (topic: string, hear: () => void) => {
+      signal.topics.set(topic, hear);
+      return () => signal.topics.delete(topic);
+    };
     const nobody = {} as never;
-    briefs = new CompanyBriefService(reads.db, nobody, nobody, nobody, nobody, nobody, nobody, nobody);
+    const others = [nobody, nobody, nobody, nobody, nobody, nobody, nobody] as const;
+    briefs = new CompanyBriefService(reads.db, ...others, { listen } as never);
   });
 
-  it('is gathered once for all who begin at about the same time, and anew for whoever begins later', async () => {
-    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
-    try {
-      const first = briefs.gather(tenant);
-      await nextTurn();
-      const second = briefs.gather(tenant);
-      await reads.endAll();
-      expect(await first).toBe(await second);
-      expect(briefs.gather(tenant)).toBe(second);
-      jest.advanceTimersByTime(250);
-      const later = briefs.gather(tenant);
-      await reads.endAll();
-      expect((await later).companyName).toBe('a 2');
-    } finally {
-      jest.useRealTimers();
-    }
+  it('is gathered once as long as nothing of the company changes, and anew after that', async () => {
+    const first = briefs.gather(tenant);
+    await nextTurn();
+    expect(briefs.gather(tenant)).toBe(first);
+    await reads.endAll();
+    await first;
+    expect(briefs.gather(tenant)).toBe(first);
+    signal.topics.get('a company')!();
+    expect([...signal.topics]).toEqual([]);
+    const later = briefs.gather(tenant);
+    await reads.endAll();
+    expect((await later).companyName).toBe('a 2');
+  });
+
+  it('is not kept when something changed while it was gathered', async () => {
+    const first = briefs.gather(tenant);
+    await nextTurn();
+    signal.topics.get('a company')!();
+    const second = briefs.gather(tenant);
+    expect(second).not.toBe(first);
+    await nextTurn();
+    await reads.endAll();
+    await Promise.all([first, second]);
+    expect(briefs.gather(tenant)).toBe(second);
   });
 
   it('that could not be gathered is not kept for the next one', async () => {

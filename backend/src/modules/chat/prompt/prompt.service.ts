@@ -41,7 +41,7 @@ export class PromptService {
 
   /** The prompt that a template would lead to now. Nothing is stored and no model is asked. */
   async preview(context: TenantContext, body: string, question = sampleQuestion): Promise<PromptPreview> {
-    const brief = await this.briefs.gather(context);
+    const brief = await this.briefs.read(context);
     const template = { version: brief.template.version + 1, body };
     const conversation = { memory: [], history: [], told: [], question };
     const prompt = await this.assemble(context, { ...brief, template }, conversation);

@@ -1,0 +1,56 @@
+import { TenantDb } from '@ocsuite/db';
+import { eventually } from '@ocsuite/testing';
+import pg from 'pg';
+import { endOfAllTasks, type TestTenant, uploadShop, useProduct } from '../../../../test/harness/index.js';
+import { CompanyBriefService } from './company-brief.service.js';
+
+const product = useProduct({ worker: true });
+
+let tenant: TestTenant;
+let scope: { tenantId: string };
+let told: string[];
+
+beforeAll(async () => {
+  tenant = await product().aTenant();
+  scope = { tenantId: tenant.tenantId };
+  await uploadShop(tenant);
+  await endOfAllTasks(tenant.as('member'));
+  await tenant.as('member').post('/c-suite/board-meeting', {});
+  await endOfAllTasks(tenant.as('member'));
+  const owner = new pg.Client({ connectionString: product().database.ownerUrl });
+  await owner.connect();
+  const { rows } = await owner.query<{ name: string }>(
+    "select tgrelid::regclass::text as name from pg_trigger where tgname = 'tell_company'",
+  );
+  told = rows.map(({ name }) => name);
+  await owner.end();
+}, 60_000);
+
+describe('the brief of a company, on the database', () => {
+  it('is read from no table that does not tell of its changes', async () => {
+    const queries = jest.spyOn(pg.Client.prototype, 'query');
+    await product().api.get(CompanyBriefService).read(scope);
+    const texts = queries.mock.calls.map(([query]) => JSON.stringify(query));
+    queries.mockRestore();
+    const read = texts.flatMap((text) => [...text.matchAll(/(?:from|join) (?:\\?")?([a-z_]+)/gi)]);
+    const names = new Set(read.map(([, name]) => name!));
+    expect([...names].filter((name) => !told.includes(name))).toEqual([]);
+    expect(names.size).toBeGreaterThan(8);
+  });
+
+  it('is gathered anew after a change of whatever it is read from', async () => {
+    const briefs = product().api.get(CompanyBriefService);
+    const db = product().api.get(TenantDb);
+    for (const table of told) {
+      const before = await briefs.gather(scope);
+      expect(await briefs.gather(scope)).toBe(before);
+      // Of a tenant there is but one row; elsewhere a change that hits no row tells, too.
+      const change =
+        table === 'tenant'
+          ? 'update tenant set name = name'
+          : `insert into ${table} select * from ${table} where false`;
+      await db.withTenant(scope, ({ manager }) => manager.query(change));
+      await eventually(async () => (await briefs.gather(scope)) !== before);
+    }
+  });
+});
