@@ -1,6 +1,7 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { Prompt } from './prompt-builder.calc.js';
 
+const openingBrace = '{'.charCodeAt(0);
 const quick = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
 /** A prompt as it is kept for whoever may have to continue: mostly facts, which are alike, so a tenth of its size. */
@@ -9,5 +10,7 @@ export function packPrompt(prompt: Prompt): Buffer {
 }
 
 export function unpackPrompt(packed: Buffer): Prompt {
-  return JSON.parse(zstdDecompressSync(packed).toString('utf8')) as Prompt;
+  // One that an earlier version of the product kept is not packed.
+  const plain = packed[0] === openingBrace ? packed : zstdDecompressSync(packed);
+  return JSON.parse(plain.toString('utf8')) as Prompt;
 }
