@@ -2,6 +2,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import type { AlertState } from '@ocsuite/types';
 import { api, unwrap } from './client.js';
 import { queryKeys } from './query-keys.js';
+import { useUnseen } from './unseen.js';
 import type { AlertSummary } from './types.js';
 
 export type AlertFilter = AlertState | 'all';
@@ -78,20 +79,6 @@ export function useActOnAlert(id: string) {
   });
 }
 
-/** How many alarms came up while the list was being read. The list is not moved under the reader. */
 export function useUnseenAlerts() {
-  const queryClient = useQueryClient();
-  const { data: count } = useQuery({
-    queryKey: queryKeys.unseenAlerts,
-    queryFn: () => 0,
-    staleTime: Infinity,
-    initialData: 0,
-  });
-  return {
-    count,
-    show: () => {
-      queryClient.setQueryData(queryKeys.unseenAlerts, 0);
-      return queryClient.refetchQueries({ queryKey: queryKeys.alerts });
-    },
-  };
+  return useUnseen(queryKeys.unseenAlerts, queryKeys.alerts);
 }

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import type { Severity } from '@ocsuite/types';
 import { api, unwrap } from './client.js';
 import { queryKeys } from './query-keys.js';
+import { useUnseen } from './unseen.js';
 
 /** The module that watches growth and revenue. */
 export const growthPulseSlug = 'growth-pulse';
@@ -77,22 +78,8 @@ export function useInsightPrecision() {
   });
 }
 
-/** How many insights arrived while the list was being read. The list is not moved under the reader. */
 export function useUnseenInsights() {
-  const queryClient = useQueryClient();
-  const { data: count } = useQuery({
-    queryKey: queryKeys.unseenInsights,
-    queryFn: () => 0,
-    staleTime: Infinity,
-    initialData: 0,
-  });
-  return {
-    count,
-    show: () => {
-      queryClient.setQueryData(queryKeys.unseenInsights, 0);
-      return queryClient.refetchQueries({ queryKey: queryKeys.insights });
-    },
-  };
+  return useUnseen(queryKeys.unseenInsights, queryKeys.insights);
 }
 
 export function useRunModule(slug: string = growthPulseSlug) {

@@ -39,3 +39,11 @@ export const moreDestinations: Destination[] = [
   { to: '/operations', label: words.operations, icon: IconActivityHeartbeat, needs: 'admin' },
   { to: '/settings', label: words.settings, icon: IconSettings },
 ];
+
+/** Found by name; whoever looks around comes by them on the settings page. */
+export const settingsDestinations: Destination[] = [
+  { to: '/settings/alerts', label: words.alertSettings, icon: IconBell },
+  { to: '/settings/modules', label: words.modules, icon: IconSettings },
+  { to: '/settings/usage', label: words.usage, icon: IconSettings },
+  { to: '/settings/persona', label: words.persona, icon: IconSettings, needs: 'admin' },
+];

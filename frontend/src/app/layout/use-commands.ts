@@ -16,7 +16,7 @@ import { useRunModule, useTopInsights } from '../../api/insights.js';
 import { useMe } from '../../api/tenant.js';
 import { stripCitations } from '../../lib/citations.js';
 import { appStrings } from '../strings.js';
-import { mainDestinations, moreDestinations } from './navigation.js';
+import { mainDestinations, moreDestinations, settingsDestinations } from './navigation.js';
 
 export interface Command {
   id: string;
@@ -56,7 +56,7 @@ export function useCommands(): Command[] {
   const conversations = useConversationPages().data?.pages[0]?.items ?? [];
   const meetings = useMeetings().data?.items ?? [];
 
-  const pages = [...mainDestinations, ...moreDestinations]
+  const pages = [...mainDestinations, ...moreDestinations, ...settingsDestinations]
     .filter(({ needs }) => isAtLeast(role, needs ?? 'viewer'))
     .map(({ to, label, icon }): Command => ({
       id: `page:${to}`,

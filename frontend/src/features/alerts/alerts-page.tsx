@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, Skeleton, Stack } from '@mantine/core';
-import { IconBell, IconBellCheck, IconRefresh, IconSettings } from '@tabler/icons-react';
+import { IconBell, IconBellCheck, IconSettings } from '@tabler/icons-react';
 import { alertStateSchema } from '@ocsuite/types';
 import { useEffect, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
@@ -8,6 +8,8 @@ import type { Alert } from '../../api/types.js';
 import { EmptyState } from '../../ui/empty-state.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { QueryView } from '../../ui/query-view.js';
+import { ShowMore } from '../../ui/show-more.js';
+import { ShowUnseen } from '../../ui/show-unseen.js';
 import { Surface } from '../../ui/surface.js';
 import { AlertCard } from './alert-card.js';
 import { AlertHistory } from './alert-history.js';
@@ -51,31 +53,13 @@ export function AlertsPage() {
             onChange={(value) => setSearch(value === 'open' ? {} : { state: value }, { replace: true })}
           />
         </div>
-        {unseen.count > 0 && (
-          <Button
-            size="xs"
-            variant="light"
-            leftSection={<IconRefresh size={14} aria-hidden />}
-            onClick={() => void unseen.show()}
-          >
-            {alertStrings.unseen(unseen.count)}
-          </Button>
-        )}
+        <ShowUnseen unseen={unseen} label={alertStrings.unseen} />
       </div>
       <QueryView query={pages} skeleton={<ListSkeleton />}>
         {({ pages: loaded }) => (
           <>
             <AlertCards filter={filter} alerts={loaded.flatMap(({ items }) => items)} />
-            {pages.hasNextPage && (
-              <Button
-                mt="md"
-                variant="default"
-                loading={pages.isFetchingNextPage}
-                onClick={() => void pages.fetchNextPage()}
-              >
-                {alertStrings.more}
-              </Button>
-            )}
+            <ShowMore pages={pages} label={alertStrings.more} />
           </>
         )}
       </QueryView>

@@ -44,8 +44,7 @@ export function ChatRoom({ conversation }: { conversation: Conversation | null }
   const lastQuestion = turns.findLast(({ message }) => message.role === 'user')?.message;
 
   const toField = () => {
-    // On a touch screen the focus would bring up the keyboard, over what is to be read.
-    if (!window.matchMedia('(pointer: coarse)').matches) field.current?.focus();
+    if (!isTouched()) field.current?.focus();
   };
   const stopAnswer = () => live && stop.mutate(live.id);
 
@@ -127,7 +126,9 @@ export function ChatRoom({ conversation }: { conversation: Conversation | null }
       )}
       <Composer
         field={field}
-        takesFocus={(state as { isAsking?: boolean } | null)?.isAsking === true}
+        takesFocus={
+          (state as { isAsking?: boolean } | null)?.isAsking === true || (!conversation && !isTouched())
+        }
         draft={draft}
         onDraft={setDraft}
         onSend={() => ask(draft)}
@@ -140,4 +141,9 @@ export function ChatRoom({ conversation }: { conversation: Conversation | null }
       <EvidenceDrawer evidence={evidence} onClose={() => setEvidence(null)} />
     </>
   );
+}
+
+/** On a touch screen the focus would bring up the keyboard, over what is to be read. */
+function isTouched(): boolean {
+  return window.matchMedia('(pointer: coarse)').matches;
 }

@@ -15,7 +15,7 @@ interface ComposerProps {
   waitSeconds: number;
   /** Null when there is none, or it cannot be edited now. */
   onEditLast: (() => void) | null;
-  /** True where the person was typing before the page changed under them. */
+  /** True where the person was typing before the page changed under them, or has come to ask. */
   takesFocus: boolean;
   field: RefObject<HTMLTextAreaElement | null>;
 }

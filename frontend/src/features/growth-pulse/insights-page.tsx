@@ -1,11 +1,12 @@
-import { Button, SegmentedControl, Select, Skeleton, Stack } from '@mantine/core';
-import { IconRefresh } from '@tabler/icons-react';
+import { SegmentedControl, Select, Skeleton, Stack } from '@mantine/core';
 import { severities, severitySchema } from '@ocsuite/types';
 import { useSearchParams } from 'react-router';
 import { useInsightPages, useModules, useUnseenInsights } from '../../api/insights.js';
 import type { Insight } from '../../api/types.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { QueryView } from '../../ui/query-view.js';
+import { ShowMore } from '../../ui/show-more.js';
+import { ShowUnseen } from '../../ui/show-unseen.js';
 import { DataNotes } from './data-notes.js';
 import { DetectorPrecision } from './detector-precision.js';
 import { InsightCard } from './insight-card.js';
@@ -44,16 +45,7 @@ export function InsightsPage() {
           value={moduleSlug}
           onChange={(slug) => setSearch(asSearch(severity, slug), { replace: true })}
         />
-        {unseen.count > 0 && (
-          <Button
-            size="xs"
-            variant="light"
-            leftSection={<IconRefresh size={14} aria-hidden />}
-            onClick={() => void unseen.show()}
-          >
-            {pulseStrings.unseen(unseen.count)}
-          </Button>
-        )}
+        <ShowUnseen unseen={unseen} label={pulseStrings.unseen} />
       </div>
       <QueryView query={pages} skeleton={<ListSkeleton />}>
         {({ pages: loaded }) => {
@@ -68,16 +60,7 @@ export function InsightsPage() {
                   </li>
                 ))}
               </ul>
-              {pages.hasNextPage && (
-                <Button
-                  mt="md"
-                  variant="default"
-                  loading={pages.isFetchingNextPage}
-                  onClick={() => void pages.fetchNextPage()}
-                >
-                  {pulseStrings.more}
-                </Button>
-              )}
+              <ShowMore pages={pages} label={pulseStrings.more} />
             </>
           );
         }}

@@ -31,6 +31,7 @@ function SuggestedAction({ action, insightId }: { action: ActionItem; insightId:
   const mayAct = useMay('member');
   const create = useCreateFollowUp();
   const title = stripCitations(action.title);
+  const isTaken = create.isPending || create.isSuccess;
   const take = () =>
     create.mutate(
       { title, insightId, ownerRole: action.ownerRole },
@@ -59,15 +60,14 @@ function SuggestedAction({ action, insightId }: { action: ActionItem; insightId:
           size="xs"
           variant="light"
           className="no-print"
-          loading={create.isPending}
-          // A button that is truly disabled would drop the keyboard's focus.
-          aria-disabled={create.isSuccess}
-          data-disabled={create.isSuccess || undefined}
+          // A button that is truly disabled, or loading, would drop the keyboard's focus.
+          aria-disabled={isTaken}
+          data-disabled={isTaken || undefined}
           aria-label={`${create.isSuccess ? words.taken : words.takeAction}: ${title}`}
           leftSection={
             create.isSuccess ? <IconCheck size={14} aria-hidden /> : <IconPlus size={14} aria-hidden />
           }
-          onClick={create.isSuccess ? undefined : take}
+          onClick={isTaken ? undefined : take}
         >
           {create.isSuccess ? words.taken : words.takeAction}
         </Button>
