@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { describeModule, type FindingsOutput, type ModuleDefinition } from '@ocsuite/module-sdk';
 import { daySchema } from '@ocsuite/types';
+import { z } from 'zod';
 import { installedModules } from '../backend/src/modules/insights/installed-modules.js';
 import { LaunchError, reportFailure } from './launch/launch-error.js';
 import { drawChart } from './module-run/draw-chart.js';
@@ -41,7 +42,7 @@ async function moduleRun(): Promise<void> {
   const days = values.replay ? daysOf(file, asOf) : [asOf];
   const memory = new Map<string, unknown>();
   for (const day of days) {
-    const output = await lookAt(module, file, day, memory);
+    const output = await lookAt(module, file, day, memory).catch(explainMisfit);
     const report = reportOn(file, day, output);
     if (values.charts && day === days.at(-1)) writeCharts(values.charts, output);
     console.log(values.json ? JSON.stringify(report) : inWords(report));
@@ -63,6 +64,11 @@ function writeCharts(folder: string, output: FindingsOutput): void {
     const svg = drawChart(finding, headlineOf(finding, output));
     writeFileSync(join(fromHere(folder), `${index + 1}-${finding.kind}.svg`), svg);
   }
+}
+
+function explainMisfit(error: unknown): never {
+  if (!(error instanceof z.ZodError)) throw error;
+  throw new LaunchError(`What the module gives does not fit its schema:\n${z.prettifyError(error)}`);
 }
 
 /** Scripts run in the project's folder; files are named from where the person stands. */

@@ -4,7 +4,13 @@ export class LaunchError extends Error {
 }
 
 /** By name: the command line of a launch imports none of those who throw them. */
-const refusals = ['LaunchError', 'DamagedDataDirectoryError', 'InvalidManifestError', 'ModuleRejectedError'];
+const refusals = [
+  'LaunchError',
+  'DamagedDataDirectoryError',
+  'InvalidManifestError',
+  'ModuleRejectedError',
+  'ModuleLimitError',
+];
 
 /** Prints what went wrong, with a stack only for what nobody foresaw, and chooses the exit code. */
 export function reportFailure(error: unknown): void {

@@ -79,8 +79,8 @@ function findingOf(input: DailyRowsInput, now: number, before: number): Finding 
   const period = periodOf(input, 0);
   const delta = now - before;
   return {
-    // One per source and week: looked at again, it is the same finding brought up to date.
-    id: \`${slug}_\${input.connectorId}_\${period.from}\`,
+    // One per source: looked at again, on later days too, it is the same finding brought up to date.
+    id: \`${slug}_\${input.connectorId}\`,
     kind: 'period-change',
     metric: 'sessions',
     unit: 'count',
