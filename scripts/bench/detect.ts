@@ -56,11 +56,19 @@ function inWords(scores: Record<string, Scores>): string {
 }
 
 function methodInWords([method, score]: [string, Scores[string]]): string {
-  const { bySize, byKind, falseAlarmsPerTenantMonth, precision, firstDriverRight } = score;
+  const { bySize, byKind, byDaysAllowed, toldEver, falseAlarmsPerTenantMonth, precision, firstDriverRight } =
+    score;
   const percent = (share: number | null): string =>
     (share === null ? '–' : `${Math.round(100 * share)} %`).padStart(6);
   return [
     `${method}: ${falseAlarmsPerTenantMonth} false alarms per tenant-month, precision ${percent(precision)}, first driver right ${percent(firstDriverRight.share)} of ${firstDriverRight.judged}`,
+    ...Object.entries(byDaysAllowed).map(([days, of]) =>
+      [
+        `  told within ${days}`.padEnd(30),
+        ...Object.entries(of).map(([size, recall]) => `${size} ${percent(recall)}`),
+      ].join('  '),
+    ),
+    `  of ${toldEver.incidents} ever told: ${toldEver.insightsPerIncident} insights each, onset right to a day ${percent(toldEver.onsetWithinOneDay)}, kind right ${percent(toldEver.kindRight)}`,
     ...Object.entries({ all: bySize, ...byKind }).map(
       ([kind, of]) =>
         `  ${kind.padEnd(14)}${Object.entries(of)

@@ -1756,6 +1756,11 @@ export interface components {
                     /** Format: date */
                     learnedTo: string;
                     leftOut: string[];
+                    levelChanges?: {
+                        /** Format: date */
+                        on: string;
+                        factor: number;
+                    }[];
                     level: number;
                     slopePerDay: number;
                     /** Format: date */

@@ -56,6 +56,8 @@ export const learnedBaselineSchema = z.object({
   learnedFrom: daySchema,
   learnedTo: daySchema,
   leftOut: z.array(daySchema),
+  /** The level has changed for good on these days: the values of earlier ones counted so many times as much. */
+  levelChanges: z.array(z.object({ on: daySchema, factor: z.number() })).optional(),
   level: z.number(),
   slopePerDay: z.number(),
   /** The day on which the level holds; the slope counts from it. */

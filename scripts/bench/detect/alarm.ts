@@ -7,7 +7,8 @@ export const firstDayJudged = 60;
 export interface Alarm {
   onset: number;
   firstSeen: number;
-  kind: string;
+  /** What it said of its onset and kind, from the day on which it said so: the days to come teach better. */
+  tellings: { day: number; onset: number; kind: string }[];
   metric: Metric;
   scope: Scope;
   direction: 'up' | 'down';

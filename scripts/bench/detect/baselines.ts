@@ -67,7 +67,7 @@ function alarmsOf({ metric, scope, values }: DailySeries, detector: Detector): A
     alarms.push({
       onset: day,
       firstSeen: day,
-      kind: 'deviation',
+      tellings: [{ day, onset: day, kind: 'deviation' }],
       metric,
       scope,
       direction,

@@ -23,12 +23,19 @@ export function engineAlarms({ firstDay, days, seed }: Company, rows: readonly D
     };
     for (const finding of findChanges({ ...input, rows: rows.slice(0, existing) }, memory).findings) {
       // Days without data are made up as well; to say so is no alarm.
-      if (['period-change', 'missing-data'].includes(finding.kind) || told.has(finding.id)) continue;
+      if (['period-change', 'missing-data'].includes(finding.kind)) continue;
       const { kind, metric, scope, direction, drivers } = finding;
+      const onset = dayNumber(finding.onset) - firstDay;
+      const telling = { day, onset, kind };
+      const known = told.get(finding.id);
+      if (known) {
+        known.tellings.push(telling);
+        continue;
+      }
       told.set(finding.id, {
-        onset: dayNumber(finding.onset) - firstDay,
+        onset,
         firstSeen: day,
-        kind,
+        tellings: [telling],
         metric,
         scope,
         direction,

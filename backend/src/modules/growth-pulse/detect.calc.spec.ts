@@ -59,9 +59,30 @@ describe('detecting incidents', () => {
   });
 
   it('takes a new level for normal after four weeks', () => {
-    const incidents = incidentsOf(aSeries(14, 140, (day) => (day >= 75 ? 0.7 : 1)));
+    const incidents = incidentsOf(aSeries(15, 140, (day) => (day >= 75 ? 0.7 : 1)));
     expect(incidents).toHaveLength(1);
     expect(incidents[0]).toMatchObject({ onset: 75, status: 'closed', isAdopted: true });
+  });
+
+  it('knows rhythm and scatter from before when a wild month has become the new level', () => {
+    const rhythmOn = (day: number): number => (day % 7 >= 5 ? 0.4 : 1);
+    const monthOn = (day: number): number => (day < 93 ? 0.3 + 0.02 * (day - 75) : 0.62);
+    const series = aSeries(14, 112, (day) => {
+      const level = day < 75 ? 1 : day < 103 ? monthOn(day) : 0.62;
+      return rhythmOn(day) * level * (day === 109 ? 0.75 : 1);
+    });
+    const incidents = incidentsOf(series);
+    expect(incidents).toHaveLength(2);
+    expect(incidents[0]).toMatchObject({ onset: 75, isAdopted: true });
+    expect(incidents[1]).toMatchObject({ onset: 109, end: 109, direction: 'down' });
+  });
+
+  it('takes a new level for normal although it has been reached in steps', () => {
+    const series = aSeries(14, 112, (day) => (day < 75 ? 1 : day < 85 ? 1.3 : day < 95 ? 1.75 : 2.5));
+    const { incidents, expectations } = new SeriesWalker(series, from, besideFiveOthers).walk();
+    expect(incidents.filter(({ onset }) => onset >= 75).length).toBeGreaterThan(1);
+    expect(incidents.at(-1)).toMatchObject({ onset: 95, isAdopted: true });
+    expect(Math.abs(expectations[111]!.value / 2500 - 1)).toBeLessThan(0.06);
   });
 
   it('tells an outage within a slow decline from the decline', () => {

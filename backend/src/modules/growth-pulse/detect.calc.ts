@@ -3,6 +3,7 @@ import { EvidenceRun, type Strictness } from './evidence-run.calc.js';
 import { asPrinted, deviationOf, expectDay, type Baseline, type Expectation } from './expected-range.calc.js';
 import { isWorseByFar, recount, type Incident, type JudgedDay } from './incident.calc.js';
 import { likeliestOnset } from './likeliest-onset.calc.js';
+import { newLevel } from './new-level.calc.js';
 import { RunningBaseline } from './running-baseline.calc.js';
 
 export interface Walk {
@@ -16,7 +17,11 @@ export interface Walk {
 /** After four weeks a new level is the normal one. */
 const adoptionDays = 28;
 const walkDays = 140;
-const walkPace = 28;
+const walkPace = 84;
+/** Its level is told by the last of these days, which the change itself may have left behind. */
+const levelDays = 14;
+/** What turned worse is not yet a level. */
+const settlingDays = 7;
 const onsetReach = 14;
 const restlessDays = 84;
 const restlessStep = 0.04;
@@ -51,6 +56,8 @@ export class SeriesWalker implements Walk {
   private regimeStart = 0;
   /** First day that a new incident may reach back to. */
   private clearFrom = 0;
+  /** Onset of the first of the incidents that went over into each other up to the last one. */
+  private disturbedSince = 0;
 
   constructor(
     private series: DailySeries,
@@ -103,7 +110,7 @@ export class SeriesWalker implements Walk {
     return 1 + restlessStep * Math.min(mostRestless, lately);
   }
 
-  private open(index: number, direction: 'up' | 'down'): void {
+  private open(index: number, direction: 'up' | 'down', since?: number): void {
     const onset = this.likeliestOnset(index, direction === 'up' ? 1 : -1);
     this.known.leaveOut(onset, index);
     this.run.clear();
@@ -122,6 +129,7 @@ export class SeriesWalker implements Walk {
       isAdopted: false,
     };
     this.incidents.push(incident);
+    this.disturbedSince = since ?? onset;
     // The days since the onset were judged by a baseline that the incident itself had begun to bend.
     for (let day = onset; day <= index; day += 1) this.judge(day);
     this.recount(incident, index);
@@ -138,7 +146,7 @@ export class SeriesWalker implements Walk {
     if (isWorseByFar(incident, deviation, index, this.strictness.day)) {
       incident.status = 'closed';
       this.clearFrom = index;
-      this.open(index, incident.direction);
+      this.open(index, incident.direction, this.disturbedSince);
       return index + 1;
     }
     this.known.leaveOut(index, index);
@@ -148,8 +156,10 @@ export class SeriesWalker implements Walk {
       this.known.takeBack(incident.end + 1);
       return incident.end + 1;
     }
-    const isLasting = incident.end - incident.onset + 1 >= adoptionDays - 3;
-    if (index - incident.onset + 1 >= adoptionDays && isLasting) this.adopt(incident, index);
+    const isLasting = incident.end - this.disturbedSince + 1 >= adoptionDays - 3;
+    const isSettled = index - incident.onset + 1 >= settlingDays;
+    if (index - this.disturbedSince + 1 >= adoptionDays && isLasting && isSettled)
+      this.adopt(incident, index);
     return index + 1;
   }
 
@@ -158,8 +168,11 @@ export class SeriesWalker implements Walk {
     incident.status = 'closed';
     incident.isAdopted = true;
     this.regimeStart = incident.onset;
-    this.known.beginAt(incident.onset);
     this.clearFrom = index + 1;
+    const first = Math.max(incident.onset, index - levelDays + 1);
+    const factor = newLevel(this.series, this.expectations, first, index);
+    if (factor === null) this.known.beginAt(incident.onset);
+    else this.known.changeLevel(first, factor);
   }
 
   private recount(incident: Incident, index: number): boolean {

@@ -11,10 +11,18 @@ const longestRun = 14;
 /** One wild day must not be able to make a run by itself. */
 const runCap = 3;
 
+/** How far the day before may speak for a day: a wild one says little, and persistence itself is an estimate. */
+const beforeCap = 2;
+const trust = 0.8;
+/** Seen beside the day before, a day need not be quite as far off by itself. */
+const alone = 0.7;
+
 /** The deviations of the last days, as a whole and by their latest stretches: small ones in one direction add up. */
 export class EvidenceRun {
   /** Latest last. */
   private recent: number[] = [];
+  /** Deviation of the last known day. */
+  private before = 0;
 
   constructor(private readonly strictness: Strictness) {}
 
@@ -25,12 +33,14 @@ export class EvidenceRun {
   add(
     deviation: number,
     inRun: number,
-    { persistence, levelDays }: Baseline,
+    { persistence, levelDays }: Pick<Baseline, 'persistence' | 'levelDays'>,
     caution: number,
   ): 'up' | 'down' | null {
     this.recent.push(Math.min(runCap, Math.max(-runCap, inRun)));
     if (this.recent.length > longestRun) this.recent.shift();
-    if (Math.abs(deviation) >= caution * this.strictness.day) return directionOf(deviation);
+    const news = newsOf(deviation, this.before, persistence);
+    this.before = deviation;
+    if (news >= caution * this.strictness.day) return directionOf(deviation);
     let total = 0;
     // Variance of the sum: of each day, of days that resemble their neighbours, and of the level common to all.
     let variance = 0;
@@ -49,7 +59,17 @@ export class EvidenceRun {
 
   clear(): void {
     this.recent = [];
+    this.before = 0;
   }
+}
+
+/** Size of the day's deviation, or of what the likeness of neighbouring days leaves of it unexplained, if that is more. */
+function newsOf(deviation: number, before: number, persistence: number): number {
+  const likeness = trust * persistence;
+  const foretold = likeness * Math.min(beforeCap, Math.max(-beforeCap, before));
+  const size = Math.abs(deviation);
+  const unexplained = (Math.sign(deviation) * (deviation - foretold)) / Math.sqrt(1 - likeness ** 2);
+  return Math.max(size, Math.min(unexplained, size / alone));
 }
 
 function directionOf(deviation: number): 'up' | 'down' {

@@ -58,6 +58,16 @@ describe('the expected range', () => {
     expect(steady(27)).toBeGreaterThan(1.2 * steady(28));
   });
 
+  it('expects no more scatter on working days where weekends are all but empty', () => {
+    const office = aSeries(56, (day, random) =>
+      Math.round(
+        weekdayOf(from + day) > 4 ? 60 * (1 + 0.3 * normal(random)) : 1000 * (1 + 0.03 * normal(random)),
+      ),
+    );
+    const { spread, level } = fitBaseline(office, 56, { from, usable: null })!;
+    expect(spread / level).toBeLessThan(0.06);
+  });
+
   it('expects no sale where weekends never had one', () => {
     const office = aSeries(61, (day, random) => (weekdayOf(from + day) > 4 ? 0 : 100 + 5 * normal(random)));
     expect(expectNext(office)!.value).toBeLessThan(8);

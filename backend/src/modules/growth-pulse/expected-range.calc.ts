@@ -1,9 +1,12 @@
 import { noiseFloor, type Size } from './counting-noise.calc.js';
 import { weekdayOf } from './day.calc.js';
 import type { DailySeries } from './daily-series.calc.js';
+import type { LevelChange } from './training-days.calc.js';
 
 /** With fewer days than this behind it, a range is drawn wider. */
 export const comfortableHistory = 28;
+/** Weekdays with less than this of the mean scatter as if they had it. */
+export const leastScatter = 0.3;
 /** A trend is not believed for longer than this: beyond it the level stays where it is. */
 const trendReach = 14;
 /** Bounds that hold about 99 of 100 undisturbed days. */
@@ -34,6 +37,8 @@ export interface Baseline extends Size {
   learnedTo: number;
   /** Indices between them that had a value but were disturbed. */
   leftOut: number[];
+  /** What earlier ones of these days were multiplied by, since the level has changed for good. */
+  levelChanges: readonly LevelChange[];
   /** Likeness of neighbouring days' residuals, 0 to 0.6. */
   persistence: number;
 }
@@ -66,7 +71,7 @@ export function expectDay(baseline: Baseline, series: DailySeries, index: number
   const ahead = Math.min(trendReach, index - baseline.at);
   const straight = (baseline.level + baseline.slope * ahead) * rhythm;
   const value = series.nature === 'signed' ? straight : Math.max(0, straight);
-  const ownSpread = baseline.spread * Math.max(rhythm, 0.3);
+  const ownSpread = baseline.spread * Math.max(rhythm, leastScatter);
   const sampling = Math.sqrt(1 + 8 / baseline.days);
   const caution = baseline.days < comfortableHistory ? 1.35 : 1;
   const floor = noiseFloor(series, value, series.ratio?.denominator[index] ?? baseline.meanSize, baseline);

@@ -122,6 +122,9 @@ function learnedBaselineOf(baseline: Baseline, { from }: SeriesSet): LearnedBase
     learnedFrom: dayOf(from + baseline.learnedFrom),
     learnedTo: dayOf(from + baseline.learnedTo),
     leftOut: baseline.leftOut.map((index) => dayOf(from + index)),
+    ...(baseline.levelChanges.length > 0 && {
+      levelChanges: baseline.levelChanges.map((one) => ({ on: dayOf(from + one.from), factor: one.factor })),
+    }),
     level,
     slopePerDay: slope,
     levelOn: dayOf(from + baseline.at),
@@ -136,6 +139,7 @@ function learnedBaselineOf(baseline: Baseline, { from }: SeriesSet): LearnedBase
 function formulaOf(series: DailySeries, figures: PeriodFigures, baseline: LearnedBaseline): string {
   const { actual, expected } = definitionOf(series);
   const { level, slopePerDay, levelOn, weekdayFactors, levelBounds, levelDays, leftOut } = baseline;
+  const { levelChanges = [] } = baseline;
   const printed = (value: number): number => Number(value.toPrecision(6));
   return [
     `actual = ${actual}; days without a value count on neither side.`,
@@ -143,7 +147,7 @@ function formulaOf(series: DailySeries, figures: PeriodFigures, baseline: Learne
     'delta = actual - expected, each rounded as shown; percent = 100 x delta / expected.',
     `Expected value of a day = (${printed(level)} ${slopePerDay < 0 ? '-' : '+'} ${printed(Math.abs(slopePerDay))} x days since ${levelOn}, 14 at most) x its weekday factor, never below zero;`,
     `weekday factors from Monday: ${weekdayFactors.map(printed).join(', ')}.`,
-    `Learned from ${baseline.days} days, ${baseline.learnedFrom} to ${baseline.learnedTo}${leftOut.length ? ` without ${leftOut.join(', ')}` : ''};`,
+    `Learned from ${baseline.days} days, ${baseline.learnedFrom} to ${baseline.learnedTo}${leftOut.length ? ` without ${leftOut.join(', ')}` : ''}${levelChanges.map(({ on, factor }) => `, those before ${on} x ${factor}`).join('')};`,
     `the level is the mean of the last ${levelDays} of them without weekday and trend, limited to ${printed(levelBounds.lo)} and ${printed(levelBounds.hi)}.`,
     'Range of a day = 2.576 standard errors to either side (spread of the learned days, never below counting noise), on the scale below.',
     rangeRule(metricDefinitions[series.metric], figures, baseline),

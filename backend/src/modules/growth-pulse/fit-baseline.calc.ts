@@ -1,11 +1,17 @@
 import { eventsPerDay, noiseFloor, smallCount, valuePerOrder } from './counting-noise.calc.js';
 import { weekdayOf } from './day.calc.js';
 import type { DailySeries } from './daily-series.calc.js';
-import type { Baseline } from './expected-range.calc.js';
+import { leastScatter, type Baseline } from './expected-range.calc.js';
 import { localLevel } from './local-level.calc.js';
 import { mildSlope } from './mild-trend.calc.js';
 import { lagOneCorrelation, robustSpread, winsorizingBounds } from './robust-statistics.calc.js';
-import { trainingDays, usableDays, type TrainingDays, type TrainingWindow } from './training-days.calc.js';
+import {
+  scaleOn,
+  trainingDays,
+  usableDays,
+  type TrainingDays,
+  type TrainingWindow,
+} from './training-days.calc.js';
 import { minimumFactor, noRhythm, weekdayRhythm } from './weekday-rhythm.calc.js';
 
 export const minimumHistory = 14;
@@ -15,6 +21,8 @@ const flat = new Float64Array(trainingDays);
 /** Of the days that tell something: the values without weekday and trend, and their weights. */
 const levels = new Float64Array(trainingDays);
 const weights = new Float64Array(trainingDays);
+/** What a miss on such a day counts for: without its weekday's part, the scatter of a near-empty one is blown up. */
+const scatters = new Float64Array(trainingDays);
 
 /**
  * Learns level, weekday rhythm, mild trend and spread from the last eight weeks of usable days before `at`; the rules
@@ -35,7 +43,7 @@ export function fitBaseline(series: DailySeries, at: number, window: TrainingWin
       : weekdayRhythm(days, eventsPerDay(series, usual, size) < smallCount);
   takeWeekdaysOut(days, weekday);
   const slope = mildSlope(days, flat);
-  const told = takeLevels(days, slope);
+  const told = takeLevels(days, weekday, slope);
   if (told < minimumHistory / 2) return null;
   const levelBounds = winsorizingBounds(levels, told, noiseFloor(series, usual, meanSize, size));
   const isSigned = series.nature === 'signed';
@@ -44,7 +52,7 @@ export function fitBaseline(series: DailySeries, at: number, window: TrainingWin
     window: levelDays,
     errors,
     errorCount,
-  } = localLevel(levels, told, levelBounds, weights, isSigned);
+  } = localLevel({ levels, weights, scatters, count: told }, levelBounds, isSigned);
   const spread = robustSpread(errors, errorCount);
   const persistence = Math.min(0.6, Math.max(0, lagOneCorrelation(errors, errorCount, 2.5 * spread)));
   return {
@@ -59,6 +67,7 @@ export function fitBaseline(series: DailySeries, at: number, window: TrainingWin
     learnedFrom: at - back[0]!,
     learnedTo: at - back[count - 1]!,
     leftOut: days.leftOut,
+    levelChanges: (window.levelChanges ?? []).filter(({ from }) => from > at - back[0]!),
     persistence,
     ...size,
   };
@@ -69,7 +78,7 @@ export function bringUpToDate(
   baseline: Baseline,
   { values, ratio }: DailySeries,
   at: number,
-  { from, usable }: TrainingWindow,
+  { from, usable, levelChanges }: TrainingWindow,
 ): Baseline {
   const { weekday, slope, levelDays, levelBounds, at: then } = baseline;
   const denominator = ratio?.denominator;
@@ -84,7 +93,7 @@ export function bringUpToDate(
     if (value === null || value === undefined || (usable !== null && usable[day] === 0)) continue;
     const factor = weekday[weekdayOf(from + day)]!;
     if (factor <= minimumFactor) continue;
-    const brought = value / factor + slope * (at - day);
+    const brought = (value * scaleOn(day, levelChanges)) / factor + slope * (at - day);
     const weight = denominator ? (denominator[day] ?? 1) : 1;
     total += weight * Math.min(hi, Math.max(lo, brought));
     weightOfAll += weight;
@@ -112,12 +121,17 @@ function takeWeekdaysOut({ count, value, weekday }: TrainingDays, factors: Float
 }
 
 /** Answers how many days tell something. */
-function takeLevels({ count, back, weight }: TrainingDays, slope: number): number {
+function takeLevels(
+  { count, back, weight, weekday }: TrainingDays,
+  factors: Float64Array,
+  slope: number,
+): number {
   let told = 0;
   for (let index = 0; index < count; index += 1) {
     if (Number.isNaN(flat[index]!)) continue;
     levels[told] = flat[index]! + slope * back[index]!;
     weights[told] = weight[index]!;
+    scatters[told] = Math.min(1, factors[weekday[index]!]! / leastScatter);
     told += 1;
   }
   return told;

@@ -6,12 +6,16 @@ import type { LearnedBaseline } from '@ocsuite/types';
  */
 export function fitFromFile(
   valueOn: ReadonlyMap<string, number>,
-  { learnedFrom, learnedTo, leftOut, levelOn }: LearnedBaseline,
+  { learnedFrom, learnedTo, leftOut, levelOn, levelChanges = [] }: LearnedBaseline,
 ) {
   const days = [...valueOn]
     .filter(([day]) => learnedFrom <= day && day <= learnedTo && !leftOut.includes(day))
-    .map(([day, value]) => {
+    .map(([day, figure]) => {
       const back = daysBetween(day, levelOn);
+      const value = levelChanges.reduce(
+        (scaled, { on, factor }) => (day < on ? scaled * factor : scaled),
+        figure,
+      );
       return { value, back, week: Math.ceil(back / 7), weekday: (new Date(day).getUTCDay() + 6) % 7 };
     });
   const usual = meanOf(days.map(({ value }) => value));
@@ -27,9 +31,10 @@ export function fitFromFile(
   const limited = levels.map((one) => clamp(one, levelBounds.lo, levelBounds.hi));
   const { levelDays, misses } = chooseMemory(levels, limited, 2 * reach);
   const level = meanOf(limited.slice(-levelDays));
-  const scaled = misses.map(({ miss, foretold }) =>
-    foretold > 0 && level > 0 ? miss * clamp(level / foretold, 0.5, 2) : miss,
-  );
+  const scaled = misses.map(({ miss, foretold }, position) => {
+    const shown = Math.min(1, weekdayFactors[flat[position + 7]!.weekday]! / 0.3);
+    return shown * (foretold > 0 && level > 0 ? miss * clamp(level / foretold, 0.5, 2) : miss);
+  });
   const spread = spreadOf(scaled);
   const counted = scaled.map((one) => clamp(one, -2.5 * spread, 2.5 * spread));
   const products = counted.slice(1).map((one, before) => one * counted[before]!);

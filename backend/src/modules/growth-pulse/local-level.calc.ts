@@ -18,6 +18,16 @@ export interface LocalLevel {
   errorCount: number;
 }
 
+/** Days as columns, of which the first `count` places are filled. */
+export interface LevelDays {
+  /** Values without weekday and trend. */
+  levels: Float64Array;
+  weights: Float64Array;
+  /** What their errors are multiplied by. */
+  scatters: Float64Array;
+  count: number;
+}
+
 const valueSums = new Float64Array(trainingDays + 1);
 const weightSums = new Float64Array(trainingDays + 1);
 let best = new Float64Array(trainingDays);
@@ -28,10 +38,8 @@ let tried = new Float64Array(trainingDays);
  * foretold from the days before it alone, so that the errors are what the next day is to be expected to show.
  */
 export function localLevel(
-  levels: Float64Array,
-  count: number,
+  { levels, weights, scatters, count }: LevelDays,
   [lo, hi]: readonly [number, number],
-  weights: Float64Array,
   isSigned: boolean,
 ): LocalLevel {
   addUp(levels, count, [lo, hi], weights);
@@ -46,9 +54,10 @@ export function localLevel(
   }
   const level = meanBefore(count, window);
   const errorCount = Math.max(0, count - warmUp);
+  for (let index = 0; index < errorCount; index += 1) best[index]! *= scatters[index + warmUp]!;
   if (!isSigned && level > 0) {
     for (let index = 0; index < errorCount; index += 1) {
-      const then = levels[index + warmUp]! - best[index]!;
+      const then = levels[index + warmUp]! - best[index]! / scatters[index + warmUp]!;
       best[index]! *= then > 0 ? Math.min(mostScaling, Math.max(1 / mostScaling, level / then)) : 1;
     }
   }

@@ -1,20 +1,20 @@
 import type { DailySeries } from './daily-series.calc.js';
 import { deviationOf, expectDay, type Baseline } from './expected-range.calc.js';
 import { bringUpToDate, fitBaseline } from './fit-baseline.calc.js';
-import type { TrainingWindow } from './training-days.calc.js';
+import type { LevelChange, TrainingWindow } from './training-days.calc.js';
 
 const learningPace = 7;
 
 /** What is known of a series on each day of a walk: all of it learned anew once a week, its level every day. */
 export class RunningBaseline {
-  private readonly window: TrainingWindow & { usable: Uint8Array };
+  private readonly window: TrainingWindow & { usable: Uint8Array; levelChanges: LevelChange[] };
   private latest: Baseline | null = null;
 
   constructor(
     private series: DailySeries,
     from: number,
   ) {
-    this.window = { from, usable: new Uint8Array(series.values.length).fill(1) };
+    this.window = { from, usable: new Uint8Array(series.values.length).fill(1), levelChanges: [] };
   }
 
   /** The same series, some days later. */
@@ -62,5 +62,11 @@ export class RunningBaseline {
   beginAt(first: number): void {
     this.leaveOut(0, first - 1);
     this.takeBack(first);
+  }
+
+  /** What is normal has become `factor` times as much: earlier days tell of rhythm and noise alone. */
+  changeLevel(from: number, factor: number): void {
+    this.window.levelChanges.push({ from, factor });
+    this.takeBack(from);
   }
 }

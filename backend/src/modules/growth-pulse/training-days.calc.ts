@@ -25,6 +25,22 @@ export interface TrainingWindow {
   from: number;
   /** 1 for each day to learn from; null when every day is. */
   usable: Uint8Array | null;
+  /** Levels that have become the normal ones, in the order of time: earlier days count as if they had been at them. */
+  levelChanges?: readonly LevelChange[];
+}
+
+export interface LevelChange {
+  /** Index of the first day that is at the new level. */
+  from: number;
+  /** New level in proportion to the old one. */
+  factor: number;
+}
+
+/** What the value of a day is multiplied by, to be compared with those of today. */
+export function scaleOn(day: number, changes: readonly LevelChange[] = []): number {
+  let scale = 1;
+  for (const { from, factor } of changes) if (day < from) scale *= factor;
+  return scale;
 }
 
 const chosen = new Int32Array(trainingDays);
@@ -40,7 +56,7 @@ const columns = {
 export function usableDays(
   { values, ratio }: DailySeries,
   at: number,
-  { from, usable }: TrainingWindow,
+  { from, usable, levelChanges }: TrainingWindow,
 ): TrainingDays {
   const disturbed: number[] = [];
   const oldest = Math.max(0, at - trainingReach);
@@ -54,7 +70,7 @@ export function usableDays(
   const { value, weekday, week, back, weight } = columns;
   for (let position = 0; position < count; position += 1) {
     const index = chosen[count - 1 - position]!;
-    value[position] = values[index]!;
+    value[position] = values[index]! * scaleOn(index, levelChanges);
     weekday[position] = weekdayOf(from + index);
     week[position] = Math.floor((at - index - 1) / 7);
     back[position] = at - index;
