@@ -40,7 +40,9 @@ function isOfOtherFigure(
   { reading, numeral, isReference }: Claim,
   members: readonly PeriodMention[],
 ): boolean {
-  if (isReference || !members.every(({ kind }) => kind === 'before' || kind === 'year-before')) return false;
+  const isLater = (one: PeriodMention): boolean =>
+    (one.kind === 'before' || one.kind === 'year-before') && one.start >= numeral.outerEnd;
+  if (isReference || !members.every(isLater)) return false;
   return reading.numerals.some(
     (one) => one !== numeral && one.kind === numeral.kind && attach(reading, one, reading.periods).isTight,
   );

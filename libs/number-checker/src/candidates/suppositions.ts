@@ -52,7 +52,7 @@ function* withRate(claim: Claim, rate: Level, before: Level, set: FactSet): Gene
   const peers = set.levels.filter(
     (one) =>
       one.profile.role === 'level' &&
-      one.factIds.length === 1 &&
+      one.factIds.length <= 2 &&
       one.unit !== 'percent' &&
       isSameScope(one, rate),
   );

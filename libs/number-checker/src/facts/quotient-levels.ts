@@ -104,7 +104,39 @@ export function quotientLevels(own: readonly Level[], byPlace: ReadonlyMap<strin
         return [quotient(metric, numerator, denominator, unit, factor)];
       }),
   );
-  return [...derived, ...multiplesOf(own, byPlace), ...complementsOf(own, byPlace)];
+  return [...derived, ...impliedBy(own, byPlace), ...multiplesOf(own, byPlace), ...complementsOf(own, byPlace)];
+}
+
+/** "Some 512 mobile orders: 31,204 sessions at 1.64 %": what a rate and what it is of make, where no fact says it. */
+function impliedBy(own: readonly Level[], byPlace: ReadonlyMap<string, Level>): Level[] {
+  const metrics = [...new Set(own.map(({ metric }) => metric))];
+  return quotients.flatMap(([name, above, below, , factor]) => {
+    const made = metrics.find((one) => isOneOf(above, one));
+    if (!made) return [];
+    return own
+      .filter(({ metric, profile }) => metric === name && profile.role === 'level' && !byPlace.has(placeOf(made, profile)))
+      .flatMap((rate): Level[] => {
+        const base = own.find(
+          (one) => isOneOf(below, one.metric) && placeOf('', one.profile) === placeOf('', rate.profile),
+        );
+        const like = own.find(({ metric }) => metric === made)!;
+        if (!base) return [];
+        const value = (rate.value * base.value) / factor;
+        const { currency, ...place } = rate.profile;
+        return [
+          {
+            metric: made,
+            value,
+            unit: like.unit,
+            ...(like.currency && { currency: like.currency }),
+            expression: `(${rate.expression} * ${base.expression}${factor === 1 ? '' : ` / ${factor}`})`,
+            factIds: [...rate.factIds, ...base.factIds],
+            profile: { ...place, ...(like.currency && { currency: like.currency }), metric: made, unit: like.unit, value },
+            isQuotient: true,
+          },
+        ];
+      });
+  });
 }
 
 function complementsOf(own: readonly Level[], byPlace: ReadonlyMap<string, Level>): Level[] {

@@ -20,7 +20,12 @@ export function changeSign(
   const before = directions.filter(({ end }) => end <= numeral.outerStart).at(-1);
   if (numeral.isChangeWord) return { direction: numeral.sign };
   // "despite a gain of 5,200 sessions revenue fell"
-  if (before?.isMovement && next && /^\s(?:of|von|de)\s$/i.test(masked.slice(before.end, numeral.outerStart)))
+  if (
+    before?.isMovement &&
+    next &&
+    !/^\s(?:auf|to|à)\s/i.test(right) &&
+    /^\s(?:of|von|de)\s$/i.test(masked.slice(before.end, numeral.outerStart))
+  )
     return { direction: before.direction };
   if (numeral.isDuration && /^\s(?:faster|sooner|quicker|shorter|earlier)\b/i.test(right))
     return { direction: 'down' };
@@ -79,7 +84,7 @@ export function changeSign(
       );
     const isLabel = gap.includes(':') && (numeral.kind === 'number' || numeral.kind === 'money');
     // "fewer visits (12,315)" may be the visits or how many fewer they are.
-    if (/^\s(?:[ms]+\s)+\([+−-]?$/.test(gap)) return { direction: before.direction, isOpen: true };
+    if (/^\s(?:(?:[ms]+|via|from|on|in|through|über|aus|auf|bei)\s)+\([+−-]?$/i.test(gap)) return { direction: before.direction, isOpen: true };
     if (isNear && !isLabel && (before.isMovement || hasBy || isNounOfSide))
       return { direction: before.direction };
     if (hasBy && /(?:^|[\s,(])(?:by|um)\s\S*\s?$/i.test(gap) && !gap.includes('#'))

@@ -32,7 +32,7 @@ export interface Claim {
 }
 
 const expectation =
-  /\bexpect|\bforecast|\bplan(?:ned)?\b|\btarget|\bbudgeted|(?:against|vs\.?|versus|than|over|under|below|above|within|to) (?:the |our |its )?budget|(?:of|met|meets?|hits?|beat|missed|exceeded) budget|\bgoal\b|\bquota\b|\bZiel|\bobjectif|\battendu|\busual|\bnormal|\berwart|\bprojected|\bbaseline|\bpredict|should have/i;
+  /\bexpect|\bforecast|\bplan(?:ned)?\b|\btarget|\bbudgeted|(?:against|vs\.?|versus|than|over|under|below|above|within|to) (?:the |our |its )?budget|(?:of|met|meets?|hits?|beat|missed|exceeded) budget|\bgoal\b|\bquota\b|\bZiel|ziel(?:s|e|en)?\b|\bobjectif|\battendu|\busual|\bnormal|\berwart|\bprojected|\bbaseline|\bpredict|should have/i;
 const referenceLead =
   /(?<!\p{L})(?:from|than|against|versus|vs\.?|compar(?:ed|es|ing|e) (?:with|to)|up on|down on|par rapport (?:à|au)|previously|formerly|after|instead of|relative to|above|below|over|under|ahead of|behind|short of|exceed\w*|miss(?:ed|es|ing)|beat(?:ing|s|en)?|gegenüber|statt|anstatt|au lieu|contre|von|nach|als|vorher|zuvor|as)\s(?:(?:the|a|an|its|our|only|just|even|some|their|what|usual|expected|forecast|target|of|level|figure|total|p+(?:['’]s)?|m+|s+|d[eu]s?|de[rmn]|die|les?|in|at|was|with|just)\s)*$/iu;
 
@@ -47,7 +47,11 @@ function continued(claim: Claim, before: Claim | undefined): Claim {
   if (!before?.wording.isChange || claim.wording.isChange || before.numeral.kind !== claim.numeral.kind)
     return claim;
   const gap = claim.reading.masked.slice(before.numeral.outerEnd, claim.numeral.outerStart);
+  const isOther =
+    claim.numeral.kind === 'percent' &&
+    /^\s(?:m+\s)?(?:against|versus|vs\.?|compared (?:with|to)|gegenüber)\s(?:the\s)?s+(?:['’]s)?\s$/i.test(gap);
   if (
+    !isOther &&
     !/^\s?(?:m+\s?)?(?:,|;)?\s?(?:(?:and|und|while|whereas)\s)?(?:the\s|in\s|on\s|from\s)?[smp]+\s(?:m+\s)?(?:only\s|just\s|by\s)?$|^\s(?:of|in)\s(?:(?:its|the|their|our)\s)?m+\s?,?\s?(?:and|und)\s$/i.test(
       gap,
     ) &&

@@ -150,6 +150,7 @@ function isPossible(
   if (unit === undefined) return true;
   if (isDuration) return unit === 'time';
   const isFractional = value < 100 && /^\d+[.,]\d{1,2}$/.test(text);
+  if (slot === 'part' && kind === 'money') return unit === 'currency';
   if (slot === 'part') return unit !== 'percent' && unit !== 'ratio' && unit !== 'score' && unit !== 'time';
   switch (kind) {
     case 'money':

@@ -8,6 +8,7 @@ import type { MetricMention } from '../vocabulary/metric-words.js';
 import { fiscalNamesIn } from '../vocabulary/fiscal-names.js';
 import { findWeekdays } from '../vocabulary/weekday-words.js';
 import type { PeriodMention } from '../vocabulary/period-mention.js';
+import { perDay } from '../vocabulary/per-day.js';
 import { findPeriods } from '../vocabulary/period-words.js';
 import type { ScopeMention } from '../vocabulary/scope-words.js';
 import { isCompared } from './attachment.js';
@@ -42,10 +43,6 @@ export interface Reading {
   lumps: readonly Lump[];
   surroundings: Surroundings;
 }
-
-/** What is said of an average day. */
-export const perDay =
-  /\b(?:per|a|each|every|pro|am|par)\s(?:calendar\s|single\s)?(?:day|tag|jour)\b(?!\s(?:earlier|before|ago|later))|\bdaily\b|\btages(?=umsatz|erl|einnahm|bestell|sitzung|besuch|nutzer|schnitt|mittel|durchschnitt)|\btäglich\w*\b|\/\s?day\b|\bday['’]s average|\baverage day\b/i;
 
 const periodJoin =
   /^\s?(?:,|and|und|to|bis|through)\s(?:the\s|in\s)?$|^\s(?:and|und|to|bis)\s(?:the\s|in\s)?$/i;
@@ -95,7 +92,10 @@ export function readSentence(
     ...segmentsOf(text, scopes),
     periods: grouped(text, periods, () => true, periodJoin),
     directions: [
-      ...findDirections(text, [...figures, ...periods, ...scopes, ...metrics]),
+      ...findDirections(text, [...figures, ...periods, ...scopes, ...metrics]).filter(
+        // "Sitzungen über E-Mail"
+        ({ start, end }) => !(/^über$/i.test(text.slice(start, end)) && /^\s(?:\p{L}+\s)?s/u.test(masked.slice(end))),
+      ),
       ...findJudgements(text, [...new Set(metrics.flatMap((one) => one.metrics))]),
     ].toSorted((a, b) => a.start - b.start),
     surroundings,

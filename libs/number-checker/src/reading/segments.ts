@@ -12,6 +12,10 @@ interface Segments {
 const exclusion =
   /(?<!\p{L})(?:excluding|had it not been for|if it (?:were|was)(?: not|n['’]t) for|were it not for|but for|excl\.?|ex|without|outside(?: of)?|apart from|aside from|other than|except(?: for)?|besides|strip(?:ping|ped)? out|leaving (?:out|aside)|leave out|not counting|take away|ohne|außer|außerhalb von|abgesehen von|hors|sans|hormis)\s(?:the\s|de[rmn]\s|die\s)?$/iu;
 
+/** All that the sentence has not named before. */
+const others =
+  /(?<!\p{L})(?:every(?:one|thing|body) else|all (?:the )?(?:other|others|remaining)(?: channels| devices)?|(?:the )?other (?:channels|devices)|(?:the )?rest of the (?:site|traffic|shop|business)|alle(?:s|n)? (?:andere[nrs]?|übrigen?)(?: Kanäle[n]?)?)(?!\p{L})/iu;
+
 /** The segments that a sentence names, list by list; a list that is left out stands for all the others. */
 export function segmentsOf(text: string, scopes: readonly ScopeMention[]): Segments {
   const channels = groupsOf(text, scopes, 'channel');
@@ -41,6 +45,17 @@ function groupsOf(
     const { start, end } = group;
     return { start, end, members: [{ start, end, dimension, value: lumpName(lump) }] };
   });
+  const rest = others.exec(text);
+  const named = groups
+    .filter(({ start }) => rest !== null && start < rest.index)
+    .flatMap(({ members }) => members.flatMap(({ value }) => value ?? []));
+  if (rest && named.length > 0) {
+    const lump = { dimension, values: [...new Set(named)], isExcluded: true };
+    const span = { start: rest.index, end: rest.index + rest[0].length };
+    lumps.push(lump);
+    groups.push({ ...span, members: [{ ...span, dimension, value: lumpName(lump) }] });
+    groups.sort((a, b) => a.start - b.start);
+  }
   return { groups, lumps };
 }
 

@@ -1,6 +1,7 @@
 import type { Numeral } from '../numerals/numeral.js';
 import type { Direction, DirectionMention } from '../vocabulary/direction-words.js';
 import { expectedWords } from '../vocabulary/expectation-words.js';
+import { perDay } from '../vocabulary/per-day.js';
 import { shareWords } from '../vocabulary/share-words.js';
 import { changeSign } from './change-sign.js';
 
@@ -30,7 +31,7 @@ export interface Wording {
 }
 
 const changeNoun =
-  /^(?:\s?\[[^\]]*\])?\s(?:of|des|der)\s(?:(?:the|that|this|its|our|total|overall|entire|whole|all|gesamten|\p{L}+['’]s|m+|p+|s+)\s)*(?:m+\s)?(?:(?:lost|missing|additional|extra|gained|added|verlorenen|zusätzlichen)\sm+|drop|decline|fall|decrease|loss|losses|increase|rise|growth|gain|gap|change|shortfall|deviation|difference|swing|miss|move|downturn|uplift|reduction|Rückgangs?|Wachstums?|Zuwachses|Anstiegs|Verlusts?|Einbruchs|Plus|Minus)/iu;
+  /^(?:\s?\[[^\]]*\])?\s(?:of|des|der|to|zum|zur)\s(?:(?:the|that|this|its|our|total|overall|entire|whole|all|gesamten|\p{L}+['’]s|m+|p+|s+)\s)*(?:m+\s)?(?:(?:lost|missing|additional|extra|gained|added|verlorenen|zusätzlichen)\sm+|drop|decline|fall|decrease|loss|losses|increase|rise|growth|gain|gap|change|shortfall|deviation|difference|swing|miss|move|downturn|uplift|reduction|Rückgangs?|Wachstums?|Zuwachses|Anstiegs|Verlusts?|Einbruchs|Plus|Minus)/iu;
 /**
  * @param masked the sentence with metrics as m, segments as s, periods as p and numerals as #; same offsets
  * @param segment bounds of the stretch that the numeral stands in
@@ -58,10 +59,7 @@ export function wordingOf(
       /^(?:\s?\[[^\]]*\])?\s(?:of|the)\s(?:(?:the|its|our|what|that)\s)*(?:p+|expect\w*|what|before|its former|where|m+\s(?:it|they|that|we|he|there)\s(?:should|was|were|had|would)|usual|normal|forecast|target|plan|level|figure|s+'?s?\b|previous|prior|that)/iu.test(
         right,
       ));
-  const isPerDay =
-    /\b(?:per|a|each|every|pro|am|par)\s(?:calendar\s)?(?:day|tag|jour)\b(?!\s(?:earlier|before|ago|later))|\bdaily\b|\btages(?=umsatz|erl|einnahm|bestell|sitzung|besuch|nutzer|schnitt|mittel|durchschnitt)|\btäglich\w*\b|\/\s?day\b/i.test(
-      local,
-    );
+  const isPerDay = perDay.test(local);
   const isPerWeek =
     /\b(?:per|a|each|every|pro|par)\s(?:week|woche|semaine)\b(?!\s(?:earlier|before|ago|later))|\bweekly average\b|\baverage weekly\b|\/\s?week\b/i.test(
       local,
@@ -83,7 +81,7 @@ export function wordingOf(
     isAveragePerWeek: isPerWeek,
     isAveragePerMonth: isPerMonth,
     isRunRate:
-      /\bannuali[sz]ed|\brun[\s-]rate|\bat (?:this|that|the current|the same) (?:pace|rate)|\bpace\b|\bextrapolat\w*|\bprojected\b|\bon (?:track|course) for\b|\bhochgerechnet\b/i.test(
+      /\bannuali[sz]\w*|\brun[\s-]rate|\bat (?:this|that|the current|the same) (?:pace|rate)|\bpace\b|\bextrapolat\w*|\bprojected\b|\bon (?:track|course) for\b|\bhochgerechnet\b/i.test(
         text,
       ),
     isAverage:

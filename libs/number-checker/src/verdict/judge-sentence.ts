@@ -5,7 +5,8 @@ import type { Numeral } from '../numerals/numeral.js';
 import type { Figure } from '../reading/figure.js';
 import { countedNoun } from '../reading/attachment.js';
 import { type Claim, claimsOf } from '../reading/claim.js';
-import { perDay, readSentence, type Surroundings } from '../reading/read-sentence.js';
+import { readSentence, type Surroundings } from '../reading/read-sentence.js';
+import { perDay } from '../vocabulary/per-day.js';
 import { bindClaim, type Binding } from './bind-claim.js';
 import { bindFromFigures } from './figure-binding.js';
 import { isToldWrongly } from './told-comparisons.js';
@@ -37,7 +38,9 @@ export function judgeSentence(
     .filter((one) => !isCitation(one));
   if (numerals.length === 0) return { verdicts: skipped, figures: [] };
   const reading = readSentence(text, numerals, facts, surroundings);
-  const longer = facts.withSpans(reading.periods.flatMap(({ members }) => members));
+  const stated = reading.periods.flatMap(({ members }) => members);
+  if (surroundings.period) stated.push(surroundings.period);
+  const longer = facts.withSpans(stated);
   const set = (perDay.test(text) || surroundings.isPace ? longer.withPaces() : longer).withLumps(
     reading.lumps,
   );

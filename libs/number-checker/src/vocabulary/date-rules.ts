@@ -106,7 +106,7 @@ export const dateRules: Rule[] = [
     ({ a, m, y }) => single(dayOf(y, m!, a!)),
   ],
   [
-    /\b(?:(?<y2>\d{4})-W(?<w2>\d{1,2})|(?:calendar\s)?(?:week|wk|cw|kw)\s?(?<w>\d{1,2})\b(?:\s?(?:of|\/|,)?\s?(?<y>\d{4})\b)?)/gi,
+    /\b(?:(?<y2>\d{4})-W(?<w2>\d{1,2})|(?:calendar\s)?(?:week|wk|cw|kw)\s?(?<w>\d{1,2})\b(?![.,]\d)(?:\s?(?:of|\/|,)?\s?(?<y>\d{4})\b)?)/gi,
     ({ w, y, w2, y2 }) => weekMention(Number(w ?? w2), Number(y ?? y2 ?? 0)),
   ],
   [

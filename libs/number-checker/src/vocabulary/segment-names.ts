@@ -22,7 +22,8 @@ export const wellKnown: [ScopeDimension, string, string][] = [
   ['channel', 'social', 'social(?: media)?'],
   ['channel', 'video', 'video'],
   ['channel', 'sms', 'SMS'],
-  ['channel', 'organic', 'organic'],
+  ['channel', 'organic', 'organic|organisch(?:e[nrms]?)?'],
+  ['channel', 'paid', 'paid|bezahlte?[nrms]?'],
   [
     'device',
     'mobile',
