@@ -1,7 +1,8 @@
 import type { Numeral } from '@ocsuite/types';
 import type { CheckedFact, CheckOptions } from './checked-fact.js';
 import { FactSet } from './facts/fact-set.js';
-import { subjectsOf, type Surroundings } from './reading/read-sentence.js';
+import { subjectsOf } from './reading/read-sentence.js';
+import type { Surroundings } from './reading/surroundings.js';
 import { remembered } from './text/remembered.js';
 import { type Sentence, SentenceSplitter } from './text/sentence-splitter.js';
 import { judgeCode } from './verdict/judge-code.js';

@@ -53,7 +53,7 @@ const perWords =
   /(?<!\p{L})(?:per|each|every|apiece|pro|je|jede[rs]?|par|chaque|for each|for every)(?!\p{L})|\/\s?\p{L}|(?<!\p{L})(?:an?|one|eine?)\s(?:[\p{L}-]+\s){1,4}(?:costs?|kostete?|earn\w*|br(?:ings?|ought)|(?:is|was) worth|generat\w*|creat\w*|return\w*)(?!\p{L})/iu;
 /** "Each dollar of ad spend brought five dollars." */
 const moneyWords =
-  /(?<!\p{L})(?:per|each|every|pro|je|jeder|an?|ein)\s(?:\p{L}+-?)?(?:euro|dollar|pound|franc|franken|[€$£]\s?1\b)/iu;
+  /(?<!\p{L})(?:per|each|every|pro|je|jeder|an?|ein)\s(?:(?:eingesetzte[mnr]|investierte[mnr]|spent|invested)\s)?(?:\p{L}+-?)?(?:euro|dollar|pound|franc|franken|[€$£]\s?1\b)/iu;
 const ofWords =
   /(?<!\p{L})(?:of|out of|per|in|every|each|became|become|turned|convert\w*|result(?:s|ed)?|leads? to|led to|ends?|ended|won|made|makes?|bought|ordered|signed|yield\w*|produc\w*|von|aller|jede[rsn]?|führt\w*|wurden?|werden|kam|kamen|kommt|kommen|for every)(?!\p{L})|%/iu;
 

@@ -118,6 +118,12 @@ export class FactSet {
     return this.totals.has(`${metric} ${role} ${period.from} ${period.to}`);
   }
 
+  /** "We added 118 customers" may count the new ones. */
+  kinOf(metrics: readonly string[]): string[] {
+    const known = [...new Set(this.profiles.map(({ metric }) => metric))];
+    return known.filter((one) => metrics.some((metric) => one.endsWith(`_${metric}`)));
+  }
+
   unitOfMention({ metrics }: MetricMention): (FactUnit | undefined)[] {
     return metrics.map((metric) => this.metricWords.unitOf(metric));
   }

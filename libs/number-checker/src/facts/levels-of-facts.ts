@@ -1,4 +1,5 @@
 import { addDays } from '../text/calendar-words.js';
+import { otherDevices } from './other-device.js';
 import type { FactProfile } from './fact-profile.js';
 import { type Level, placeOf } from './level.js';
 import { quotientLevels } from './quotient-levels.js';
@@ -8,6 +9,7 @@ export function levelsOf(profiles: readonly FactProfile[]): Level[] {
   const own = profiles.filter(({ role }) => role === 'level' || role === 'expected').map(levelOf);
   const byPlace = new Map<string, Level>();
   own.push(...levelsBefore(own, profiles));
+  own.push(...otherDevices(own));
   for (const level of own) {
     const key = placeOf(level.metric, level.profile);
     if (!byPlace.has(key)) byPlace.set(key, level);

@@ -104,7 +104,12 @@ export function quotientLevels(own: readonly Level[], byPlace: ReadonlyMap<strin
         return [quotient(metric, numerator, denominator, unit, factor)];
       }),
   );
-  return [...derived, ...impliedBy(own, byPlace), ...multiplesOf(own, byPlace), ...complementsOf(own, byPlace)];
+  return [
+    ...derived,
+    ...impliedBy(own, byPlace),
+    ...multiplesOf(own, byPlace),
+    ...complementsOf(own, byPlace),
+  ];
 }
 
 /** "Some 512 mobile orders: 31,204 sessions at 1.64 %": what a rate and what it is of make, where no fact says it. */
@@ -114,7 +119,10 @@ function impliedBy(own: readonly Level[], byPlace: ReadonlyMap<string, Level>): 
     const made = metrics.find((one) => isOneOf(above, one));
     if (!made) return [];
     return own
-      .filter(({ metric, profile }) => metric === name && profile.role === 'level' && !byPlace.has(placeOf(made, profile)))
+      .filter(
+        ({ metric, profile }) =>
+          metric === name && profile.role === 'level' && !byPlace.has(placeOf(made, profile)),
+      )
       .flatMap((rate): Level[] => {
         const base = own.find(
           (one) => isOneOf(below, one.metric) && placeOf('', one.profile) === placeOf('', rate.profile),
@@ -131,7 +139,13 @@ function impliedBy(own: readonly Level[], byPlace: ReadonlyMap<string, Level>): 
             ...(like.currency && { currency: like.currency }),
             expression: `(${rate.expression} * ${base.expression}${factor === 1 ? '' : ` / ${factor}`})`,
             factIds: [...rate.factIds, ...base.factIds],
-            profile: { ...place, ...(like.currency && { currency: like.currency }), metric: made, unit: like.unit, value },
+            profile: {
+              ...place,
+              ...(like.currency && { currency: like.currency }),
+              metric: made,
+              unit: like.unit,
+              value,
+            },
             isQuotient: true,
           },
         ];

@@ -153,7 +153,10 @@ export function isCompared({ masked, text }: Pick<Reading, 'masked' | 'text'>, m
 
 /** "from 9 to 22 November" */
 function isSpan(text: string, { start, end }: Span): boolean {
-  return /(?<!\p{L}|Woche\s|KW\s)(?:from|vom|von|du)\s$/iu.test(text.slice(0, start)) && span.test(text.slice(start, end));
+  return (
+    /(?<!\p{L}|Woche\s|KW\s)(?:from|vom|von|du)\s$/iu.test(text.slice(0, start)) &&
+    span.test(text.slice(start, end))
+  );
 }
 
 const span = /\d\.?\s?(?:to|until|till|through|bis|au|-|–)\s?\d/i;

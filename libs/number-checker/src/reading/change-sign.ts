@@ -82,9 +82,12 @@ export function changeSign(
       /^(?:shortfall|deficit|surplus|excess|lead|missing|lacking|fehl(?:en|t|ten|te))$/i.test(
         masked.slice(before.start, before.end),
       );
-    const isLabel = gap.includes(':') && (numeral.kind === 'number' || numeral.kind === 'money');
+    const isLabel =
+      gap.includes(':') &&
+      (numeral.kind === 'number' || numeral.kind === 'money' || /^\s(?:of|der|des|aller)\s/i.test(right));
     // "fewer visits (12,315)" may be the visits or how many fewer they are.
-    if (/^\s(?:(?:[ms]+|via|from|on|in|through|über|aus|auf|bei)\s)+\([+−-]?$/i.test(gap)) return { direction: before.direction, isOpen: true };
+    if (/^\s(?:(?:[ms]+|via|from|on|in|through|über|aus|auf|bei)\s)+\([+−-]?$/i.test(gap))
+      return { direction: before.direction, isOpen: true };
     if (isNear && !isLabel && (before.isMovement || hasBy || isNounOfSide))
       return { direction: before.direction };
     if (hasBy && /(?:^|[\s,(])(?:by|um)\s\S*\s?$/i.test(gap) && !gap.includes('#'))

@@ -49,7 +49,9 @@ function continued(claim: Claim, before: Claim | undefined): Claim {
   const gap = claim.reading.masked.slice(before.numeral.outerEnd, claim.numeral.outerStart);
   const isOther =
     claim.numeral.kind === 'percent' &&
-    /^\s(?:m+\s)?(?:against|versus|vs\.?|compared (?:with|to)|gegenüber)\s(?:the\s)?s+(?:['’]s)?\s$/i.test(gap);
+    /^\s(?:m+\s)?(?:against|versus|vs\.?|compared (?:with|to)|gegenüber)\s(?:the\s)?s+(?:['’]s)?\s$/i.test(
+      gap,
+    );
   if (
     !isOther &&
     !/^\s?(?:m+\s?)?(?:,|;)?\s?(?:(?:and|und|while|whereas)\s)?(?:the\s|in\s|on\s|from\s)?[smp]+\s(?:m+\s)?(?:only\s|just\s|by\s)?$|^\s(?:of|in)\s(?:(?:its|the|their|our)\s)?m+\s?,?\s?(?:and|und)\s$/i.test(

@@ -40,13 +40,19 @@ function readMetrics(
     numeral.kind === 'number' && !isCell && !numeral.isDuration
       ? countedNoun(reading, numeral, reading.metrics)
       : undefined;
-  if (counted && slot !== 'part')
-    return [...namesIn(withParticiple(reading, counted)), ...withVerb(reading, numeral, counted, set)];
+  if (counted && slot !== 'part') {
+    const names = [...namesIn(withParticiple(reading, counted)), ...withVerb(reading, numeral, counted, set)];
+    return isLoose ? [...names, ...set.kinOf(names)] : names;
+  }
   if (isPartOfNext(reading, numeral) || isPartOfBefore(reading, numeral)) return undefined;
   const whole = isLoose && slot === 'part' ? wholeNamed(reading, numeral) : undefined;
   if (whole) return namesIn([whole]);
   if (isLoose && reading.metrics.length > 0 && !isTold(reading, numeral, slot, groups))
-    return [...namesIn(reading.metrics), ...set.metricWords.hintsIn(reading.text)];
+    return [
+      ...namesIn(reading.metrics),
+      ...set.kinOf(namesIn(reading.metrics)),
+      ...set.metricWords.hintsIn(reading.text),
+    ];
   if (groups.length === 0) return undefined;
   if (numeral.kind === 'multiple' && slot === 'change') return namesIn(groups);
   const { members } = attach(reading, numeral, groups);

@@ -1,5 +1,4 @@
 import type { FactSet } from '../facts/fact-set.js';
-import type { Figure } from './figure.js';
 import { periodName } from '../facts/period-names.js';
 import type { Numeral } from '../numerals/numeral.js';
 import { mask, overlaps, type Span } from '../text/words.js';
@@ -13,20 +12,9 @@ import { findPeriods } from '../vocabulary/period-words.js';
 import type { ScopeMention } from '../vocabulary/scope-words.js';
 import { isCompared } from './attachment.js';
 import { grouped, type Group } from './groups.js';
+import type { Surroundings } from './surroundings.js';
 import { isBothNamed, segmentsOf } from './segments.js';
 import type { Lump } from '../facts/lumps.js';
-
-/** What stays true from one piece of text to the next: headings, the subject of the sentence before. */
-export interface Surroundings {
-  metrics: readonly string[];
-  channels: readonly string[];
-  devices: readonly string[];
-  period?: PeriodMention;
-  /** The text before spoke of average days. */
-  isPace?: boolean;
-  /** Supported figures of the text right before. */
-  figures: readonly Figure[];
-}
 
 /** A sentence taken apart once: what it mentions, and where. */
 export interface Reading {
@@ -89,12 +77,13 @@ export function readSentence(
     masked,
     numerals,
     metrics: grouped(text, metrics),
-    ...segmentsOf(text, scopes),
+    ...segmentsOf(text, scopes, surroundings),
     periods: grouped(text, periods, () => true, periodJoin),
     directions: [
       ...findDirections(text, [...figures, ...periods, ...scopes, ...metrics]).filter(
         // "Sitzungen über E-Mail"
-        ({ start, end }) => !(/^über$/i.test(text.slice(start, end)) && /^\s(?:\p{L}+\s)?s/u.test(masked.slice(end))),
+        ({ start, end }) =>
+          !(/^über$/i.test(text.slice(start, end)) && /^\s(?:\p{L}+\s)?s/u.test(masked.slice(end))),
       ),
       ...findJudgements(text, [...new Set(metrics.flatMap((one) => one.metrics))]),
     ].toSorted((a, b) => a.start - b.start),

@@ -1,6 +1,7 @@
 import { type Lump, lumpName } from '../facts/lumps.js';
 import type { ScopeMention } from '../vocabulary/scope-words.js';
 import type { ScopeDimension } from '../vocabulary/segment-names.js';
+import type { Surroundings } from './surroundings.js';
 import { grouped, type Group } from './groups.js';
 
 interface Segments {
@@ -14,12 +15,16 @@ const exclusion =
 
 /** All that the sentence has not named before. */
 const others =
-  /(?<!\p{L})(?:every(?:one|thing|body) else|all (?:the )?(?:other|others|remaining)(?: channels| devices)?|(?:the )?other (?:channels|devices)|(?:the )?rest of the (?:site|traffic|shop|business)|alle(?:s|n)? (?:andere[nrs]?|übrigen?)(?: Kanäle[n]?)?)(?!\p{L})/iu;
+  /(?<!\p{L})(?:every(?:one|thing|body) else|all (?:the )?(?:other|others|remaining)(?: channels| devices)?|(?:the )?other (?:channels|devices)|(?:the )?rest of the (?:site|traffic|shop|business)|the rest(?! of)|the others|alle(?:s|n)? (?:andere[nrs]?|übrigen?)(?: Kanäle[n]?)?)(?!\p{L})/iu;
 
 /** The segments that a sentence names, list by list; a list that is left out stands for all the others. */
-export function segmentsOf(text: string, scopes: readonly ScopeMention[]): Segments {
-  const channels = groupsOf(text, scopes, 'channel');
-  const devices = groupsOf(text, scopes, 'device');
+export function segmentsOf(
+  text: string,
+  scopes: readonly ScopeMention[],
+  before: Pick<Surroundings, 'channels' | 'devices'>,
+): Segments {
+  const channels = groupsOf(text, scopes, 'channel', before.channels);
+  const devices = groupsOf(text, scopes, 'device', before.devices);
   return {
     channels: channels.groups,
     devices: devices.groups,
@@ -31,6 +36,7 @@ function groupsOf(
   text: string,
   scopes: readonly ScopeMention[],
   dimension: ScopeDimension,
+  before: readonly string[],
 ): { groups: Group<ScopeMention>[]; lumps: Lump[] } {
   const lumps: Lump[] = [];
   const own = scopes.filter((one) => one.dimension === dimension || one.dimension === 'both');
@@ -45,10 +51,13 @@ function groupsOf(
     const { start, end } = group;
     return { start, end, members: [{ start, end, dimension, value: lumpName(lump) }] };
   });
-  const rest = others.exec(text);
-  const named = groups
-    .filter(({ start }) => rest !== null && start < rest.index)
-    .flatMap(({ members }) => members.flatMap(({ value }) => value ?? []));
+  const rest = lumps.some(({ isExcluded }) => isExcluded) ? null : others.exec(text);
+  const named =
+    groups.length === 0
+      ? [...before]
+      : groups
+          .filter(({ start }) => rest !== null && start < rest.index)
+          .flatMap(({ members }) => members.flatMap(({ value }) => value ?? []));
   if (rest && named.length > 0) {
     const lump = { dimension, values: [...new Set(named)], isExcluded: true };
     const span = { start: rest.index, end: rest.index + rest[0].length };

@@ -1,7 +1,7 @@
 import type { Numeral as Verdict } from '@ocsuite/types';
 import type { FactSet } from '../facts/fact-set.js';
 import type { Claim } from '../reading/claim.js';
-import type { Surroundings } from '../reading/read-sentence.js';
+import type { Surroundings } from '../reading/surroundings.js';
 import { namesExpectation } from '../vocabulary/expectation-words.js';
 import { judgeSentence } from './judge-sentence.js';
 

@@ -95,7 +95,7 @@ const rows: [FactUnit, string][] = [
   ],
   [
     'currency',
-    'ad spend, ?spend, ?spending, media spend, marketing spend, advertising spend, marketing budget, ad costs, ad budget, advertising costs, ?advertising, ?marketing, ?ads, ?werbung, ?werbe, ?spent, werbeausgaben, werbekosten, marketingausgaben',
+    'ad spend, ?spend, ?spending, media spend, marketing spend, advertising spend, marketing budget, ad costs, ad budget, advertising costs, ?advertising, ?marketing, ?ads, ?werbung, ?werbe, ?spent, werbeausgaben, werbekosten, marketingausgaben, ?ausgaben',
   ],
   [
     'currency',

@@ -81,6 +81,10 @@ export const relativePeriodRules: Rule[] = [
       back: 0,
     }),
   ],
+  [
+    rule(`(?:the|des)\\s(?<unit>week|month|quarter|year)['’]s(?!\\p{L})`),
+    ({ unit }) => ({ kind: 'latest', ...spanLength(undefined, unit!), back: 0 }),
+  ],
   [/\b(?:today|heute)(?:['’]s)?\b/gi, () => ({ kind: 'latest', days: [1, 1], back: 0 })],
   [/\b(?:yesterday|gestern)(?:['’]s)?\b/gi, () => ({ kind: 'latest', days: [1, 1], back: 0 })],
   [
