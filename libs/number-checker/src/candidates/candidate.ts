@@ -1,4 +1,5 @@
 import type { FactProfile } from '../facts/fact-profile.js';
+import type { Level } from '../facts/level.js';
 import type { Direction } from '../vocabulary/direction-words.js';
 
 /** A value that the facts yield, and how; `direction` where the way of a movement is known. */
@@ -9,6 +10,8 @@ export interface Candidate {
   direction?: Direction;
   /** The fact itself, or the level that it is or is a part of. */
   profile?: FactProfile;
+  /** What a difference is of: the level before, or what was expected. */
+  base?: Level;
   /** Lower is preferred. */
   rank: number;
 }

@@ -26,8 +26,15 @@ export function* comparisons(claim: Claim, set: FactSet): Generator<Candidate> {
       isUndirected && claim.numeral.kind !== 'multiple' && isOtherWayRound(claim, b, a)
         ? directionOf(a.value - b.value)
         : direction;
+    const isAmount = claim.numeral.kind === 'number' || claim.numeral.kind === 'money';
     for (const found of measures(claim, a, b))
-      yield { direction: told, ...found, factIds, rank: isCited ? 5 : isUndirected ? 8 : 7 };
+      yield {
+        direction: told,
+        ...found,
+        factIds,
+        ...(!isUndirected && isAmount && { base: b, profile: a.profile }),
+        rank: isCited ? 5 : isUndirected ? 8 : 7,
+      };
   }
 }
 

@@ -4,6 +4,8 @@ import type { FactProfile } from '../facts/fact-profile.js';
 import type { FactSet } from '../facts/fact-set.js';
 import type { Level } from '../facts/level.js';
 import { attach, isCompared } from '../reading/attachment.js';
+import type { Numeral } from '../numerals/numeral.js';
+import type { Reading } from '../reading/read-sentence.js';
 import type { Claim } from '../reading/claim.js';
 import { rememberedFor } from '../text/remembered.js';
 import type { PeriodMention } from '../vocabulary/period-mention.js';
@@ -23,7 +25,10 @@ export function fitsPeriod(claim: Claim, profile: FactProfile, set: FactSet): bo
     return set.ladder.isLatest(period);
   if (isTight)
     return members.some((one) => set.ladder.fits(one, period, main) || isPartOfSpan(claim, one, period));
-  if (stated.length === 0) return !isOfOtherFigure(claim, members) || fitsLatest(claim, period, set);
+  if (stated.length === 0) {
+    const isReferenceOnly = !claim.isReference && members.every((one) => isThan(claim, one));
+    return (!isReferenceOnly && !isOfOtherFigure(claim, members)) || fitsLatest(claim, period, set);
+  }
   return stated.some((one) => set.ladder.fits(one, period, main));
 }
 
@@ -34,6 +39,16 @@ function isPartOfSpan({ statement, numeral }: Claim, one: PeriodMention, period:
 }
 
 const ranging = /(?<!\p{L})(?:rang(?:ed|es|ing)|between|varied|fluctuat\w*|schwankt\w*|zwischen)(?!\p{L})/iu;
+
+/** "At $62,730, it is $19,065 lower than a week earlier" */
+function isThan({ reading, numeral }: Claim, { start }: PeriodMention): boolean {
+  return (
+    start > numeral.outerEnd &&
+    /#[^#]*(?<!\p{L})(?:than|als)\s(?:(?:in|the|der|im)\s)*$/iu.test(
+      reading.masked.slice(numeral.outerEnd, start),
+    )
+  );
+}
 
 /** "EBITDA of 2.6m compares with 1.7m a quarter earlier": the earlier time is that of the figure compared with. */
 function isOfOtherFigure(
@@ -93,7 +108,11 @@ function fitsUnsaid(
   if (isNow) return set.ladder.isLatest(period);
   const before = reading.surroundings.period;
   if (before && !isReference && set.ladder.knows(before))
-    return set.ladder.fits(before, period) || set.ladder.isLatest(period);
+    return (
+      set.ladder.fits(before, period) ||
+      set.ladder.isLatest(period) ||
+      isOnTheWay(reading, numeral, profile, set)
+    );
   if (isReference || before || pastWords.test(reading.masked) || supposed.test(reading.text)) return true;
   const later = set.profiles.filter(
     (one) =>
@@ -107,6 +126,21 @@ function fitsUnsaid(
   return (
     later.length === 0 ||
     reading.numerals.some((one) => one !== numeral && later.some(({ value }) => isWithin(one, value)))
+  );
+}
+
+/** "They climbed to 2,203 and then to 2,410": a level beside a later one of its series. */
+function isOnTheWay(reading: Reading, numeral: Numeral, profile: FactProfile, set: FactSet): boolean {
+  return set.profiles.some(
+    (one) =>
+      one.metric === profile.metric &&
+      one.role === profile.role &&
+      one.channel === profile.channel &&
+      one.device === profile.device &&
+      one.period.to > profile.period.to &&
+      reading.numerals.some(
+        (other) => other.start > numeral.start && other.kind === numeral.kind && isWithin(other, one.value),
+      ),
   );
 }
 

@@ -1,5 +1,6 @@
 import { attach } from '../reading/attachment.js';
 import type { Claim } from '../reading/claim.js';
+import type { Numeral } from '../numerals/numeral.js';
 import type { Figure } from '../reading/figure.js';
 import { type Candidate, directionOf } from './candidate.js';
 
@@ -7,7 +8,34 @@ type Formula = Pick<Candidate, 'value' | 'formula' | 'direction'>;
 
 /** What follows from two figures that the text itself has stated: "27 of the 31 conversions we lost, or 87 %". */
 export function* fromFigures(claim: Claim, figures: readonly Figure[]): Generator<Candidate> {
-  for (const a of figures) for (const b of figures) if (a !== b) yield* pairOf(claim, a, b);
+  for (const a of figures) {
+    yield* ofBase(claim, a);
+    for (const b of figures) if (a !== b) yield* pairOf(claim, a, b);
+  }
+}
+
+/** "We lost 6,150 sessions, 15 % of the total": a difference as a part of what it is of. */
+function* ofBase(
+  { numeral, wording, reading }: Claim,
+  { value, base, expression, factIds }: Figure,
+): Generator<Candidate> {
+  const isOther = reading.periods.some(({ members }) =>
+    members.some(
+      ({ kind, days }) =>
+        kind === 'before' && days && base && (base.profile.days < days[0] || base.profile.days > days[1]),
+    ),
+  );
+  if (!base || isOther || base.value === 0 || (numeral.kind !== 'percent' && numeral.kind !== 'fraction'))
+    return;
+  const direction = directionOf(value);
+  const factor = numeral.kind === 'percent' ? 100 : 1;
+  yield {
+    value: (factor * value) / base.value,
+    factIds: [...factIds, ...base.factIds],
+    formula: `${factor === 100 ? '100 * ' : ''}${expression} / ${base.expression}`,
+    ...(direction && wording.isChange && { direction }),
+    rank: 10,
+  };
 }
 
 export function* pairOf(claim: Claim, a: Figure, b: Figure): Generator<Candidate> {
@@ -22,6 +50,7 @@ const added =
 /** "Put together, these three account for 1,774": the last figures of a kind added up. */
 export function* sumsOf({ numeral, reading }: Claim, before: readonly Figure[]): Generator<Candidate> {
   if (!added.test(reading.text)) return;
+  if (numeral.kind === 'percent' || numeral.kind === 'fraction') yield* partsTogether(numeral, before);
   const kin = before.filter(({ kind }) => kind === numeral.kind);
   for (let size = 3; size <= kin.length; size++) {
     const terms = kin.slice(-size);
@@ -92,6 +121,22 @@ function isOfOtherSegment({ reading, numeral }: Claim, a: Figure, b: Figure): bo
       )
     );
   });
+}
+
+/** "Together they explain 69 % of the loss": the last two figures of a kind as a part of one before them. */
+function* partsTogether({ kind }: Numeral, before: readonly Figure[]): Generator<Candidate> {
+  const factor = kind === 'percent' ? 100 : 1;
+  const [whole, ...parts] = before
+    .filter((one) => one.kind === before.at(-1)!.kind && one.kind !== 'percent')
+    .slice(-3);
+  if (!whole || parts.length < 2 || whole.value === 0) return;
+  const sum = parts.reduce((total, { value }) => total + Math.abs(value), 0);
+  yield {
+    value: (factor * sum) / Math.abs(whole.value),
+    factIds: [...parts, whole].flatMap(({ factIds }) => factIds),
+    formula: `${factor === 100 ? '100 * ' : ''}(${parts.map(({ expression }) => expression).join(' + ')}) / ${whole.expression}`,
+    rank: 10,
+  };
 }
 
 /** Figures of one metric, the later one first: what lies between them is a movement. */

@@ -50,7 +50,7 @@ export function* complements(claim: Claim, set: FactSet): Generator<Candidate> {
 
 /** "per account", "a qualified lead costs" */
 const perWords =
-  /(?<!\p{L})(?:per|each|every|apiece|pro|je|jede[rs]?|par|chaque|for each|for every)(?!\p{L})|\/\s?\p{L}|(?<!\p{L})(?:an?|one|eine?)\s(?:[\p{L}-]+\s){1,4}(?:costs?|kostete?|earn\w*|br(?:ings?|ought)|(?:is|was) worth|generat\w*|creat\w*|return\w*)(?!\p{L})/iu;
+  /(?<!\p{L})(?:per|each|every|apiece|pro|je|jede[rs]?|par|chaque|for each|for every)(?!\p{L})|\/\s?\p{L}|(?<!\p{L})(?:an?|one|eine?)\s(?:[\p{L}-]+\s){1,4}(?:costs?|kostete?|earn\w*|br(?:ings?|ought)|(?:is|was) worth|generat\w*|creat\w*|return\w*|(?:sold|sells?|goes|went) for)(?!\p{L})/iu;
 /** "Each dollar of ad spend brought five dollars." */
 const moneyWords =
   /(?<!\p{L})(?:per|each|every|pro|je|jeder|an?|ein)\s(?:(?:eingesetzte[mnr]|investierte[mnr]|spent|invested)\s)?(?:\p{L}+-?)?(?:euro|dollar|pound|franc|franken|[€$£]\s?1\b)/iu;

@@ -1,6 +1,6 @@
 import type { FactProfile } from '../facts/fact-profile.js';
 import type { FactSet } from '../facts/fact-set.js';
-import type { Level } from '../facts/level.js';
+import { isSameScope, type Level } from '../facts/level.js';
 import type { Claim } from '../reading/claim.js';
 import type { Figure } from '../reading/figure.js';
 import { asMention } from './fits-period.js';
@@ -10,12 +10,38 @@ import { asMention } from './fits-period.js';
  * "92 % of that goal".
  */
 export function toldLevels(claim: Claim, { of, isChange }: Figure, set: FactSet): Figure[] {
-  if (!of || isChange) return [];
+  if (!of) return [];
+  if (isChange) return toldMoves(claim, of, set);
   const told = set.levels
     .filter((one) => one.metric === of.metric && one.unit === of.unit && one.profile !== of)
     .map((one) => ({ one, aspects: aspectsTold(claim, of, one, set) }));
   const most = Math.max(0, ...told.map(({ aspects }) => aspects));
   return told.flatMap(({ one, aspects }) => (aspects > 0 && aspects === most ? [asFigure(one)] : []));
+}
+
+/** "More than half of that is Paid Search": what a named segment moved by while the whole moved. */
+function toldMoves({ reading }: Claim, of: FactProfile, set: FactSet): Figure[] {
+  const names = [...reading.channels, ...reading.devices].flatMap(({ members }) =>
+    members.map(({ value }) => value),
+  );
+  return set.levels.flatMap((now): Figure[] => {
+    const { channel, device, period, role } = now.profile;
+    const isNamed = names.includes(channel ?? device ?? null);
+    if (now.metric !== of.metric || role !== 'level' || !isNamed || period.to !== of.period.to) return [];
+    const before = set
+      .levelsLike(now)
+      .find((one) => isSameScope(one, now) && set.ladder.isBefore(one.profile.period, period));
+    if (!before) return [];
+    return [
+      {
+        ...asFigure(now),
+        value: now.value - before.value,
+        expression: `(${now.expression} - ${before.expression})`,
+        factIds: [...now.factIds, ...before.factIds],
+        isChange: true,
+      },
+    ];
+  });
 }
 
 /** In how many respects a level differs from the figure as the sentence says; 0 where it does not say so. */

@@ -1,4 +1,5 @@
 import type { FactProfile } from '../facts/fact-profile.js';
+import type { Level } from '../facts/level.js';
 import type { Numeral } from '../numerals/numeral.js';
 
 /** A figure that the text has stated and the facts support: later ones may be worked out from it. */
@@ -11,6 +12,8 @@ export interface Figure {
   /** The level that it is, for one that is a level. */
   of?: FactProfile;
   isChange: boolean;
+  /** What a difference is of. */
+  base?: Level;
   /** Where it ends in its sentence. */
   end?: number | undefined;
 }

@@ -14,6 +14,7 @@ import { supposed } from '../reading/supposed.js';
 import { averages, runRates, sums } from '../candidates/totals.js';
 import type { FactProfile } from '../facts/fact-profile.js';
 import type { FactSet } from '../facts/fact-set.js';
+import type { Level } from '../facts/level.js';
 import type { Claim } from '../reading/claim.js';
 import { metricsSaid } from '../reading/metrics-said.js';
 import { contradictsArrival } from './arrival.js';
@@ -27,6 +28,8 @@ export interface Binding {
   profile?: FactProfile;
   /** The level, from a fact or a quotient of two. */
   of?: FactProfile;
+  /** What a difference is of. */
+  base?: Level;
 }
 
 /** The fact or formula that a figure stands for, or undefined when what the sentence says leaves none. */
@@ -131,9 +134,10 @@ function distance({ numeral }: Claim, { value }: Candidate): number {
   return Math.abs(Math.abs(numeral.value) - Math.abs(value));
 }
 
-export function bound({ factIds, formula, profile, value }: Candidate): Binding {
+export function bound({ factIds, formula, profile, value, base }: Candidate): Binding {
   return {
     value,
+    ...(base && { base }),
     ...(profile && { of: profile }),
     factIds: [...new Set(factIds)],
     ...(formula && { formula }),

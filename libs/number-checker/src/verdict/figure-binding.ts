@@ -29,6 +29,8 @@ export function bindFromFigures(
 }
 
 function againstTold(claim: Claim, figures: readonly Figure[], set: FactSet): Candidate[] {
+  const { kind } = claim.numeral;
+  if ((kind === 'number' || kind === 'money') && !claim.wording.isChange) return [];
   return figures.flatMap((figure) =>
     toldLevels(claim, figure, set).flatMap((told) => [
       ...pairOf(claim, figure, told),

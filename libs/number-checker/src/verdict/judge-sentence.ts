@@ -9,6 +9,7 @@ import { readSentence } from '../reading/read-sentence.js';
 import type { Surroundings } from '../reading/surroundings.js';
 import { perDay } from '../vocabulary/per-day.js';
 import { bindClaim, type Binding } from './bind-claim.js';
+import { backwards, inOtherCurrency } from './contradicted.js';
 import { bindFromFigures } from './figure-binding.js';
 import { isToldWrongly } from './told-comparisons.js';
 import { figuresOf } from './stated-figures.js';
@@ -56,7 +57,8 @@ export function judgeSentence(
         : (bindClaim(claim, set, takenBefore(claim, claims, bindings)) ??
             bindAsBefore(claim, claims, bindings, set)),
     );
-  for (const claim of backwards(claims, bindings)) bindings.set(claim, undefined);
+  for (const claim of [...backwards(claims, bindings), ...inOtherCurrency(claims, set)])
+    bindings.set(claim, undefined);
   const open = (): Claim[] => claims.filter((one) => !bindings.get(one) && !contradicted.has(one));
   const ranges = open().map((claim) => [claim, bindRange(claim, claims, bindings, set)] as const);
   for (const [claim, binding] of ranges) bindings.set(claim, binding);
@@ -130,28 +132,6 @@ function takenBefore(
     (claim.isReference || (before.isReference && claim.arrival)) &&
     before.numeral.kind === claim.numeral.kind;
   return profile && isCompared ? [profile] : [];
-}
-
-/** "went from 4,380 to 1,460": where the facts know the two the other way round in time. */
-function backwards(claims: readonly Claim[], bindings: ReadonlyMap<Claim, Binding | undefined>): Claim[] {
-  return claims.flatMap((claim, index) => {
-    const next = claims[index + 1];
-    const [from, to] = [bindings.get(claim)?.profile, next && bindings.get(next)?.profile];
-    if (!from || !to || from.metric !== to.metric || from.role !== 'level' || to.role !== 'level') return [];
-    const { masked } = claim.reading;
-    const between = masked.slice(claim.numeral.outerEnd, next!.numeral.outerStart);
-    const isMove =
-      /^\s?(?:→|➔|->|=>)\s?$/.test(between) ||
-      (/(?<!\p{L})(?:from|von|de)\s(?:\p{L}+\s){0,2}$/iu.test(masked.slice(0, claim.numeral.outerStart)) &&
-        /^\s(?:[mps]+\s|\([^)]*\)\s)*(?:to|auf|à)\s(?:\p{L}+\s){0,2}$/iu.test(between));
-    const isSame = from.channel === to.channel && from.device === to.device;
-    return isMove &&
-      isSame &&
-      !/\brang(?:ed|es|ing)\b/i.test(claim.statement) &&
-      from.period.to > to.period.to
-      ? [claim, next!]
-      : [];
-  });
 }
 
 /** A range may also enclose one figure: "between 42,000 and 43,000 sessions", as long as it is narrow. */

@@ -11,7 +11,7 @@ export function figuresOf(
     const { numeral, wording } = claim;
     const binding = bindings.get(claim);
     if (!binding) return [];
-    const { value, factIds, formula, of } = binding;
+    const { value, factIds, formula, of, base } = binding;
     const { currency, kind, outerEnd: end } = numeral;
     return [
       {
@@ -20,7 +20,8 @@ export function figuresOf(
         expression: formula ? `(${formula})` : factIds[0]!,
         factIds,
         ...(of && { of }),
-        isChange: wording.isChange,
+        ...(base && { base }),
+        isChange: wording.isChange || base !== undefined,
         end,
       },
     ];
