@@ -1,6 +1,7 @@
 import type { FactSet } from '../facts/fact-set.js';
 import { isSamePeriod, isSameScope, type Level } from '../facts/level.js';
 import type { Claim } from '../reading/claim.js';
+import { supposed } from '../reading/supposed.js';
 import { type Candidate, directionOf } from './candidate.js';
 import { fitsMetric, fitsScope } from './fits-claim.js';
 import { fitsPeriod, isLatestLevel } from './fits-period.js';
@@ -26,11 +27,13 @@ export function* comparisons(claim: Claim, set: FactSet): Generator<Candidate> {
       isUndirected && claim.numeral.kind !== 'multiple' && isOtherWayRound(claim, b, a)
         ? directionOf(a.value - b.value)
         : direction;
+    // "Had the goal been met, 1,069 more would have come."
+    const isSupposed = b.profile.role === 'expected' && supposed.test(claim.reading.text);
     const isAmount = claim.numeral.kind === 'number' || claim.numeral.kind === 'money';
     for (const found of measures(claim, a, b))
       yield {
-        direction: told,
-        ...found,
+        direction: isSupposed ? undefined : told,
+        ...(isSupposed ? { ...found, direction: undefined } : found),
         factIds,
         ...(!isUndirected && isAmount && { base: b, profile: a.profile }),
         rank: isCited ? 5 : isUndirected ? 8 : 7,

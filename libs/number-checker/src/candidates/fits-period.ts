@@ -29,7 +29,12 @@ export function fitsPeriod(claim: Claim, profile: FactProfile, set: FactSet): bo
     const isReferenceOnly = !claim.isReference && members.every((one) => isThan(claim, one));
     return (!isReferenceOnly && !isOfOtherFigure(claim, members)) || fitsLatest(claim, period, set);
   }
-  return stated.some((one) => set.ladder.fits(one, period, main));
+  return stated.some(
+    (one) =>
+      set.ladder.fits(one, period, main) ||
+      // "from 18,420 to 19,287, in the week of 14 September"
+      (claim.isReference && one.start > claim.numeral.outerEnd && set.ladder.precedes(period, one)),
+  );
 }
 
 /** "Weekly sessions ranged from 48,260 to 50,960 over 7–20 September" */

@@ -10,6 +10,7 @@ type Formula = Pick<Candidate, 'value' | 'formula' | 'direction'>;
 export function* fromFigures(claim: Claim, figures: readonly Figure[]): Generator<Candidate> {
   for (const a of figures) {
     yield* ofBase(claim, a);
+    yield* meanOf(claim, a);
     for (const b of figures) if (a !== b) yield* pairOf(claim, a, b);
   }
 }
@@ -34,6 +35,26 @@ function* ofBase(
     factIds: [...factIds, ...base.factIds],
     formula: `${factor === 100 ? '100 * ' : ''}${expression} / ${base.expression}`,
     ...(direction && wording.isChange && { direction }),
+    rank: 10,
+  };
+}
+
+const perWord = /(?<!\p{L})(?:per|each|every|apiece|je|pro)(?!\p{L})/iu;
+
+/** "Together €791,250, an average of €396k a month": a sum divided by how many it is of. */
+function* meanOf({ numeral, wording }: Claim, figure: Figure): Generator<Candidate> {
+  const { value, expression, factIds, kind, isChange } = figure;
+  if (
+    !wording.isAverage ||
+    isChange ||
+    kind !== numeral.kind ||
+    !/^\([\w ]+(?: \+ [\w ]+)+\)$/.test(expression)
+  )
+    return;
+  yield {
+    value: value / factIds.length,
+    factIds: [...factIds],
+    formula: `${expression} / ${factIds.length}`,
     rank: 10,
   };
 }
@@ -101,6 +122,8 @@ function* formulasOf(claim: Claim, a: Figure, b: Figure): Generator<Formula> {
         yield { value: (va * vb) / 100, formula: `${x} * ${y} / 100` };
       if (numeral.kind === 'money' && a.kind === 'money' && b.kind === 'number' && !isMove)
         yield { value: va / vb, formula: `${x} / ${y}` };
+      if (numeral.kind === 'money' && a.kind === 'money' && b.kind === 'number' && perWord.test(reading.text))
+        yield { value: va * vb, formula: `${x} * ${y}` };
   }
 }
 

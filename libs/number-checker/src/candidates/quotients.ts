@@ -76,7 +76,7 @@ export function* namedQuotients(claim: Claim, set: FactSet): Generator<Candidate
       (isOneEnough ||
         named.has(one.metric) ||
         (isPerMoney && (one.unit === 'currency' || /spend|cost|budget/.test(one.metric)))) &&
-      one.factIds.length === 1 &&
+      (one.factIds.length === 1 || one.isImplied === true) &&
       one.profile.role === 'level' &&
       one.unit !== 'percent' &&
       isOfClaim(claim, one, set),

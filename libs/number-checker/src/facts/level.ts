@@ -11,6 +11,8 @@ export interface Level {
   profile: FactProfile;
   /** Neither sums nor parts of it mean anything. */
   isQuotient?: boolean;
+  /** Made of a rate and what it is of. */
+  isImplied?: boolean;
   /** Several segments taken together, or all but some. */
   isLump?: boolean;
 }

@@ -2,6 +2,7 @@ import { addDays } from '../text/calendar-words.js';
 import { otherDevices } from './other-device.js';
 import type { FactProfile } from './fact-profile.js';
 import { type Level, placeOf } from './level.js';
+import { impliedLevels } from './implied-levels.js';
 import { quotientLevels } from './quotient-levels.js';
 
 /** All levels, the facts' own first; a quotient only where no fact gives it for that period and segment. */
@@ -14,7 +15,7 @@ export function levelsOf(profiles: readonly FactProfile[]): Level[] {
     const key = placeOf(level.metric, level.profile);
     if (!byPlace.has(key)) byPlace.set(key, level);
   }
-  return [...own, ...quotientLevels(own, byPlace)];
+  return [...own, ...quotientLevels(own, byPlace), ...impliedLevels(own, byPlace)];
 }
 
 /** What a level was before a change that a fact holds, where no fact holds the level itself. */

@@ -38,6 +38,11 @@ export class PeriodLadder {
     );
   }
 
+  /** Is it earlier than the stated one? */
+  precedes(period: Period, mention: PeriodMention): boolean {
+    return this.periods.some((one) => this.fits(mention, one) && period.to < one.from);
+  }
+
   /** Is it a period of the kind that the facts are about? A day that something happened on dates no weekly figure. */
   knows(mention: PeriodMention): boolean {
     const { kind, days, back = 0, from = '', to = from } = mention;

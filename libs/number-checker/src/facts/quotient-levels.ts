@@ -17,7 +17,7 @@ const orders = ['orders', 'conversions', 'purchases', 'transactions', 'bookings'
 const spends = ['ad_spend', 'marketing_spend', 'spend', 'cost'];
 
 /** Metrics that are the quotient of two others: name, numerators, denominators, unit, factor. */
-const quotients: [string, string[], string[], Level['unit'], number][] = [
+export const quotients: [string, string[], string[], Level['unit'], number][] = [
   ['conversion_rate', [...orders, 'key_events'], ['sessions', 'visits'], 'percent', 100],
   ['revenue_per_session', revenues, ['sessions', 'visits'], 'currency', 1],
   ['average_order_value', revenues, orders, 'currency', 1],
@@ -46,7 +46,7 @@ const quotients: [string, string[], string[], Level['unit'], number][] = [
 ];
 
 /** Rates and averages whose metrics are called in many ways: `paying_accounts` are accounts. */
-function isOneOf(names: readonly string[], metric: string): boolean {
+export function isOneOf(names: readonly string[], metric: string): boolean {
   return names.some(
     (name) => metric === name || (metric.endsWith(`_${name}`) && !/^(?:new|lost|churned|net)_/.test(metric)),
   );
@@ -104,53 +104,7 @@ export function quotientLevels(own: readonly Level[], byPlace: ReadonlyMap<strin
         return [quotient(metric, numerator, denominator, unit, factor)];
       }),
   );
-  return [
-    ...derived,
-    ...impliedBy(own, byPlace),
-    ...multiplesOf(own, byPlace),
-    ...complementsOf(own, byPlace),
-  ];
-}
-
-/** "Some 512 mobile orders: 31,204 sessions at 1.64 %": what a rate and what it is of make, where no fact says it. */
-function impliedBy(own: readonly Level[], byPlace: ReadonlyMap<string, Level>): Level[] {
-  const metrics = [...new Set(own.map(({ metric }) => metric))];
-  return quotients.flatMap(([name, above, below, , factor]) => {
-    const made = metrics.find((one) => isOneOf(above, one));
-    if (!made) return [];
-    return own
-      .filter(
-        ({ metric, profile }) =>
-          metric === name && profile.role === 'level' && !byPlace.has(placeOf(made, profile)),
-      )
-      .flatMap((rate): Level[] => {
-        const base = own.find(
-          (one) => isOneOf(below, one.metric) && placeOf('', one.profile) === placeOf('', rate.profile),
-        );
-        const like = own.find(({ metric }) => metric === made)!;
-        if (!base) return [];
-        const value = (rate.value * base.value) / factor;
-        const { currency, ...place } = rate.profile;
-        return [
-          {
-            metric: made,
-            value,
-            unit: like.unit,
-            ...(like.currency && { currency: like.currency }),
-            expression: `(${rate.expression} * ${base.expression}${factor === 1 ? '' : ` / ${factor}`})`,
-            factIds: [...rate.factIds, ...base.factIds],
-            profile: {
-              ...place,
-              ...(like.currency && { currency: like.currency }),
-              metric: made,
-              unit: like.unit,
-              value,
-            },
-            isQuotient: true,
-          },
-        ];
-      });
-  });
+  return [...derived, ...multiplesOf(own, byPlace), ...complementsOf(own, byPlace)];
 }
 
 function complementsOf(own: readonly Level[], byPlace: ReadonlyMap<string, Level>): Level[] {

@@ -3,7 +3,8 @@ import type { Span } from '../text/words.js';
 import { grouped, type Group } from './groups.js';
 import type { Reading } from './read-sentence.js';
 
-const rowJoin = /^(?:\s?,\s?(?:and\s|und\s)?|\s(?:and|und|against|versus|vs\.?|or|&)\s|\s?\/\s?)$/i;
+const rowJoin =
+  /^(?:\s?,\s?(?:and\s|und\s)?|\s(?:and|und|against|versus|vs\.?|or|&)\s|(?:\s\p{Ll}+)\s(?:against|versus|vs\.?|gegen)\s|\s?\/\s?)$/iu;
 
 /** `Email and Direct brought 4,120 and 3,020`: the numeral's place in its list picks the name of the same place. */
 export function alignedMember<T extends Span>(

@@ -22,6 +22,7 @@ export function bindFromFigures(
   const all = [...before, ...own];
   return (
     restated(claim, own) ??
+    firstHit(claim, ofSamePlace(claim, own, set), mostAccidentsBefore) ??
     firstHit(claim, [...fromFigures(claim, own)], mostAccidents) ??
     firstHit(claim, [...fromFigures(claim, all), ...sumsOf(claim, before)], mostAccidentsBefore) ??
     firstHit(claim, againstTold(claim, all, set), mostAccidentsBefore)
@@ -37,6 +38,25 @@ function againstTold(claim: Claim, figures: readonly Figure[], set: FactSet): Ca
       ...pairOf(claim, told, figure),
     ]),
   );
+}
+
+/** "1.68 % (158 of 9,399)": figures of the same time and segment as the one that they explain. */
+function ofSamePlace({ numeral, reading }: Claim, own: readonly Figure[], set: FactSet): Candidate[] {
+  if (numeral.kind !== 'number' || !/\([^()]*$/.test(reading.masked.slice(0, numeral.outerStart))) return [];
+  const first = own.findLast(({ of, end = Infinity }) => of !== undefined && end <= numeral.outerStart)?.of;
+  if (!first) return [];
+  return set.levels
+    .filter(
+      ({ unit, profile, factIds }) =>
+        unit === 'count' &&
+        factIds.length === 1 &&
+        profile.role === 'level' &&
+        profile.channel === first.channel &&
+        profile.device === first.device &&
+        profile.period.from === first.period.from &&
+        profile.period.to === first.period.to,
+    )
+    .map(({ value, factIds, profile }) => ({ value, factIds, profile, rank: 10 }));
 }
 
 /** "65 %, or close to two in three": the same figure once more. */
