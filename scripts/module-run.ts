@@ -8,7 +8,7 @@ import { installedModules } from '../backend/src/modules/insights/installed-modu
 import { LaunchError, reportFailure } from './launch/launch-error.js';
 import { drawChart } from './module-run/draw-chart.js';
 import { daysOf, headlineOf, lookAt, reportOn, type DayReport } from './module-run/look.js';
-import { readInput } from './module-run/read-input.js';
+import { latestDay, readInput } from './module-run/read-input.js';
 
 const usage =
   'Say what to run on what: pnpm module:run <slug> --input file.{json,csv} [--as-of DATE] [--replay] [--charts folder] --json\n' +
@@ -36,7 +36,7 @@ async function moduleRun(): Promise<void> {
   }
   const file = readInput(values.input, readBytes(values.input));
   const asOf = values['as-of'] ?? file.lastDay;
-  if (!daySchema.safeParse(asOf).success) {
+  if (!daySchema.safeParse(asOf).success || asOf > latestDay) {
     throw new LaunchError(`--as-of ${asOf} is not a day like 2026-11-21`);
   }
   const days = values.replay ? daysOf(file, asOf) : [asOf];

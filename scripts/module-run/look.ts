@@ -68,11 +68,10 @@ export function headlineOf({ id, kind }: Finding, { commentaries }: FindingsOutp
   return headline.replace(/\s*\[\w+\]/g, '');
 }
 
-/** Every calendar day of the file up to the last one asked for, those without rows too. */
-export function daysOf({ firstDay, lastDay }: FileInput, asOf: string): string[] {
-  const last = asOf < lastDay ? asOf : lastDay;
+/** Every calendar day from the file's first up to the one asked for, those without rows too. */
+export function daysOf({ firstDay }: FileInput, asOf: string): string[] {
   const days: string[] = [];
-  for (let time = Date.parse(firstDay); time <= Date.parse(last); time += msPerDay) {
+  for (let time = Date.parse(firstDay); time <= Date.parse(asOf); time += msPerDay) {
     days.push(new Date(time).toISOString().slice(0, 10));
   }
   return days;

@@ -143,6 +143,14 @@ describe('a file that is no plain text', () => {
     expect(() => readInput('a.xlsx', Buffer.from('PK\u0003\u0004'))).toThrow('a.xlsx: This is a workbook');
   });
 
+  it('is refused where a day stands for never', () => {
+    for (const day of ['9999-12-31', '1900-01-01']) {
+      expect(() => read(`date,sessions\n2026-03-01,4\n${day},5\n`)).toThrow(
+        `figures.csv: No figures can be of ${day}: days lie between 1970-01-01 and 2199-12-31.`,
+      );
+    }
+  });
+
   it('says which figures are odd', () => {
     expect(read('date,sessions\n2026-03-01,-4\n').notes).toEqual([
       '1 line has counts below zero, which are taken as they stand.',
@@ -151,6 +159,13 @@ describe('a file that is no plain text', () => {
 });
 
 describe('looking at a file day by day', () => {
+  it('begins with its first day and ends with the one asked for, in the file or after it', () => {
+    const file = read('date,sessions\n2026-03-01,4\n2026-03-03,5\n');
+    expect(daysOf(file, file.lastDay)).toEqual(['2026-03-01', '2026-03-02', '2026-03-03']);
+    expect(daysOf(file, '2026-03-04').at(-1)).toBe('2026-03-04');
+    expect(daysOf(file, '2026-02-28')).toEqual([]);
+  });
+
   it('sees on each day what a look on that day alone sees', async () => {
     const lines = Array.from({ length: 60 }, (_, day) => {
       const date = new Date(Date.UTC(2026, 2, 1 + day)).toISOString().slice(0, 10);

@@ -26,6 +26,9 @@ export interface FileRow extends DailyRow {
 }
 
 const assumedCurrency = 'EUR';
+/** Days outside stand for "never" or "for ever", or are slips of the pen. */
+const earliestDay = '1970-01-01';
+export const latestDay = '2199-12-31';
 
 /** @throws LaunchError that names file, line and column of what cannot be read. */
 export function readInput(path: string, content: Buffer): FileInput {
@@ -46,6 +49,7 @@ function read(name: string, content: Buffer, isNamedJson: boolean): FileInput {
   if (!rows.some((row) => storedMetrics.some((metric) => typeof row[metric] === 'number'))) {
     throw new LaunchError(`The file has no figures: not one of ${storedMetrics.join(', ')} in any row.`);
   }
+  checkDays(rows);
   const merged = mergeDays(rows);
   const isAssumed = currency === undefined && rows.some(({ revenue }) => typeof revenue === 'number');
   return {
@@ -62,6 +66,14 @@ function read(name: string, content: Buffer, isNamedJson: boolean): FileInput {
       ...(isAssumed ? [`The file names no currency: amounts are given in ${assumedCurrency}.`] : []),
     ],
   };
+}
+
+function checkDays(rows: readonly FileRow[]): void {
+  const strange = rows.find(({ date }) => date < earliestDay || date > latestDay);
+  if (!strange) return;
+  throw new LaunchError(
+    `No figures can be of ${strange.date}: days lie between ${earliestDay} and ${latestDay}.`,
+  );
 }
 
 /** In the encoding that an upload of the file would be read in. */
