@@ -1,3 +1,5 @@
+import { beginOfFeast, changeAYearAgo, isTurnOfYear } from './calendar.calc.js';
+import { dayNumber, dayOf } from './day.calc.js';
 import { findSeries, type DailySeries, type SeriesSet } from './daily-series.calc.js';
 import type { Walk } from './detect.calc.js';
 import type { Candidate } from './event-relations.calc.js';
@@ -33,14 +35,33 @@ export function candidateOf(
     history: baseline.days,
     status: incident.status,
     seenBefore: timesSeenBefore(walk, incident),
+    isForeseeable: isForeseeable(series, incident, set, figures),
   });
   // Where figures have stopped coming, nobody knows whether it goes on.
   const isGoingOn = incident.status === 'open' && series.values.slice(-lookBackDays).some(isFigure);
-  const isRecent = isGoingOn || onset >= series.values.length - lookBackDays;
+  const isRecent = isGoingOn || begunOn(incident, set) >= series.values.length - lookBackDays;
   const isMaterial = Math.abs(impactPercent) >= minimumChangePercent[isSegment ? 'segment' : 'total'];
   const isOutside = figures.actual < figures.range[0] || figures.actual > figures.range[1];
   const isReportable = isMaterial && isOutside && assessment.severity !== 'info';
   return { series, walk, incident, figures, assessment, impactPercent, isOutage, isReportable, isRecent };
+}
+
+/** The days of one feast are told as one, and grow old as one. */
+function begunOn({ onset, end }: Incident, { from }: SeriesSet): number {
+  const first = dayOf(from + onset);
+  return isTurnOfYear(first, dayOf(from + end)) ? dayNumber(beginOfFeast(first)) - from : onset;
+}
+
+function isForeseeable(
+  series: DailySeries,
+  incident: Incident,
+  { from }: SeriesSet,
+  figures: PeriodFigures,
+): boolean {
+  return (
+    isTurnOfYear(dayOf(from + incident.onset), dayOf(from + incident.end)) ||
+    changeAYearAgo(series, incident, from, changePercent(figures)) !== null
+  );
 }
 
 function isFigure(value: number | null): boolean {

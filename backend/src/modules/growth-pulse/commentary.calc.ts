@@ -2,11 +2,12 @@ import { type Commentary, type Driver, type Fact, type Finding, type Scope } fro
 import { isDataFault } from './data-faults.calc.js';
 import { dataFaultCommentary } from './data-fault-words.calc.js';
 import { actionsOf, inWords, risksOf } from './advice.calc.js';
+import { isTurnOfYear } from './calendar.calc.js';
 import { counterpartsOf } from './counterparts.calc.js';
 import { dayInWords } from './day.calc.js';
 import { nameOf } from './drivers.calc.js';
 import { effectsTold } from './effect-facts.calc.js';
-import { lowerLabel, sharePrefix } from './facts.calc.js';
+import { lowerLabel, sharePrefix, yearAgoPrefix } from './facts.calc.js';
 import { sideOf } from './figure-format.calc.js';
 import { isUnattributed, leadingSegments } from './leading-segments.calc.js';
 import { isSameScope } from './segments.calc.js';
@@ -44,7 +45,29 @@ function headlineOf(finding: Finding): string {
   }
   if (counterpartsOf(finding).length > 0) return mixHeadline(finding);
   if (finding.kind === 'outage') return `${subject}: none recorded ${whenOf(finding)}`;
-  return `${subject} ${cite(size)} ${sideOf(finding.delta)} expectation ${whenOf(finding)}${whereOf(finding)}`;
+  const where = whereOf(finding) || seasonOf(finding);
+  return `${subject} ${cite(size)} ${sideOf(finding.delta)} expectation ${whenOf(finding)}${where}`;
+}
+
+/** What the calendar has to do with it. */
+function seasonOf(finding: Finding): string {
+  if (yearAgoOf(finding)) return ', as on these days a year ago';
+  return isTurnOfYear(finding.period.from, finding.period.to) ? ', at the turn of the year' : '';
+}
+
+function yearAgoOf({ evidence: { facts } }: Finding): Fact | undefined {
+  return facts.find(({ label }) => label.startsWith(yearAgoPrefix));
+}
+
+/** Whether the days themselves may be the reason. */
+function calendarOf(finding: Finding): string | null {
+  const yearAgo = yearAgoOf(finding);
+  if (yearAgo) {
+    return `The same days a year ago were ${cite(yearAgo)} ${sideOf(finding.delta)} what was usual then: the calendar may be the reason.`;
+  }
+  return finding.kind !== 'period-change' && isTurnOfYear(finding.period.from, finding.period.to)
+    ? 'These are days around Christmas and New Year, when most businesses are unlike themselves.'
+    : null;
 }
 
 /** The place of the change, where it has one. */
@@ -88,10 +111,9 @@ function summaryOf(finding: Finding): string {
         : 'It has since ended or become the normal level.',
     );
   }
-  const place = placeOf(finding);
-  if (place) sentences.push(place);
-  const effects = effectsOf(finding);
-  if (effects) sentences.push(effects);
+  for (const more of [calendarOf(finding), placeOf(finding), effectsOf(finding)]) {
+    if (more) sentences.push(more);
+  }
   return sentences.join(' ');
 }
 

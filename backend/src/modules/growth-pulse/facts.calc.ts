@@ -14,6 +14,7 @@ export type FindingCore = Omit<Finding, 'evidence'>;
 
 const maxDriverFacts = 5;
 export const sharePrefix = 'Share of the change from ';
+export const yearAgoPrefix = 'The same days a year ago, ';
 
 /**
  * The figures that sentences about a finding may use. f1 actual, f2 expected, f3 and f4 the usual range, f5 the
@@ -24,6 +25,7 @@ export function factsOf(
   figures: PeriodFigures,
   related: readonly RelatedMove[],
   counterparts: readonly Counterpart[],
+  yearAgo: number | null,
   source: { connectorId: string; currency: string },
 ): Fact[] {
   const { metric, scope, period, unit } = core;
@@ -104,6 +106,7 @@ export function factsOf(
     ...related.flatMap((move) => relatedFacts(move, core, source)),
     ...counterpartFacts(counterparts, core, source),
     ...effectFacts(core, base.source, difference, currency),
+    ...(yearAgo === null ? [] : [yearAgoFact(yearAgo, base)]),
   ];
   return [...numbered, ...more.map((fact, index) => ({ id: `f${numbered.length + index + 1}`, ...fact }))];
 }
@@ -140,6 +143,19 @@ function driverFact(
     label: `${nameOf(scope)}: contribution to the change of ${label.toLowerCase()}, ${contribution < 0 ? 'downwards' : 'upwards'}`,
     ...difference(contribution),
     formula: 'actual - expected of the segment; the contributions of all segments add up to the difference',
+  };
+}
+
+/** The calendar date alone may explain a day: then the reader should hear it. */
+function yearAgoFact(percent: number, base: BaseFact): Omit<Fact, 'id'> {
+  return {
+    ...base,
+    unit: 'percent',
+    label: `${yearAgoPrefix}${sideOf(percent)} what was usual then, in percent`,
+    value: Math.abs(percent),
+    display: displayPercent(percent),
+    formula:
+      '100 x (sum of the days - sum of the means of their weekdays, four weeks before and after) / the latter',
   };
 }
 

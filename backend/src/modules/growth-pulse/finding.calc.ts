@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DailyRowsInput } from '@ocsuite/module-sdk';
 import { metricDefinitions, type EvidencePoint, type Finding, type LearnedBaseline } from '@ocsuite/types';
 import type { DailySeries, SeriesSet } from './daily-series.calc.js';
+import { changeAYearAgo } from './calendar.calc.js';
 import type { Counterpart } from './counterparts.calc.js';
 import { dayOf } from './day.calc.js';
 import { explainChange } from './drivers.calc.js';
@@ -52,6 +53,8 @@ export function findingOf(event: Event, set: SeriesSet, input: DailyRowsInput): 
     ...(effects.length > 0 && { effects }),
     ...(counterparts.length > 0 && { counterparts: counterparts.map(roundedCounterpart) }),
   };
+  const { deltaPercent } = figures;
+  const yearAgo = deltaPercent === null ? null : changeAYearAgo(series, incident, set.from, deltaPercent);
   const baseline = learnedBaselineOf(incident.baseline, set);
   return {
     ...core,
@@ -59,7 +62,7 @@ export function findingOf(event: Event, set: SeriesSet, input: DailyRowsInput): 
       formula: formulaOf(series, figures, baseline),
       baseline,
       series: evidenceSeries(series, walk.expectations, set),
-      facts: factsOf(core, figures, relatedMoves(event, set), counterparts, input),
+      facts: factsOf(core, figures, relatedMoves(event, set), counterparts, yearAgo, input),
     },
   };
 }

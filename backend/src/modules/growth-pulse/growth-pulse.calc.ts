@@ -11,6 +11,7 @@ import { foldIntoEvents } from './incident-set.calc.js';
 import { monthOutlooks } from './month-outlook.calc.js';
 import { findPeriodChange } from './period-change.calc.js';
 import { dimensionOf } from './segments.calc.js';
+import { oneFeast } from './one-feast.calc.js';
 import { strictnessOf } from './strictness.calc.js';
 import { withoutStuckDays } from './stuck-days.calc.js';
 import { toldOnce } from './told-once.calc.js';
@@ -48,7 +49,7 @@ export function findChanges(input: DailyRowsInput, memory = new WalkMemory()): C
     return walk.incidents.flatMap((incident) => candidateOf(series, walk, incident, set) ?? []);
   });
   const placed = foldIntoEvents(candidates).map((event) => wellPlaced(event, set, walkOf));
-  const events = toldOnce(placed).map((event) => findingOf(event, set, input));
+  const events = oneFeast(toldOnce(placed), set, walkOf).map((event) => findingOf(event, set, input));
   const change = events.length === 0 ? findPeriodChange(set, input) : null;
   const findings = [...dataFaultFindings(told, input), ...events, ...(change ? [change] : [])];
   return { findings: findings.sort(bySeverity).slice(0, maxFindings), notes, outlooks };

@@ -118,7 +118,7 @@ function toFinding(
     evidence: {
       formula,
       series: evidenceSeries(series, expectations, set),
-      facts: factsOf(core, figures, [], [], input),
+      facts: factsOf(core, figures, [], [], null, input),
     },
   };
 }

@@ -11,6 +11,7 @@ function circumstances(actual: number, changes: Partial<Circumstances> = {}, day
     history: 56,
     status: 'open',
     seenBefore: 0,
+    isForeseeable: false,
     ...changes,
   };
 }

@@ -23,6 +23,8 @@ export interface Circumstances {
   status: 'open' | 'closed';
   /** How often the same happened before, as far as the series is looked at. */
   seenBefore: number;
+  /** The calendar tells it in advance. */
+  isForeseeable: boolean;
 }
 
 /** What happens again and again is still worth a look. */
@@ -31,6 +33,7 @@ const leastNovelty = 0.7;
 const goodNewsWeight = 0.6;
 const closedWeight = 0.75;
 const movedWeight = 0.7;
+const foreseeableWeight = 0.6;
 /** What was told for a week is known, and after four weeks it is so much less pressing than what began just now. */
 const knownAfterDays = 7;
 const oldAfterDays = 28;
@@ -50,7 +53,9 @@ export function assess(circumstances: Circumstances): Assessment {
   const novelty = Math.max(leastNovelty, 0.9 ** circumstances.seenBefore);
   const size = materiality(circumstances) * confidence * persistence(circumstances) * novelty;
   const urgency =
-    (isGood ? goodNewsWeight : 1) * (status === 'closed' ? closedWeight : freshness(figures.days));
+    (isGood ? goodNewsWeight : 1) *
+    (circumstances.isForeseeable ? foreseeableWeight : 1) *
+    (status === 'closed' ? closedWeight : freshness(figures.days));
   const severity = size < worthTelling[status] ? 'info' : atLeastLow(severityOf(size * urgency));
   return {
     severity: isGood ? milder(severity, 'medium') : severity,
