@@ -7,8 +7,13 @@ export function factLines(facts: Fact[]): string {
 }
 
 /** One fact as the model reads it. */
-export function factLine({ id, label, display, metric, unit, period, scope }: Fact): string {
-  return `[${id}] ${oneLine(label)} = ${display} (metric ${metric}; unit ${unit}; ${period.from}..${period.to}; scope ${scopeText(scope)})`;
+export function factLine(fact: Fact): string {
+  return `[${fact.id}] ${factWords(fact)}`;
+}
+
+/** What stands behind its id. */
+export function factWords({ label, display, metric, unit, period, scope }: Omit<Fact, 'id'>): string {
+  return `${oneLine(label)} = ${display} (metric ${metric}; unit ${unit}; ${period.from}..${period.to}; scope ${scopeText(scope)})`;
 }
 
 function scopeText({ channel, device }: Scope): string {

@@ -1,5 +1,5 @@
 export { AiModule } from './ai.module.js';
-export { factLine, factLines } from './fact-lines.js';
+export { factLine, factLines, factWords } from './fact-lines.js';
 export {
   LanguageModel,
   type ModelEvent,

@@ -6,7 +6,7 @@ import { GenerationPen, WriterReplaced } from './generation-pen.js';
 /** Words of this time go out together: a person sees no difference, the database does. */
 const tickMs = 40;
 /** So much longer for each answer being written: a hundred at once come in larger pieces, and each as soon as before. */
-const tickPerPenMs = 0.5;
+const tickPerPenMs = 0.8;
 /** A stop is seen within this time, and silence for several of it means that the writer is gone. */
 const heartbeatMs = 400;
 

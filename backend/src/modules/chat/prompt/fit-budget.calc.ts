@@ -18,7 +18,7 @@ export type PartName = keyof typeof budgets;
 
 export interface Candidate<Entry> {
   entry: Entry;
-  text: string;
+  tokens: number;
   relevance: number;
 }
 
@@ -29,24 +29,34 @@ export interface Fitted<Entry> {
 }
 
 /** Keeps whole entries, the most relevant first, as long as they fit. */
-export function fit<Entry>(
-  name: PartName,
-  candidates: Candidate<Entry>[],
-  countTokens: CountTokens,
-): Fitted<Entry> {
+export function fit<Entry>(name: PartName, candidates: Candidate<Entry>[]): Fitted<Entry> {
   const budget = budgets[name];
   const kept = new Set<Candidate<Entry>>();
   let tokens = 0;
   for (const candidate of candidates.toSorted((a, b) => b.relevance - a.relevance)) {
-    const size = countTokens(candidate.text);
-    if (tokens + size > budget) continue;
-    tokens += size;
+    if (tokens + candidate.tokens > budget) continue;
+    tokens += candidate.tokens;
     kept.add(candidate);
   }
   return {
     kept: candidates.filter((candidate) => kept.has(candidate)).map(({ entry }) => entry),
     part: { name, tokens, budget, dropped: candidates.length - kept.size },
   };
+}
+
+const counted = new WeakMap<object, number>();
+
+/** The tokens of what goes into prompt after prompt: counted once, as long as it is around. */
+export function tokensOf<Entry extends object>(
+  entry: Entry,
+  textOf: (entry: Entry) => string,
+  countTokens: CountTokens,
+): number {
+  const known = counted.get(entry);
+  if (known !== undefined) return known;
+  const tokens = countTokens(textOf(entry));
+  counted.set(entry, tokens);
+  return tokens;
 }
 
 /** A part that is there as a whole or not at all. */

@@ -1,6 +1,6 @@
 import type { Fact, InsightView } from '@ocsuite/types';
 import { displayDay, type UnnumberedFact } from '../../metrics/index.js';
-import { oneLine } from '../../../ai/index.js';
+import { factWords, oneLine } from '../../../ai/index.js';
 
 /** An insight as the prompt tells it: one line, citing facts of the prompt's own numbering. */
 export interface NumberedInsight {
@@ -11,8 +11,12 @@ export interface NumberedInsight {
 
 export interface Numbering {
   facts: Fact[];
+  /** The facts as the prompt tells them. */
+  factLines: string[];
   insights: NumberedInsight[];
 }
+
+const words = new WeakMap<UnnumberedFact, string>();
 
 /** One numbering over the key figures and the insights' own facts. */
 export function numberFacts(
@@ -21,9 +25,11 @@ export function numberFacts(
   mainSource: string | undefined,
 ): Numbering {
   const facts: Fact[] = [];
+  const factLines: string[] = [];
   const add = (fact: UnnumberedFact): string => {
     const id = `f${facts.length + 1}`;
     facts.push({ ...fact, id });
+    factLines.push(`[${id}] ${wordsOf(fact)}`);
     return id;
   };
   figures.forEach(add);
@@ -36,7 +42,14 @@ export function numberFacts(
       line: insightLine(`i${index + 1}`, insight, idOf, ids),
     };
   });
-  return { facts, insights: numbered };
+  return { facts, factLines, insights: numbered };
+}
+
+/** A company's figures go into prompt after prompt: each is put into words once, as long as it is around. */
+function wordsOf(fact: UnnumberedFact): string {
+  const known = words.get(fact) ?? factWords(fact);
+  words.set(fact, known);
+  return known;
 }
 
 /** A figure of another source than the main one must say so: the two never mix. */

@@ -1,7 +1,7 @@
-import type { Fact, PromptPart } from '@ocsuite/types';
+import type { Fact, InsightView, PromptPart } from '@ocsuite/types';
 import { factLine, type ModelMessage, withoutMarks } from '../../../ai/index.js';
 import { relevanceTo } from './fact-relevance.calc.js';
-import { type CountTokens, fit, whole } from './fit-budget.calc.js';
+import { type CountTokens, fit, tokensOf, whole } from './fit-budget.calc.js';
 import { recentTurns } from './history.calc.js';
 import { type NumberedInsight, numberFacts } from './number-facts.calc.js';
 import type { PromptMaterial } from './prompt-material.js';
@@ -35,9 +35,11 @@ export function buildPrompt(material: PromptMaterial, countTokens: CountTokens):
   const facts = fitFacts(material, countTokens);
   const insights = fitInsights(material, references, countTokens);
   const numbered = numberFacts(facts.kept, insights.kept, material.source?.name);
-  const state = fit('state', asListed(stateLines(material)), countTokens);
+  const state = fit('state', asListed(stateLines(material), countTokens));
   const memory = fitMemory(material.memory, question, countTokens);
   const cited = addRemembered(numbered.facts, memory.kept);
+  // What came with the memory stands behind the others.
+  const factLines = [...numbered.factLines, ...cited.slice(numbered.facts.length).map(factLine)];
   const history = recentTurns(material.history, cited, countTokens);
   const start = persona(material.companyName, material.today);
   const rules = `${start}\n${platformRules}`;
@@ -47,7 +49,7 @@ export function buildPrompt(material: PromptMaterial, countTokens: CountTokens):
   const system = [
     start,
     `<guidance>\n${guidance}\n</guidance>`,
-    block('facts', cited.map(factLine), facts.part.dropped) || 'There are no figures yet.',
+    block('facts', factLines, facts.part.dropped) || 'There are no figures yet.',
     block(
       'insights',
       numbered.insights.map(({ line }) => line),
@@ -85,10 +87,10 @@ function fitFacts({ facts, question }: PromptMaterial, countTokens: CountTokens)
   const relevance = relevanceTo(question);
   const candidates = facts.map((fact) => ({
     entry: fact,
-    text: factLine({ ...fact, id: 'f100' }),
+    tokens: tokensOf(fact, (one) => factLine({ ...one, id: 'f100' }), countTokens),
     relevance: relevance(fact),
   }));
-  return fit('facts', candidates, countTokens);
+  return fit('facts', candidates);
 }
 
 /** An insight stands with all its facts or not at all; one that the question points to comes before all others. */
@@ -103,10 +105,14 @@ function fitInsights(
   const relevance = relevanceTo(question);
   const candidates = insights.map((insight) => ({
     entry: insight,
-    text: [insight.headline, ...insight.evidence.facts.map(factLine)].join('\n'),
+    tokens: tokensOf(insight, wordsOf, countTokens),
     relevance: (pointedAt.has(insight.id) ? 1_000 : 0) + relevance(insight),
   }));
-  return fit('insights', candidates, countTokens);
+  return fit('insights', candidates);
+}
+
+function wordsOf({ headline, evidence }: InsightView): string {
+  return [headline, ...evidence.facts.map(factLine)].join('\n');
 }
 
 function resolve({ question, told, insights, meeting }: PromptMaterial): Reference[] {
@@ -144,6 +150,6 @@ function leftOutNote(count: number, what: string): string {
 }
 
 /** What comes first matters most. */
-function asListed(lines: string[]) {
-  return lines.map((text, index) => ({ entry: text, text, relevance: -index }));
+function asListed(lines: string[], countTokens: CountTokens) {
+  return lines.map((text, index) => ({ entry: text, tokens: countTokens(text), relevance: -index }));
 }

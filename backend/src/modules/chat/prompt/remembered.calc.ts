@@ -16,10 +16,10 @@ export function fitMemory(
   const asked = new Set(wordsOf(question));
   const candidates = memory.map((line, index) => ({
     entry: line,
-    text: [line.text, ...line.facts.map(factLine)].join('\n'),
+    tokens: countTokens([line.text, ...line.facts.map(factLine)].join('\n')),
     relevance: wordsOf(line.text).filter((word) => asked.has(word)).length * memory.length + index,
   }));
-  return fit('memory', candidates, countTokens);
+  return fit('memory', candidates);
 }
 
 /** Adds the facts of the points to those of the prompt, each figure once. */
