@@ -2,9 +2,12 @@ import { type ConsentDecision, decideConsent } from '@ocsuite/sandbox';
 import { type Answer, eventually, HttpClient } from '@ocsuite/testing';
 import {
   authorizeSchema,
+  connectorListSchema,
   type ConnectorView,
   connectorViewSchema,
   signInFinishedSchema,
+  type Snapshot,
+  snapshotListSchema,
   taskListSchema,
   type TaskView,
   taskViewSchema,
@@ -57,6 +60,21 @@ export function shopFile({ days = 90, lastDay = '2026-11-20' } = {}): string {
 export async function uploadShop(tenant: TestTenant, fields?: Record<string, string>): Promise<StoredUpload> {
   const answer = await postUpload(tenant.as('member'), { content: shopFile(), mapping: shopMapping, fields });
   return answer.read(storedUploadSchema, 201);
+}
+
+export const connectorsOf = async (tenant: TestTenant): Promise<ConnectorView[]> =>
+  (await tenant.as('viewer').get('/connectors')).read(connectorListSchema).items;
+
+export const snapshotsOf = async (tenant: TestTenant, connectorId: string): Promise<Snapshot[]> =>
+  (await tenant.as('viewer').get(`/connectors/${connectorId}/snapshots`)).read(snapshotListSchema).items;
+
+/** What a source has of each day. */
+export async function sessionsOf(
+  tenant: TestTenant,
+  connectorId: string,
+): Promise<Record<string, number | null>> {
+  const items = await snapshotsOf(tenant, connectorId);
+  return Object.fromEntries(items.map(({ date, sessions }) => [date, sessions]));
 }
 
 /** Waits until long work has ended, however it ended. */

@@ -1,9 +1,10 @@
 import { TenantDb } from '@ocsuite/db';
 import { decideConsent } from '@ocsuite/sandbox';
-import { connectorListSchema, connectorViewSchema } from '@ocsuite/types';
+import { connectorViewSchema } from '@ocsuite/types';
 import {
   beginGoogleDance,
   connectGoogle,
+  connectorsOf,
   finishGoogleDance,
   type TestTenant,
   uploadShop,
@@ -16,8 +17,6 @@ const product = useProduct({ worker: ['imports'] });
 const begin = (tenant: TestTenant, options?: object) => beginGoogleDance(tenant.as('admin'), options);
 const finish = (tenant: TestTenant, callback: URL, cookie?: string) =>
   finishGoogleDance(tenant.as('admin'), callback, cookie);
-const connectorsOf = async (tenant: TestTenant) =>
-  (await tenant.as('viewer').get('/connectors')).read(connectorListSchema).items;
 const query = (tenant: TestTenant, sql: string) =>
   product()
     .api.get(TenantDb)

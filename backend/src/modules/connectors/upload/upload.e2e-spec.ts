@@ -1,18 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { insightListSchema, type InsightView, uploadListSchema } from '@ocsuite/types';
 import {
-  connectorListSchema,
-  insightListSchema,
-  type InsightView,
-  type Snapshot,
-  snapshotListSchema,
-  uploadListSchema,
-} from '@ocsuite/types';
-import {
+  connectorsOf,
   endOfAllTasks,
   postUpload,
   shopFile,
   shopMapping,
+  snapshotsOf,
   storedUploadSchema,
   type TestTenant,
   type UploadForm,
@@ -24,10 +19,6 @@ const product = useProduct({ worker: true, env: { UPLOAD_MAX_MB: '2' } });
 
 const store = async (tenant: TestTenant, form: UploadForm) =>
   (await postUpload(tenant.as('member'), form)).read(storedUploadSchema, 201);
-const connectorsOf = async (tenant: TestTenant) =>
-  (await tenant.as('viewer').get('/connectors')).read(connectorListSchema).items;
-const snapshotsOf = async (tenant: TestTenant, id: string): Promise<Snapshot[]> =>
-  (await tenant.as('viewer').get(`/connectors/${id}/snapshots`)).read(snapshotListSchema).items;
 const insightsOf = async (tenant: TestTenant): Promise<InsightView[]> =>
   (await tenant.as('viewer').get('/modules/growth-pulse/insights?limit=100')).read(insightListSchema).items;
 
