@@ -14,6 +14,7 @@ import { namesOf, scopeNamesOf } from './fact-names.js';
 import { baseUnitsOf, type FactProfile, profileOf } from './fact-profile.js';
 import type { FactUnit } from './fact-unit.js';
 import type { Level } from './level.js';
+import { fitsDates } from './fits-dates.js';
 import { levelsOf } from './levels-of-facts.js';
 import { type Lump, lumpLevels } from './lumps.js';
 import { quotientsOf } from './quotient-levels.js';
@@ -68,7 +69,9 @@ export class FactSet {
 
   /** The same facts, with what follows from them for longer periods that a sentence states. */
   withSpans(stated: readonly PeriodMention[]): FactSet {
-    const spans = stated.filter((one) => one.kind === 'dates' && !this.ladder.knows(one));
+    const spans = stated.filter(
+      (one) => one.kind === 'dates' && !this.profiles.some(({ period }) => fitsDates(one, period)),
+    );
     const found = spans.flatMap((one) => spanLevels(this.levels, one));
     if (found.length === 0) return this;
     const levels = [...this.levels, ...found];

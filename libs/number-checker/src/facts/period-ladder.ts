@@ -132,9 +132,10 @@ function anyYear(day: string): string {
 }
 
 /** A balance of the last day is what a month ended with. */
-function isAtEndOf({ kind, to = '' }: PeriodMention, period: Period): boolean {
+function isAtEndOf({ kind, from = '', to = '' }: PeriodMention, period: Period): boolean {
   return (
     kind === 'dates' &&
+    from !== addDays(to, -1) &&
     period.from === period.to &&
     period.to.slice(5) === to.slice(5) &&
     /^(?:0000|\d{4})/.test(to)

@@ -22,7 +22,6 @@ export function spanLevels(levels: readonly Level[], { from = '', to = '' }: Per
 function isAdditive({ profile, unit, isQuotient, factIds, metric }: Level): boolean {
   return (
     profile.role === 'level' &&
-    profile.days > 1 &&
     (unit === 'count' || unit === 'currency') &&
     !isQuotient &&
     !profile.isAverage &&

@@ -69,7 +69,7 @@ const outOfPattern = new RegExp(
 
 /** Parts in words: a third, half a million, one in five, every tenth. */
 export function findFractions(text: string): Numeral[] {
-  return [...fractionsIn(text), ...outOfIn(text)];
+  return [...fractionsIn(text), ...outOfIn(text), ...glyphsIn(text)];
 }
 
 function fractionsIn(text: string): Numeral[] {
@@ -103,6 +103,24 @@ function fractionsIn(text: string): Numeral[] {
       return [];
     if (value > 1 || /^\s(?:over|on|by|to)\squarter/i.test(text.slice(end))) return [];
     return [numeralAt(text, start, end, 'fraction', around(value, Math.max(fractionSlack, value * 0.05)))];
+  });
+}
+
+const glyphs: Record<string, number> = {
+  '½': 1 / 2,
+  '⅓': 1 / 3,
+  '⅔': 2 / 3,
+  '¼': 1 / 4,
+  '¾': 3 / 4,
+  '⅕': 1 / 5,
+  '⅛': 1 / 8,
+};
+
+/** "½ of all sessions" */
+function glyphsIn(text: string): Numeral[] {
+  return spansOf(text, /(?<![\d\p{L}.,])[½⅓⅔¼¾⅕⅛](?!\p{L})/gu).map(({ match, start, end }) => {
+    const value = glyphs[match[0]]!;
+    return numeralAt(text, start, end, 'fraction', around(value, Math.max(fractionSlack, value * 0.05)));
   });
 }
 

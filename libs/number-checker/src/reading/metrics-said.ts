@@ -52,6 +52,7 @@ function readMetrics(
       ...namesIn(reading.metrics),
       ...set.kinOf(namesIn(reading.metrics)),
       ...set.metricWords.hintsIn(reading.text),
+      ...earnedIn(reading, numeral, set),
     ];
   if (groups.length === 0) return undefined;
   if (numeral.kind === 'multiple' && slot === 'change') return namesIn(groups);
@@ -59,6 +60,14 @@ function readMetrics(
   const told = slot === 'level' ? predicateOf(reading, numeral) : [];
   return [...new Set([...members, ...told].flatMap(({ metrics }) => metrics))];
 }
+
+function earnedIn({ text }: Reading, { kind, outerStart }: Numeral, set: FactSet): readonly string[] {
+  if (kind !== 'money' || !earning.test(text.slice(0, outerStart))) return [];
+  return set.metricWords.find('revenue').flatMap(({ metrics }) => metrics);
+}
+
+/** "We earned €2,230 more from 12 fewer orders" */
+const earning = /(?<!\p{L})(?:earned|took(?:\sin)?|made|grossed|brought in|turned over|booked)\s$/iu;
 
 /** "purchases +101 %, revenue +112 %", "84 % in revenue and 51 % in sessions": each change has its own name. */
 function isTold(
@@ -78,7 +87,7 @@ function isTold(
 
 /** "$41,636 from 9,630 sessions, or $4.32 a visit": what is said per something is said of the figure before it. */
 function isOfFigureBetween({ text, numerals }: Reading, numeral: Numeral, { start, end }: Span): boolean {
-  const between = numerals.find((one) => one.outerStart >= numeral.outerEnd && one.outerEnd <= start);
+  const between = numerals.findLast((one) => one.outerStart >= numeral.outerEnd && one.outerEnd <= start);
   if (!between) return false;
   return (
     /^(?:per|an?|each|every|pro|je|par)\s/i.test(text.slice(start, end)) ||

@@ -38,7 +38,9 @@ export function isoDay(year: number, month: number, day: number): string {
 }
 
 export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+  const at = Date.parse(day);
+  // "31 September" is no day, and neither is one of a week without a year.
+  return Number.isNaN(at) ? day : new Date(at + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 export function daysBetween(from: string, to: string): number {

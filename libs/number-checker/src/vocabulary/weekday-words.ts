@@ -1,4 +1,5 @@
 import type { PeriodLadder } from '../facts/period-ladder.js';
+import { addDays } from '../text/calendar-words.js';
 import { spansOf } from '../text/words.js';
 import type { PeriodMention } from './period-mention.js';
 
@@ -16,11 +17,30 @@ const pattern = new RegExp(
   'giu',
 );
 
-const maybe = /day|tag|mittwoch|abend|di(?!\p{L})|(?<!\p{L})(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/iu;
+const weekend = /(?<!\p{L})(?:the\s|last\s|am\s|das\s)?(?:weekend|Wochenende)(?!\p{L})/giu;
+const maybe = /week|day|tag|woche|mittwoch|abend|di(?!\p{L})|(?<!\p{L})(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/iu;
 
 /** "Friday" is the latest one that the facts know, "the Friday before" the one a week earlier. */
 export function findWeekdays(text: string, ladder: PeriodLadder): PeriodMention[] {
   if (!maybe.test(text)) return [];
+  return [...weekendsIn(text, ladder), ...namedIn(text, ladder)];
+}
+
+/** The latest Saturday whose Sunday the facts know as well. */
+function weekendsIn(text: string, ladder: PeriodLadder): PeriodMention[] {
+  const sundays = ladder.daysOn(0);
+  const from = ladder.daysOn(6).find((day) => sundays.includes(addDays(day, 1)));
+  if (!from) return [];
+  return spansOf(text, weekend).map(({ start, end }) => ({
+    start,
+    end,
+    kind: 'dates',
+    from,
+    to: addDays(from, 1),
+  }));
+}
+
+function namedIn(text: string, ladder: PeriodLadder): PeriodMention[] {
   return spansOf(text, pattern).flatMap(({ match, start, end }): PeriodMention[] => {
     const { before, last, after, name } = match.groups!;
     // "sat" and "sun" are words too.
