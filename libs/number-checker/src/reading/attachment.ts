@@ -108,6 +108,8 @@ function beside<T extends Span>(
     leftGap !== undefined &&
     ![figure, hardCut].some((cut) => cut.test(leftGap)) &&
     !/^\s(?:to|auf)\s/i.test(leftGap) &&
+    // "In the second week it rose from 36 %": what it rose from is of an earlier time.
+    !(isPeriod(left!) && /(?<!\p{L})(?:from|von)\s$/iu.test(leftGap)) &&
     !(
       isPeriod(left!) &&
       isCompared(reading, left!) &&
