@@ -10,8 +10,4 @@ describe('the onset of a stretch of days', () => {
     expect(onsetOf([0.9, 0.8, 1.1, 0.7, 4.5])).toBe(4);
     expect(onsetOf([-0.9, -0.8, -4.5, null, -4.1], -1)).toBe(2);
   });
-
-  it('is where a line begins to rise, before its days stand out', () => {
-    expect(onsetOf([-0.3, 0.2, 0.6, 1.1, 1.9, 2.3, 3.1, 3.4])).toBe(2);
-  });
 });
