@@ -14,6 +14,8 @@ import { CONFIG, type Config } from '../config/index.js';
 /** Longer than a counter ever takes; whoever waits longer is let pass. */
 const patienceMs = 500;
 const complaintEveryMs = 60_000;
+/** Longer than people pause: a new connection costs more than many counts. */
+const keptIdleMs = 10 * 60_000;
 
 type Counted = Awaited<ReturnType<ThrottlerStorage['increment']>>;
 
@@ -123,6 +125,7 @@ function openPool(connectionString: string | undefined): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     max: 4,
+    idleTimeoutMillis: keptIdleMs,
     connectionTimeoutMillis: patienceMs,
     query_timeout: patienceMs,
     application_name: 'ocsuite-counters',

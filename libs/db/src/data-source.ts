@@ -2,6 +2,9 @@ import 'reflect-metadata';
 import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
 import { SnakeNamingStrategy } from './snake-naming-strategy.js';
 
+/** Longer than people pause between two questions. */
+const keptIdleMs = 10 * 60_000;
+
 export interface DataSourceOptions {
   url: string;
   entities?: MixedList<string | (new () => object) | EntitySchema>;
@@ -24,7 +27,11 @@ export function createDataSource(options: DataSourceOptions): DataSource {
     // The application's role may not create extensions, and needs none.
     installExtensions: false,
     connectTimeoutMS: 10_000,
-    // Statements that are started together travel together, and come back in their order.
-    extra: { pipeline: true },
+    extra: {
+      // Statements that are started together travel together, and come back in their order.
+      pipeline: true,
+      // A new connection reads the catalogue and plans anew: more work than most of what it is then asked.
+      idleTimeoutMillis: keptIdleMs,
+    },
   });
 }
