@@ -3,8 +3,10 @@ import { fitsDates } from '../facts/fits-dates.js';
 import type { FactProfile } from '../facts/fact-profile.js';
 import type { FactSet } from '../facts/fact-set.js';
 import type { Level } from '../facts/level.js';
+import { unionOf } from '../facts/spans.js';
 import { attach, isCompared } from '../reading/attachment.js';
 import type { Numeral } from '../numerals/numeral.js';
+import type { Group } from '../reading/groups.js';
 import type { Reading } from '../reading/read-sentence.js';
 import type { Claim } from '../reading/claim.js';
 import { rememberedFor } from '../text/remembered.js';
@@ -94,10 +96,25 @@ function readPeriods(claim: Claim, set: FactSet): SaidPeriods | undefined {
       group.members.some((one) => isLevelPeriod(one) && set.ladder.knows(one)),
   );
   if (known.length === 0) return undefined;
-  const { members, isTight } = attach(reading, numeral, known);
+  const attached = attach(reading, numeral, known);
+  const members = withUnion(attached.members, known, set);
+  const { isTight } = attached;
   const isStated = (one: PeriodMention): boolean =>
     isAbsolute(one) && (claim.isReference || !isCompared(reading, one));
   return { members, isTight, main: mainPeriod(claim, set), stated: members.filter(isStated) };
+}
+
+/** A list of neighbouring periods also means all of them together. */
+function withUnion(
+  members: readonly PeriodMention[],
+  groups: readonly Group<PeriodMention>[],
+  set: FactSet,
+): PeriodMention[] {
+  const unions = groups
+    .filter((group) => group.members.every((one) => members.includes(one)))
+    .flatMap((group) => unionOf(group.members))
+    .filter((one) => set.ladder.knows(one));
+  return [...members, ...unions];
 }
 
 const pastWords =

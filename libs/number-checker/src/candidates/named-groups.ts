@@ -1,5 +1,5 @@
 import type { FactSet } from '../facts/fact-set.js';
-import type { Level } from '../facts/level.js';
+import { isWhole, type Level } from '../facts/level.js';
 import type { Claim } from '../reading/claim.js';
 import { fitsMetric, fitsScope } from './fits-claim.js';
 import { fitsPeriod, isLatestLevel } from './fits-period.js';
@@ -7,8 +7,7 @@ import { fitsPeriod, isLatestLevel } from './fits-period.js';
 /** Levels of one metric that the sentence names together: segments of one period, periods of one segment, or by citation. */
 export function namedGroups(claim: Claim, set: FactSet): Level[][] {
   const additive = set.levels.filter(
-    (one) =>
-      one.profile.role === 'level' && one.factIds.length === 1 && fitsMetric(claim, one.metric, 'part', set),
+    (one) => one.profile.role === 'level' && isWhole(one) && fitsMetric(claim, one.metric, 'part', set),
   );
   return [
     ...segmentGroups(claim, additive, set),

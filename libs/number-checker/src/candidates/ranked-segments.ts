@@ -1,11 +1,11 @@
 import type { FactSet } from '../facts/fact-set.js';
-import { isScoped, type Level } from '../facts/level.js';
+import { isScoped, type Level, sumOf } from '../facts/level.js';
 import type { Claim } from '../reading/claim.js';
 import type { Candidate } from './candidate.js';
 import { fitsMetric } from './fits-claim.js';
 import { fitsPeriod, isLatestLevel } from './fits-period.js';
 import { fitsUnit } from './fits-numeral.js';
-import { siblingsOf, sumOf, wholeOf } from './wholes.js';
+import { siblingsOf, wholeOf } from './wholes.js';
 
 const count = '(?:one|two|three|four|five|zwei|drei|vier)';
 const highest =

@@ -1,5 +1,5 @@
 import type { FactSet } from '../facts/fact-set.js';
-import { isSamePeriod, isScoped, type Level } from '../facts/level.js';
+import { isSamePeriod, isScoped, type Level, sumOf } from '../facts/level.js';
 
 /** Of the mobile share of Email either may be the whole: all Email, all mobile, or everything. */
 export function wholesOf(part: Level, set: FactSet): Level[] {
@@ -55,16 +55,4 @@ export function siblingsOf(part: Level, set: FactSet): Level[] {
       one.profile[dimension] !== undefined &&
       one.profile[other] === undefined,
   );
-}
-
-export function sumOf(levels: readonly Level[]): Level {
-  const [first] = levels;
-  const value = levels.reduce((sum, one) => sum + one.value, 0);
-  return {
-    ...first!,
-    value,
-    expression: `(${levels.map(({ expression }) => expression).join(' + ')})`,
-    factIds: levels.flatMap(({ factIds }) => factIds),
-    profile: { ...first!.profile, value, channel: undefined, device: undefined },
-  };
 }

@@ -3,6 +3,7 @@ import { otherDevices } from './other-device.js';
 import type { FactProfile } from './fact-profile.js';
 import { type Level, placeOf } from './level.js';
 import { impliedLevels } from './implied-levels.js';
+import { marginLevels } from './margins.js';
 import { quotientLevels } from './quotient-levels.js';
 
 /** All levels, the facts' own first; a quotient only where no fact gives it for that period and segment. */
@@ -11,6 +12,7 @@ export function levelsOf(profiles: readonly FactProfile[]): Level[] {
   const byPlace = new Map<string, Level>();
   own.push(...levelsBefore(own, profiles));
   own.push(...otherDevices(own));
+  own.push(...marginLevels(own));
   for (const level of own) {
     const key = placeOf(level.metric, level.profile);
     if (!byPlace.has(key)) byPlace.set(key, level);

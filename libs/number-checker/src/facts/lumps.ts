@@ -1,5 +1,5 @@
 import type { ScopeDimension } from '../vocabulary/segment-names.js';
-import { type Level, placeOf } from './level.js';
+import { isWhole, type Level, placeOf } from './level.js';
 import { quotientLevels } from './quotient-levels.js';
 
 /** Segments that a sentence takes together ("Email and Direct") or leaves out ("outside Paid Search"). */
@@ -26,7 +26,7 @@ function levelsOf(levels: readonly Level[], lump: Lump): Level[] {
   const places = new Map<string, Level[]>();
   for (const level of levels) {
     const value = level.profile[dimension];
-    if (level.unit === 'percent' || level.isQuotient || level.factIds.length > 1) continue;
+    if (level.unit === 'percent' || level.isQuotient || !isWhole(level)) continue;
     if (value !== undefined && !values.has(value)) continue;
     const place = placeOf(level.metric, { ...level.profile, [dimension]: undefined });
     places.set(place, [...(places.get(place) ?? []), level]);

@@ -1,7 +1,17 @@
 import { addDays } from '../text/calendar-words.js';
 import type { PeriodMention } from '../vocabulary/period-mention.js';
-import type { Level } from './level.js';
+import { isAdditive, type Level } from './level.js';
 import { quotientLevels } from './quotient-levels.js';
+
+/** "January to March", "September and October": the run of periods that a list of them makes up. */
+export function unionOf(members: readonly PeriodMention[]): PeriodMention[] {
+  const [first, last] = [members[0], members.at(-1)];
+  if (!first || !last || first === last || members.some(({ kind, isEnd }) => kind !== 'dates' || isEnd))
+    return [];
+  const { from, start } = first;
+  const { to, end } = last;
+  return from && to ? [{ kind: 'dates', from, to, start, end }] : [];
+}
 
 /** "From 7 to 20 September", where the facts know its two weeks: their sums, and the rates that follow from these. */
 export function spanLevels(levels: readonly Level[], { from = '', to = '' }: PeriodMention): Level[] {
@@ -9,33 +19,30 @@ export function spanLevels(levels: readonly Level[], { from = '', to = '' }: Per
   for (const level of levels) {
     if (!isAdditive(level)) continue;
     const { metric, unit, profile } = level;
-    const key = [metric, unit, profile.channel, profile.device, profile.days].join('|');
+    const key = [metric, unit, profile.channel, profile.device, lengthOf(profile)].join('|');
     series.set(key, [...(series.get(key) ?? []), level]);
   }
-  const sums = [...series.values()].flatMap((one) => {
-    const parts = chainOf(one, from, to);
-    return parts.length > 1 ? [sumOver(parts)] : [];
-  });
+  const sums = [...series.values()]
+    .flatMap((one) => chainsOf(one, from, to))
+    .flatMap((parts) => (parts.length > 1 ? [sumOver(parts)] : []));
   return [...sums, ...quotientLevels(sums, new Map())];
 }
 
-function isAdditive({ profile, unit, isQuotient, factIds, metric }: Level): boolean {
-  return (
-    profile.role === 'level' &&
-    (unit === 'count' || unit === 'currency') &&
-    !isQuotient &&
-    !profile.isAverage &&
-    factIds.length === 1 &&
-    !/users|_per_|value|average/.test(metric)
-  );
+/** Months are of one kind, however many days they have. */
+function lengthOf({ days }: Level['profile']): number {
+  return days < 28 ? days : Math.round(days / 30.4) * 30;
 }
 
-/** Neighbouring periods from the one that begins the span to the one that ends it. */
-function chainOf(series: readonly Level[], from: string, to: string): Level[] {
-  const isDay = (day: string, stated: string): boolean =>
-    stated.startsWith('0000') ? day.slice(5) === stated.slice(5) : day === stated;
+/** Neighbouring periods from each one that begins the span to the one that ends it: a span without a year may be of any. */
+function chainsOf(series: readonly Level[], from: string, to: string): Level[][] {
+  return series
+    .filter(({ profile }) => isDay(profile.period.from, from))
+    .map((first) => chainOf(first, series, to));
+}
+
+function chainOf(first: Level, series: readonly Level[], to: string): Level[] {
   const chain: Level[] = [];
-  let next = series.find(({ profile }) => isDay(profile.period.from, from));
+  let next: Level | undefined = first;
   while (next && !chain.includes(next)) {
     chain.push(next);
     const { to: end } = next.profile.period;
@@ -43,6 +50,10 @@ function chainOf(series: readonly Level[], from: string, to: string): Level[] {
     next = series.find(({ profile }) => profile.period.from === addDays(end, 1));
   }
   return [];
+}
+
+function isDay(day: string, stated: string): boolean {
+  return stated.startsWith('0000') ? day.slice(5) === stated.slice(5) : day === stated;
 }
 
 function sumOver(parts: readonly Level[]): Level {
@@ -56,5 +67,6 @@ function sumOver(parts: readonly Level[]): Level {
     expression: `(${parts.map(({ expression }) => expression).join(' + ')})`,
     factIds: parts.flatMap(({ factIds }) => factIds),
     profile: { ...first!.profile, value, period, days },
+    isSum: true,
   };
 }

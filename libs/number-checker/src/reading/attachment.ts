@@ -161,7 +161,8 @@ function isSpan(text: string, { start, end }: Span): boolean {
   );
 }
 
-const span = /\d\.?\s?(?:to|until|till|through|bis|au|-|–)\s?\d/i;
+const span =
+  /\d\.?\s?(?:to|until|till|through|bis|au|-|–)\s?\d|\p{L}\s?(?:\s(?:to|until|till|through|bis)\s|[-–])\s?\p{L}/iu;
 
 /** Both ends of a range are one run in the masked text. */
 function withoutRange(gap: string): string {

@@ -33,7 +33,7 @@ export interface Reading {
 }
 
 const periodJoin =
-  /^\s?(?:,|and|und|to|bis|through)\s(?:the\s|in\s)?$|^\s(?:and|und|to|bis)\s(?:the\s|in\s)?$/i;
+  /^\s?(?:,|and|und|to|bis|through)\s(?:the\s|in\s)?$|^\s(?:and|und|to|bis)\s(?:the\s|in\s)?$|^\s?[-–—]\s?$/i;
 
 export function readSentence(
   text: string,

@@ -1,5 +1,6 @@
 import type { Numeral as Verdict } from '@ocsuite/types';
 import type { FactSet } from '../facts/fact-set.js';
+import { unionOf } from '../facts/spans.js';
 import { findNumerals } from '../numerals/find-numerals.js';
 import type { Numeral } from '../numerals/numeral.js';
 import type { Figure } from '../reading/figure.js';
@@ -40,7 +41,7 @@ export function judgeSentence(
     .filter((one) => !isCitation(one));
   if (numerals.length === 0) return { verdicts: skipped, figures: [] };
   const reading = readSentence(text, numerals, facts, surroundings);
-  const stated = reading.periods.flatMap(({ members }) => members);
+  const stated = reading.periods.flatMap(({ members }) => [...members, ...unionOf(members)]);
   if (surroundings.period) stated.push(surroundings.period);
   const longer = facts.withSpans(stated);
   const set = (perDay.test(text) || surroundings.isPace ? longer.withPaces() : longer).withLumps(
