@@ -1,10 +1,12 @@
 import type { Numeral } from '@ocsuite/types';
 import type { CheckedFact, CheckOptions } from './checked-fact.js';
 import { FactSet } from './facts/fact-set.js';
+import type { Figure } from './reading/figure.js';
 import { subjectsOf } from './reading/read-sentence.js';
 import type { Surroundings } from './reading/surroundings.js';
 import { remembered } from './text/remembered.js';
 import { type Sentence, SentenceSplitter } from './text/sentence-splitter.js';
+import type { PeriodMention } from './vocabulary/period-mention.js';
 import { judgeCode } from './verdict/judge-code.js';
 import { judgeSentence } from './verdict/judge-sentence.js';
 import { judgeTableRow, readTableHead, type TableHead } from './verdict/judge-table.js';
@@ -58,6 +60,9 @@ export function createStreamingChecker(
         ? { ...nothing, ...kept }
         : {
             ...subjects,
+            channels: named(subjects, previous, figures, 'channel'),
+            devices: named(subjects, previous, figures, 'device'),
+            period: spanOf(figures) ?? subjects.period,
             metrics: subjects.metrics.length > 0 ? subjects.metrics : previous.metrics,
             ...kept,
           };
@@ -84,6 +89,30 @@ function setOf(facts: readonly CheckedFact[]): FactSet {
 /** Later figures are worked out from the last ones. */
 const mostFigures = 6;
 const nothing: Surroundings = { metrics: [], channels: [], devices: [], figures: [] };
+
+/** The segments that a sentence speaks of: what it names, what its figures turn out to be of, or what it points back at. */
+function named(
+  subjects: Pick<Surroundings, 'channels' | 'devices'>,
+  previous: Surroundings,
+  figures: readonly Figure[],
+  dimension: 'channel' | 'device',
+): readonly string[] {
+  const key = `${dimension}s` as const;
+  if (subjects[key].length > 0) return subjects[key];
+  const told = new Set(figures.flatMap(({ of }) => (of ? [of[dimension]] : [])));
+  if (told.size === 0 && figures.length > 0) return previous[key];
+  const [name] = told;
+  return told.size === 1 && name !== undefined ? [name] : [];
+}
+
+/** The one period that all worked-out figures of a sentence are of: that of two months together, say. */
+function spanOf(figures: readonly Figure[]): PeriodMention | undefined {
+  const [first, ...others] = figures.flatMap(({ of, factIds }) =>
+    of && factIds.length > 1 ? [of.period] : [],
+  );
+  if (!first || others.some(({ from, to }) => from !== first.from || to !== first.to)) return undefined;
+  return { start: 0, end: 0, kind: 'dates', ...first };
+}
 
 /** What the sentence before said stands nearer than the heading. */
 function joined(heading: Surroundings, previous: Surroundings): Surroundings {

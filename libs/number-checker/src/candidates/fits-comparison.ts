@@ -11,7 +11,7 @@ export function fitsPeriods(claim: Claim, a: Level, b: Level, set: FactSet): boo
   const { reading } = claim;
   const mentions = reading.periods
     .flatMap(({ members }) => members)
-    .filter((one) => !isOfNextPart(claim, one))
+    .filter((one, _, all) => !isOfNextPart(claim, one) && !isOfPartBefore(claim, one, all))
     .filter((one) => isRelative(one) || ((isAbsolute(one) || one.kind === 'since') && set.ladder.knows(one)));
   const references = mentions.filter((one) => isRelative(one) || isCompared(reading, one));
   const main = mentions.filter((one) => !references.includes(one));
@@ -39,6 +39,21 @@ function isOfNextPart({ reading, numeral }: Claim, { start }: PeriodMention): bo
     start > numeral.outerEnd &&
     /,\s#+\sof\s$/.test(left) &&
     !/#+\sof\s$/.test(left.slice(0, numeral.outerEnd + 4))
+  );
+}
+
+/** "dipped 4 % in February versus January, then recovered by 12 % in March": what the movement before it was against. */
+function isOfPartBefore(
+  { reading, numeral }: Claim,
+  one: PeriodMention,
+  all: readonly PeriodMention[],
+): boolean {
+  return (
+    isCompared(reading, one) &&
+    reading.directions.some(
+      ({ isMovement, start, end }) => isMovement && start >= one.end && end <= numeral.outerStart,
+    ) &&
+    all.some((other) => other.start >= numeral.outerEnd && !isCompared(reading, other))
   );
 }
 

@@ -11,6 +11,7 @@ export function* fromFigures(claim: Claim, figures: readonly Figure[]): Generato
   for (const a of figures) {
     yield* ofBase(claim, a);
     yield* meanOf(claim, a);
+    yield* perDayOf(claim, a);
     for (const b of figures) if (a !== b) yield* pairOf(claim, a, b);
   }
 }
@@ -59,10 +60,27 @@ function* meanOf({ numeral, wording }: Claim, figure: Figure): Generator<Candida
   };
 }
 
+/** "That is $84,480 of extra revenue, or $2,725 a day": an amount spread over the days that it is of. */
+function* perDayOf(
+  { numeral, wording }: Claim,
+  { value, expression, factIds, kind, currency, of, base }: Figure,
+): Generator<Candidate> {
+  const days = (of ?? base?.profile)?.days ?? 1;
+  if (!wording.isAveragePerDay || kind !== numeral.kind || currency !== numeral.currency || days < 2) return;
+  const unit = (of ?? base!.profile).unit;
+  if (unit !== 'count' && unit !== 'currency') return;
+  yield { value: value / days, factIds: [...factIds], formula: `${expression} / ${days}`, rank: 10 };
+}
+
 export function* pairOf(claim: Claim, a: Figure, b: Figure): Generator<Candidate> {
   if (a.expression === b.expression || b.value === 0 || isOfOtherSegment(claim, a, b)) return;
+  if (isOfOtherCurrency(claim.numeral, a) || isOfOtherCurrency(claim.numeral, b)) return;
   const factIds = [...a.factIds, ...b.factIds];
   for (const found of formulasOf(claim, a, b)) yield { ...found, factIds, rank: 10 };
+}
+
+function isOfOtherCurrency({ currency }: Numeral, figure: Figure): boolean {
+  return currency !== undefined && figure.currency !== undefined && currency !== figure.currency;
 }
 
 const added =

@@ -86,7 +86,10 @@ export function* namedQuotients(claim: Claim, set: FactSet): Generator<Candidate
       const isNamed = named.has(a.metric) || named.has(b.metric);
       if (!isNamed || a.metric === b.metric || b.value === 0 || !isAtOneTime(a, b) || !isSameScope(a, b))
         continue;
-      if (numeral.kind === 'money' && (a.unit !== 'currency' || (b.unit === 'currency') !== isPerMoney))
+      if (
+        numeral.kind === 'money' &&
+        (!fitsUnit(numeral, a.unit, a.currency) || (b.unit === 'currency') !== isPerMoney)
+      )
         continue;
       if (numeral.kind === 'number' && a.unit === 'currency' && b.unit !== 'currency') continue;
       // Sessions are no percentage of revenue.
@@ -127,7 +130,8 @@ export function* namedQuotientMoves(claim: Claim, set: FactSet): Generator<Candi
         ),
       );
       if (!c || !d || d.value === 0 || !fitsPeriods(claim, a, c, set)) continue;
-      if (numeral.kind === 'money' && (a.unit !== 'currency' || b.unit === 'currency')) continue;
+      if (numeral.kind === 'money' && (!fitsUnit(numeral, a.unit, a.currency) || b.unit === 'currency'))
+        continue;
       const factor = numeral.kind === 'points' ? 100 : 1;
       const [now, before] = [a.value / b.value, c.value / d.value];
       const prefix = factor === 100 ? '100 * ' : '';

@@ -45,7 +45,7 @@ function chainOf(first: Level, series: readonly Level[], to: string): Level[] {
   let next: Level | undefined = first;
   while (next && !chain.includes(next)) {
     chain.push(next);
-    const { to: end } = next.profile.period;
+    const end: string = next.profile.period.to;
     if (isDay(end, to)) return chain;
     next = series.find(({ profile }) => profile.period.from === addDays(end, 1));
   }

@@ -18,7 +18,7 @@ const wordings: [Approximation, string][] = [
   ],
   [
     'under',
-    "less than|fewer than|under|below|at most|no more than|not more than|(?<!(?:ed|add|adds|adding|sum|sums|went|rose|grew|crept|came|goes|moves?|shot|is|was|are|were)\\s)up to|well under|weniger als|unter|höchstens|bis zu|maximal|moins de|moins d['’]",
+    "less than|fewer than|under|below|f[ae]ll(?:s|en|ing)? short of|at most|no more than|not more than|(?<!(?:ed|add|adds|adding|sum|sums|went|rose|grew|crept|came|goes|moves?|shot|is|was|are|were)\\s)up to|well under|weniger als|unter|höchstens|bis zu|maximal|moins de|moins d['’]",
   ],
   [
     'nearly',

@@ -34,6 +34,6 @@ export function alignedMember<T extends Span>(
     /\b(?:than|as|and|but|against|versus|vs\.?|over(?:took|takes)|beats?|le(?:d|ads?)|trail\w*|outperform\w*|outsold|exceed\w*|(?:sur)?pass\w*|follow\w*)\b/i.test(
       reading.text.slice(before[0]!.end, before.at(-1)!.start),
     ) &&
-    /:\s*$/.test(reading.text.slice(0, row.start));
+    /[:,]\s*$/.test(reading.text.slice(0, row.start));
   return isPlain ? before[place]?.members[0] : undefined;
 }

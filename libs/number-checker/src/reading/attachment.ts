@@ -14,14 +14,14 @@ export interface Attachment<T> {
 
 const figure = /#/;
 const hardCut =
-  /[;|]|[.!?]\s|\s[–—]\s|(?<!\p{L})(?:while|whereas|but|although|though|yet|however|meanwhile|despite|aber|während|wohingegen|tandis que|alors que|mais)(?!\p{L})/iu;
+  /[;|]|[.!?]\s|\s[–—]\s|(?<!\p{L})(?:while|whereas|but(?!\s(?:\p{L}+\s)?\p{L}+:)|although|though|yet|however|meanwhile|despite|aber|während|wohingegen|tandis que|alors que|mais)(?!\p{L})/iu;
 const softCut =
   /[,()]|(?<!\p{L})(?:and|und|sowie|or|oder|plus|as|where|which|whose|with|mit|et|ou|dont|avec|soit)(?!\p{L})/iu;
 /** Words that set the figure apart from what follows them: "412,800 against September". */
 const comparison =
   /(?<!\p{L})(?:than|against|versus|vs\.?|compared|relative|above|below|over|on|from|since|beat\w*|ahead|behind|exceed\w*|short|instead|gegenüber|als|seit|im vergleich|verglichen|contre|par rapport)(?!\p{L})/iu;
 const comparedName =
-  /(?<!\p{L})(?:than|as|against|versus|vs\.?|compared (?:with|to)|relative to|above|below|(?<=(?:#|m|up|down)\s)(?:over|on)|from|since|short of|beat\w*|ahead of|behind|exceed\w*|instead of|gegenüber|verglichen mit|im vergleich (?:mit|zu[rm]?)|im verhältnis zu[rm]?|als|seit|contre|par rapport (?:à|au)|zu[rm]?)\s(?:(?:in|at|on|by|during|for|the|(?:weeks?|month|quarter|days?|Woche|KW)(?:\sof|\svom)?|that of|those of|that|those|this|its|our|end of|close of|start of|back|last|de[rmn]|die|im|Ende|#+|m+|s+)\s)*$/iu;
+  /(?<!\p{L})(?:than|as|against|versus|vs\.?|compared (?:with|to)|relative to|above|below|(?<=(?:#|m|up|down)\s)(?:over|on)|from|since|short of|beat\w*|ahead of|behind|exceed\w*|instead of|gegenüber|verglichen mit|im vergleich (?:mit|zu[rm]?)|im verhältnis zu[rm]?|als|seit|contre|par rapport (?:à|au)|zu[rm]?|(?<=#\s)(?:those|that)\sof)\s(?:(?:in|at|on|by|during|for|the|(?:weeks?|month|quarter|days?|Woche|KW)(?:\sof|\svom)?|that of|those of|that|those|this|its|our|end of|close of|start of|back|last|de[rmn]|die|im|Ende|#+|m+|s+)\s)*$/iu;
 /** "came from Email in the week of", "as many as Email in the week of" */
 const origin =
   /(?<!\p{L})(?:from|von|as|than|als|wie)\s(?:the\s)?s+\s(?:(?:in|at|on|by|during|for|the|weeks?\sof)\s)+$/iu;

@@ -17,6 +17,10 @@ const exclusion =
 const others =
   /(?<!\p{L})(?:every(?:one|thing|body) else|all (?:the )?(?:other|others|remaining)(?: channels| devices)?|(?:the )?other (?:channels|devices)|(?:the )?rest of the (?:site|traffic|shop|business)|the rest(?! of)|the others|alle(?:s|n)? (?:andere[nrs]?|übrigen?)(?: Kanäle[n]?)?)(?!\p{L})/iu;
 
+/** All that the sentence before has named. */
+const allTold =
+  /(?<!\p{L})(?:(?:together,?|combined,?|between them,?)\s(?:(?:the|these|those)\s)?(?:two|three|both|they)|(?:the|these|those) (?:two|three)(?: (?:channels|devices))? (?:together|combined)|beide zusammen|zusammen (?:brachten|kamen) (?:sie|beide))(?!\p{L})/iu;
+
 /** The segments that a sentence names, list by list; a list that is left out stands for all the others. */
 export function segmentsOf(
   text: string,
@@ -51,6 +55,14 @@ function groupsOf(
     const { start, end } = group;
     return { start, end, members: [{ start, end, dimension, value: lumpName(lump) }] };
   });
+  const isUnnamed = groups.every(({ members }) => members.every(({ value }) => value === null));
+  const both = isUnnamed && before.length > 1 ? allTold.exec(text) : null;
+  if (both) {
+    const span = { start: both.index, end: both.index + both[0].length };
+    lumps.push({ dimension, values: [...before], isExcluded: false });
+    groups.push({ ...span, members: before.map((value) => ({ ...span, dimension, value })) });
+    groups.sort((a, b) => a.start - b.start);
+  }
   const rest = lumps.some(({ isExcluded }) => isExcluded) ? null : others.exec(text);
   const named =
     groups.length === 0

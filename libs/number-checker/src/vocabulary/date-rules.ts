@@ -135,7 +135,7 @@ export const dateRules: Rule[] = [
   ],
   [
     rule(
-      `(?<!\\d\\s)(?<!\\d)(?:(?<part>early|mid|late|beginning of|end of|close of|first half of|second half of|middle of|Anfang|Mitte|Ende)[\\s-])?${month}(?:\\s(?:of\\s)?(?<y>\\d{4}))?(?!\\s\\d{1,2}\\b(?![.,]\\d))`,
+      `(?<!\\d\\s)(?<!\\d)(?:(?<part>early|mid|late|beginning of|end of|close of|first half of|second half of|middle of|Anfang|Mitte|Ende)[\\s-])?${month}(?:\\s(?:of\\s)?(?<y>\\d{4}))?(?!\\s\\d{1,2}\\b(?![.,]\\d|\\s?%|\\sper\\s?cent))`,
     ),
     ({ m, y, part }, text) => {
       const mention = monthMention(m!, Number(y ?? 0), part !== undefined, text);

@@ -1,0 +1,94 @@
+import { checkNumerals, type CheckedFact } from '../index.js';
+
+const september = { from: '2026-09-01', to: '2026-09-30' };
+const october = { from: '2026-10-01', to: '2026-10-31' };
+const fact = (
+  id: string,
+  metric: string,
+  value: number,
+  period = october,
+  scope: CheckedFact['scope'] = {},
+): CheckedFact => ({
+  id,
+  label: metric.replaceAll('_', ' '),
+  metric,
+  value,
+  unit: metric === 'revenue' ? 'currency' : metric.endsWith('rate') ? 'percent' : 'count',
+  ...(metric === 'revenue' && { currency: 'USD' }),
+  period,
+  scope,
+});
+const facts = [
+  fact('f1', 'sessions', 214_380),
+  fact('f2', 'sessions', 198_450, september),
+  fact('f3', 'revenue', 437_120),
+  fact('f4', 'revenue', 419_875, september),
+  fact('f5', 'sessions', 97_110, october, { channel: 'paid search', device: 'mobile' }),
+  fact('f6', 'sessions', 41_940, october, { channel: 'paid search', device: 'desktop' }),
+  fact('f7', 'sessions', 48_620, october, { channel: 'email', device: 'mobile' }),
+  fact('f8', 'sessions', 26_710, october, { channel: 'email', device: 'desktop' }),
+  fact('f9', 'conversion_rate', 1.42, october, { channel: 'paid search', device: 'mobile' }),
+  fact('f10', 'conversion_rate', 3.18, october, { channel: 'paid search', device: 'desktop' }),
+  fact('f11', 'conversion_rate', 2.3),
+];
+const unsupported = (text: string): string[] =>
+  checkNumerals(text, facts, { locale: 'en' })
+    .filter(({ verdict }) => verdict === 'unsupported')
+    .map(({ text: numeral }) => numeral);
+const judged = (pair: string): { of: string[]; refused: string[]; wrong: string } => {
+  const [, right, wrong] = /\{(.*)\|(.*)\}/.exec(pair)!;
+  return {
+    of: unsupported(pair.replace(/\{.*\}/, right!)),
+    refused: unsupported(pair.replace(/\{.*\}/, wrong!)),
+    wrong: wrong!,
+  };
+};
+
+describe('a sentence that leaves out what the ones before it said', () => {
+  it.each([
+    [
+      'is of the segment that the figures before are of',
+      'Paid search drove 139,050 sessions. 97,110 of those came from mobile and 41,940 from desktop. Mobile converts at 1.42%, desktop at {3.18%|3.81%}.',
+    ],
+    [
+      'is of both segments that were named before',
+      'Paid search and email are our base. Together the two brought {214,380|241,380} visits, 100% of the total.',
+    ],
+    [
+      'is of the two months that were taken together before',
+      'September and October together produced $857k in revenue. Sessions came to {412,830|421,830}.',
+    ],
+    [
+      'spreads an amount over the days of its month',
+      'Revenue was $437,120 in October, or {$14,101|$14,901} a day.',
+    ],
+  ])('%s: %s', (_, pair) => {
+    const { of, refused, wrong } = judged(pair);
+    expect(of).toEqual([]);
+    expect(refused).toContain(wrong);
+  });
+});
+
+describe('two figures behind a comparison', () => {
+  it.each([
+    ['Mobile had more sessions than desktop in October, {145,730|154,730} against 68,650.'],
+    ['In October {68%|58%} of sessions were mobile and 32% desktop.'],
+    ['September dipped below October, and October sessions were {1.1 times|1.3 times} those of September.'],
+  ])('are of the two that it names, in their order: %s', (pair) => {
+    const { of, refused, wrong } = judged(pair);
+    expect(of).toEqual([]);
+    expect(refused).toContain(wrong);
+  });
+});
+
+describe('a figure worked out from others', () => {
+  it('keeps their currency', () => {
+    expect(unsupported('Revenue per session was $2.04 in October.')).toEqual([]);
+    expect(unsupported('Revenue per session was €2.04 in October.')).toEqual(['€2.04']);
+  });
+
+  it('may stay short of a round one', () => {
+    expect(unsupported('September fell short of $430,000 in revenue.')).toEqual([]);
+    expect(unsupported('September fell short of $410,000 in revenue.')).toEqual(['$410,000']);
+  });
+});
