@@ -102,7 +102,8 @@ function named(
   const told = new Set(figures.flatMap(({ of }) => (of ? [of[dimension]] : [])));
   if (told.size === 0 && figures.length > 0) return previous[key];
   const [name] = told;
-  return told.size === 1 && name !== undefined ? [name] : [];
+  if (told.size > 1) return previous[key].filter((one) => told.has(one));
+  return name === undefined ? [] : [name];
 }
 
 /** The one period that all worked-out figures of a sentence are of: that of two months together, say. */

@@ -83,7 +83,11 @@ function* termsOf(claim: Claim, set: FactSet): Generator<Level[]> {
       .slice(index + 1)
       .filter(
         (one) =>
-          one.metric !== a.metric && one.unit === a.unit && isSamePeriod(one, a) && isSameScope(one, a),
+          !isOneName(claim, a, one) &&
+          one.metric !== a.metric &&
+          one.unit === a.unit &&
+          isSamePeriod(one, a) &&
+          isSameScope(one, a),
       );
     for (const [place, b] of peers.entries()) {
       if (isNamedEnough([a, b], named)) yield [a, b];
@@ -91,6 +95,14 @@ function* termsOf(claim: Claim, set: FactSet): Generator<Level[]> {
         if (c.metric !== b.metric && isNamedEnough([a, b, c], named)) yield [a, b, c];
     }
   }
+}
+
+/** "All traffic" may be sessions or users, but never both. */
+export function isOneName({ reading }: Claim, a: Level, b: Level): boolean {
+  if (a.metric.split('_').at(-1) === b.metric.split('_').at(-1)) return false;
+  return reading.metrics.some(({ members }) =>
+    members.some(({ metrics }) => metrics.includes(a.metric) && metrics.includes(b.metric)),
+  );
 }
 
 /** All of them, or one where their names end alike: "all MRR" of new and expansion MRR. */

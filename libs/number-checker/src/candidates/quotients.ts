@@ -7,7 +7,7 @@ import { fitsPeriods } from './fits-comparison.js';
 import { fitsMetric, fitsScope } from './fits-claim.js';
 import { fitsPeriod, isTimely } from './fits-period.js';
 import { fitsUnit, isWithin, onScaleOf } from './fits-numeral.js';
-import { metricsNamed } from './named-metrics.js';
+import { isOneName, metricsNamed } from './named-metrics.js';
 
 /** Well-known quotients that no fact holds: average order value, conversion rate. */
 export function* knownQuotients(claim: Claim, set: FactSet): Generator<Candidate> {
@@ -92,6 +92,7 @@ export function* namedQuotients(claim: Claim, set: FactSet): Generator<Candidate
       )
         continue;
       if (numeral.kind === 'number' && a.unit === 'currency' && b.unit !== 'currency') continue;
+      if (isShare && isOneName(claim, a, b)) continue;
       // Sessions are no percentage of revenue.
       if (isShare && (a.unit === 'currency') !== (b.unit === 'currency')) continue;
       const factor = numeral.kind === 'percent' ? 100 : 1;

@@ -1,6 +1,7 @@
 import type { FactSet } from '../facts/fact-set.js';
 import type { Level } from '../facts/level.js';
 import { isSamePeriod, isSameScope, isScoped } from '../facts/level.js';
+import type { Numeral } from '../numerals/numeral.js';
 import type { Claim } from '../reading/claim.js';
 import { metricsSaid } from '../reading/metrics-said.js';
 import type { Candidate } from './candidate.js';
@@ -70,7 +71,13 @@ export function* averages(claim: Claim, set: FactSet): Generator<Candidate> {
       continue;
     }
     if (profile.days > 1 && !wording.isAveragePerWeek)
-      yield { value: value / profile.days, factIds, formula: `${expression} / ${profile.days}`, rank: 7 };
+      yield {
+        value: roundedAs(numeral, value / profile.days),
+        factIds,
+        formula: `${expression} / ${profile.days}`,
+        profile,
+        rank: 7,
+      };
     if (profile.days > 7 && wording.isAveragePerWeek)
       yield {
         value: (value * 7) / profile.days,
@@ -85,6 +92,13 @@ export function* averages(claim: Claim, set: FactSet): Generator<Candidate> {
     const { value, factIds, formula } = totalOf(group);
     yield { value: value / group.length, factIds, formula: `(${formula}) / ${group.length}`, rank: 8 };
   }
+}
+
+/** An average is a round number anyhow: of 6,915 a day people say 6,900. */
+function roundedAs({ kind, text, value: written }: Numeral, value: number): number {
+  if ((kind !== 'number' && kind !== 'money') || !/\d00$/.test(text)) return value;
+  const rounded = 100 * Math.round(value / 100);
+  return rounded === written ? rounded : value;
 }
 
 /** "Net of cancellations, we gained 7,942": two metrics of one kind, the one less the other. */

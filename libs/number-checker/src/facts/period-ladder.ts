@@ -83,7 +83,7 @@ export class PeriodLadder {
     // A month still running is spoken of by its name.
     const isRunning = (one: Period): boolean =>
       fitsDates({ ...mention, kind: 'inside' }, one) &&
-      one.from.endsWith('-01') &&
+      one.from.slice(5) === from.slice(5) &&
       daysBetween(one.from, one.to) > 6;
     if (isRunning(period)) return period.to.slice(5) >= to.slice(5) || this.periods[0]?.to === period.to;
     return !this.periods.some(isRunning) && fitsDates({ ...mention, kind: 'inside' }, period);

@@ -74,7 +74,7 @@ function approximated(text: string, numeral: Numeral): Numeral {
       readings: numeral.readings.map((one) => widen(one, found.kind)),
     };
   }
-  if (/^\s(?:or so|or thereabouts|give or take)\b/i.test(text.slice(numeral.end))) {
+  if (/^(?:\s\p{L}+)?,?\s(?:or so|or thereabouts|give or take)(?!\p{L})/iu.test(text.slice(numeral.end))) {
     return { ...numeral, ...outer, readings: numeral.readings.map((one) => widened(one, 'about')) };
   }
   if (/^\+(?!\d)/.test(text.slice(numeral.end))) {

@@ -115,11 +115,14 @@ function beside<T extends Span>(
       isCompared(reading, left!) &&
       !ownFigure.test(masked[left!.start - 1] === '(' ? leftGap.replace(/^:/, '') : leftGap)
     ) &&
-    !(softCut.test(leftGap) && isTakenBefore(reading, numeral, left!));
+    !(softCut.test(leftGap) && !ownBracket.test(leftGap) && isTakenBefore(reading, numeral, left!));
   const isLeftClean = isLeft && !softCut.test(leftGap.replace(/^['’]?s?\s?\($|\s\($/, ''));
   const found = [...(isLeft && (isLeftClean || !isRight) ? [left!] : []), ...(isRight ? [right!] : [])];
   return { groups: found, isTight: isRight || isLeftClean || (isLeft && isPeriod(left!)) };
 }
+
+/** "a fifth higher than in September (11,604)" */
+const ownBracket = /^\s\($/;
 
 /** "from Email" is where it came from, "from September" what it is compared with. */
 function isPeriod<T extends Span>({ members }: Group<T>): boolean {

@@ -99,7 +99,7 @@ export function changeSign(
     /\b(?:gap|difference|change|swing|deviation|variance|delta|Unterschied|Veränderung)\b(?![^#]*\b(?:between|from|to|at)\b)[^#,;(]{0,40}$/i.test(
       left,
     ) ||
-    /\b(?:changed|differ(?:s|ed)?|moved|improv\w*|worsen\w*|better(?!\sthan)|worse(?!\sthan)|verbesser\w*|verschlechter\w*)\b(?![^#]*\b(?:between|from|to|at|von|auf|zwischen|bei)\b)[^#,;:(]{0,40}$/i.test(
+    /\b(?:changed|differ(?:s|ed)?|moved|improv\w*|worsen\w*|better(?!\sthan)|worse(?!\sthan)|verbesser\w*|verschlechter\w*)\b(?![^#]*\b(?:between|within|from|to|at|von|auf|zwischen|bei)\b)[^#,;:(]{0,40}$/i.test(
       left,
     )
   )

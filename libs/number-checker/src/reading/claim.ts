@@ -52,8 +52,16 @@ function continued(claim: Claim, before: Claim | undefined): Claim {
     /^\s(?:m+\s)?(?:against|versus|vs\.?|compared (?:with|to)|gegenüber)\s(?:the\s)?s+(?:['’]s)?\s$/i.test(
       gap,
     );
+  // "Users grew less than sessions, 25 % against 28 %"
+  const isPair =
+    claim.numeral.kind === 'percent' &&
+    /^\s(?:against|versus|vs\.?|gegenüber)\s$/i.test(gap) &&
+    /(?<!\p{L})(?:than|as|als|wie)(?!\p{L})[^#]*[,:]\s$/iu.test(
+      claim.reading.masked.slice(0, before.numeral.outerStart),
+    );
   if (
     !isOther &&
+    !isPair &&
     !/^\s?(?:m+\s?)?(?:,|;)?\s?(?:(?:and|und|while|whereas)\s)?(?:the\s|in\s|on\s|from\s)?[smp]+\s(?:m+\s)?(?:only\s|just\s|by\s)?$|^\s(?:of|in)\s(?:(?:its|the|their|our)\s)?m+\s?,?\s?(?:and|und)\s$/i.test(
       gap,
     ) &&

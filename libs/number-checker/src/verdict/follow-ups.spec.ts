@@ -81,6 +81,26 @@ describe('two figures behind a comparison', () => {
   });
 });
 
+describe('a figure in the words of its own sentence', () => {
+  it.each([
+    ['Sessions, at 214,380 in October, are 8% higher than in September ({198,450|189,450}).'],
+    ['In October {6,900|6,500} sessions a day on average were counted.'],
+    ['Two hundred thousand sessions, give or take, came in {September|August}.'],
+  ])('has the period and the precision that stand with it: %s', (pair) => {
+    const { of, refused } = judged(pair);
+    expect(of).toEqual([]);
+    expect(refused).not.toEqual([]);
+  });
+
+  it('is no share of one metric in another that goes by the same word', () => {
+    const people = [...facts, fact('f12', 'users', 151_240)];
+    const [half] = checkNumerals('In October paid search was a bit more than half of all traffic.', people);
+    expect(half?.verdict).toBe('supported');
+    const [third] = checkNumerals('In October email was a bit more than half of all traffic.', people);
+    expect(third?.verdict).toBe('unsupported');
+  });
+});
+
 describe('a figure worked out from others', () => {
   it('keeps their currency', () => {
     expect(unsupported('Revenue per session was $2.04 in October.')).toEqual([]);
