@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { TenantDb } from '@ocsuite/db';
 import { eventually } from '@ocsuite/testing';
 import pg from 'pg';
@@ -26,12 +27,26 @@ beforeAll(async () => {
   await owner.end();
 }, 60_000);
 
+/** What `work` asks the database, and nobody else in this process. */
+async function queriesOf(work: () => Promise<unknown>): Promise<string[]> {
+  const asked = new AsyncLocalStorage<string[]>();
+  const texts: string[] = [];
+  const { query } = pg.Client.prototype;
+  const spy = jest.spyOn(pg.Client.prototype, 'query').mockImplementation(function (
+    this: pg.Client,
+    ...args: unknown[]
+  ) {
+    asked.getStore()?.push(JSON.stringify(args[0]));
+    return query.apply(this, args as never) as never;
+  });
+  await asked.run(texts, work);
+  spy.mockRestore();
+  return texts;
+}
+
 describe('the brief of a company, on the database', () => {
   it('is read from no table that does not tell of its changes', async () => {
-    const queries = jest.spyOn(pg.Client.prototype, 'query');
-    await product().api.get(CompanyBriefService).read(scope);
-    const texts = queries.mock.calls.map(([query]) => JSON.stringify(query));
-    queries.mockRestore();
+    const texts = await queriesOf(() => product().api.get(CompanyBriefService).read(scope));
     const read = texts.flatMap((text) => [...text.matchAll(/(?:from|join) (?:\\?")?([a-z_]+)/gi)]);
     const names = new Set(read.map(([, name]) => name!));
     expect([...names].filter((name) => !told.includes(name))).toEqual([]);
