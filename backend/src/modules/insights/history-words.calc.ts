@@ -23,7 +23,7 @@ function faultWords({ kind, metric, period, expected }: InsightEvent): string {
     case 'closed':
       return 'Over: figures come again.';
     case 'withdrawn':
-      return 'Withdrawn: the source has put these days right.';
+      return 'Withdrawn: these days were put right or taken back.';
   }
 }
 
