@@ -1,3 +1,4 @@
+import { dayInWords } from '@ocsuite/types';
 import { comparisonWords, createFormat, describeCost, describeDuration } from './format.js';
 
 const format = createFormat({ locale: 'en-GB', currency: 'EUR', timeZone: 'Europe/Berlin' });
@@ -22,6 +23,12 @@ describe('figures and dates', () => {
   it('keep a calendar day a day, in every time zone', () => {
     const pacific = createFormat({ locale: 'en-GB', currency: 'USD', timeZone: 'Pacific/Auckland' });
     expect(pacific.day('2026-11-22')).toBe(format.day('2026-11-22'));
+  });
+
+  it.each(['en', 'en-US', 'en-GB'])('write a day in %s as the texts do', (locale) => {
+    const english = createFormat({ locale, currency: 'USD', timeZone: 'UTC' });
+    for (const day of ['2026-11-22', '2026-09-02']) expect(english.fullDay(day)).toBe(dayInWords(day));
+    expect(english.day('2026-11-22')).toBe('22 Nov');
   });
 
   it('survive a locale or a time zone that nobody knows', () => {

@@ -7,13 +7,16 @@ export interface FormatSettings {
 }
 
 const dayMs = 86_400_000;
+/** Texts write `22 Nov 2026` for everybody, and a page must not say the same day in two ways. */
+const englishCalendar = 'en-GB';
 
 /** All figures and dates as the tenant writes them. Days are calendar days and know no time zone. */
 export function createFormat({ locale, currency, timeZone }: FormatSettings) {
   const language = isKnownLocale(locale) ? locale : 'en-GB';
-  const day = dateFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
-  const fullDay = dateFormat(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-  const moment = dateFormat(language, {
+  const calendar = /^en\b/.test(language) ? englishCalendar : language;
+  const day = dateFormat(calendar, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const fullDay = dateFormat(calendar, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+  const moment = dateFormat(calendar, {
     day: 'numeric',
     month: 'short',
     hour: '2-digit',

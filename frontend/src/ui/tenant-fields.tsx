@@ -1,4 +1,5 @@
 import { Select, type SelectProps } from '@mantine/core';
+import { createFormat } from '../lib/format.js';
 
 const timeZones = Intl.supportedValuesOf('timeZone');
 
@@ -20,7 +21,7 @@ function withOwn(known: string[], own: SelectProps['value']): string[] {
 }
 
 function example(locale: string): string {
-  const day = new Date(Date.UTC(2026, 10, 22));
+  const format = createFormat({ locale, currency: 'EUR', timeZone: 'UTC' });
   const name = new Intl.DisplayNames('en', { type: 'language' }).of(locale) ?? locale;
-  return `${name}: ${(12431.5).toLocaleString(locale)}, ${day.toLocaleDateString(locale, { timeZone: 'UTC' })}`;
+  return `${name}: ${format.exact(12431.5)}, ${format.fullDay('2026-11-22')}`;
 }

@@ -3,6 +3,7 @@ export * from './board.js';
 export * from './connector.js';
 export * from './connector-health.js';
 export * from './dashboard.js';
+export * from './day-in-words.js';
 export * from './dead-letter.js';
 export * from './fact.js';
 export * from './insight.js';

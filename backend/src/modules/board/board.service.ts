@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantTx } from '@ocsuite/db';
 import type { TenantContext } from '@ocsuite/tenancy';
-import type { BoardMeetingList, BoardMeetingView, TenantEvent } from '@ocsuite/types';
+import { type BoardMeetingList, type BoardMeetingView, dayInWords, type TenantEvent } from '@ocsuite/types';
 import { notFound } from '../../http/id.pipe.js';
 import { EventLog } from '../../live/index.js';
-import { displayDay } from '../metrics/index.js';
 import { tenantStream } from '../tasks/index.js';
 import type { BoardMeeting } from './board-meeting.entity.js';
 import { presentMeeting } from './board.presenter.js';
@@ -34,7 +33,7 @@ export class BoardService {
       const backlog = await this.resolutions.backlog(tx, insightIds);
       const { snapshot, decisions, followUps } = planMeeting(material, backlog);
       const meeting = await this.meetings.add(tx, {
-        title: title || `Board meeting, ${displayDay(material.today)}`,
+        title: title || `Board meeting, ${dayInWords(material.today)}`,
         snapshot,
         contentHash: contentHashOf(snapshot),
         createdBy,

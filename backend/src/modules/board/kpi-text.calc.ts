@@ -1,14 +1,10 @@
-import type { Kpi } from '@ocsuite/types';
-import { displayDay, displayFigure } from '../metrics/index.js';
+import { type Kpi, periodInWords } from '@ocsuite/types';
+import { displayFigure } from '../metrics/index.js';
 
 /** `Sessions: 12,431 (16 Nov 2026 to 22 Nov 2026), 14.3 % below the days before`; null without a figure. */
 export function kpiText({ label, unit, current, changePercent }: Kpi, currency: string): string | null {
   if (!current) return null;
-  const days =
-    current.from === current.to
-      ? displayDay(current.to)
-      : `${displayDay(current.from)} to ${displayDay(current.to)}`;
-  return `${label}: ${displayFigure(current.value, unit, currency)} (${days})${changeText(changePercent)}`;
+  return `${label}: ${displayFigure(current.value, unit, currency)} (${periodInWords(current)})${changeText(changePercent)}`;
 }
 
 function changeText(changePercent: number | null): string {

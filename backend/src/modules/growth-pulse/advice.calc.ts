@@ -1,6 +1,5 @@
-import type { ActionItem, Finding } from '@ocsuite/types';
+import { type ActionItem, dayInWords, type Finding } from '@ocsuite/types';
 import { counterpartsOf } from './counterparts.calc.js';
-import { dayInWords } from './day.calc.js';
 import { nameOf } from './drivers.calc.js';
 import { lowerLabel } from './facts.calc.js';
 import { leadingSegments } from './leading-segments.calc.js';

@@ -1,5 +1,5 @@
 import { checkNumerals } from '@ocsuite/number-checker';
-import { commentarySchema, type Commentary, type Finding } from '@ocsuite/types';
+import { commentarySchema, monthNames, type Commentary, type Finding } from '@ocsuite/types';
 import { adviceProblems, withoutIdleAdvice } from './advice-check.calc.js';
 import { dayFromWords } from './day.calc.js';
 
@@ -8,9 +8,9 @@ export type CheckedCommentary =
   /** Each problem is a sentence that a writer can act on. */
   | { isAccepted: false; problems: string[] };
 
-const monthNames = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec';
+const months = monthNames.map((name) => name.slice(0, 3)).join('|');
 const dayInWordsPattern = new RegExp(
-  `\\b(\\d{1,2})(?:(?:st|nd|rd|th)?\\s?(?:-|–|to|and)\\s?(\\d{1,2}))?(?:st|nd|rd|th)? (${monthNames})[a-z]*\\.?(?:,? (\\d{4}))?\\b`,
+  `\\b(\\d{1,2})(?:(?:st|nd|rd|th)?\\s?(?:-|–|to|and)\\s?(\\d{1,2}))?(?:st|nd|rd|th)? (${months})[a-z]*\\.?(?:,? (\\d{4}))?\\b`,
   'gi',
 );
 const isoDayPattern = /\b\d{4}-\d{2}-\d{2}\b/g;

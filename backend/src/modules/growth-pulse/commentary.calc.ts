@@ -1,10 +1,17 @@
-import { type Commentary, type Driver, type Fact, type Finding, type Scope } from '@ocsuite/types';
+import {
+  type Commentary,
+  dayInWords,
+  type Driver,
+  type Fact,
+  type Finding,
+  periodInWords,
+  type Scope,
+} from '@ocsuite/types';
 import { isDataFault } from './data-faults.calc.js';
 import { dataFaultCommentary } from './data-fault-words.calc.js';
 import { actionsOf, inWords, risksOf } from './advice.calc.js';
 import { isTurnOfYear } from './calendar.calc.js';
 import { counterpartsOf } from './counterparts.calc.js';
-import { dayInWords } from './day.calc.js';
 import { nameOf } from './drivers.calc.js';
 import { effectsTold } from './effect-facts.calc.js';
 import { lowerLabel, sharePrefix, yearAgoPrefix } from './facts.calc.js';
@@ -232,7 +239,7 @@ function whenOf({ period, status, evidence }: Finding): string {
   if (period.from === period.to) return `on ${dayInWords(period.from)}`;
   const isStillOn = status === 'open' && period.to === evidence.series.at(-1)?.date;
   if (isStillOn) return `since ${dayInWords(period.from)}`;
-  return `from ${dayInWords(period.from)} to ${dayInWords(period.to)}`;
+  return `from ${periodInWords(period)}`;
 }
 
 function cite(fact: Fact | undefined): string {

@@ -1,5 +1,4 @@
-import { metricDefinitions, type Commentary, type Fact, type Finding } from '@ocsuite/types';
-import { dayInWords } from './day.calc.js';
+import { type Commentary, dayInWords, type Fact, type Finding, metricDefinitions } from '@ocsuite/types';
 import { nameOf } from './drivers.calc.js';
 
 /** Words for a finding about the data itself, with its facts cited. */

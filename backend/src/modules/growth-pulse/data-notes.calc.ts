@@ -1,8 +1,8 @@
 import type { DailyRowsInput } from '@ocsuite/module-sdk';
-import { metricDefinitions } from '@ocsuite/types';
+import { dayInWords, metricDefinitions } from '@ocsuite/types';
 import { faultsIn, totalSeries } from './data-faults.calc.js';
 import { segmentSeries, type SeriesSet } from './daily-series.calc.js';
-import { dayInWords, dayNumber, dayOf } from './day.calc.js';
+import { dayNumber, dayOf } from './day.calc.js';
 import { nameOf } from './drivers.calc.js';
 import { comfortableHistory } from './expected-range.calc.js';
 import { minimumHistory } from './fit-baseline.calc.js';

@@ -1,5 +1,6 @@
+import { monthNames } from '@ocsuite/types';
+
 const msPerDay = 86_400_000;
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
 /** Days since 1970-01-01. Days are labels here, so no time zone can shift them. */
 export function dayNumber(day: string): number {
@@ -28,17 +29,15 @@ export function monthOf(number: number): { first: number; last: number } {
   return { first: Date.UTC(year, month, 1) / msPerDay, last: Date.UTC(year, month + 1, 0) / msPerDay };
 }
 
-/** `2026-11-17` as `17 Nov 2026`. */
-export function dayInWords(day: string): string {
-  const [year = '', month = '', date = ''] = day.split('-');
-  return `${Number(date)} ${months[Number(month) - 1]} ${year}`;
-}
-
 /** `17 Nov 2026` back to `2026-11-17`; null when it is no such day. The year may be left out when `year` is given. */
 export function dayFromWords(date: string, monthName: string, year: string): string | null {
-  const month = months.findIndex((name) => monthName.toLowerCase().startsWith(name.toLowerCase()));
+  const month = monthNames.findIndex((name) => isSameStart(name, monthName));
   if (month < 0) return null;
   return `${year}-${String(month + 1).padStart(2, '0')}-${date.padStart(2, '0')}`;
+}
+
+function isSameStart(one: string, other: string): boolean {
+  return one.slice(0, 3).toLowerCase() === other.slice(0, 3).toLowerCase();
 }
 
 /** The calendar day of an instant in a time zone. */

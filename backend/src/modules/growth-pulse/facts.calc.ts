@@ -1,6 +1,12 @@
-import { metricDefinitions, type Driver, type Fact, type Finding, type Metric } from '@ocsuite/types';
+import {
+  type Driver,
+  type Fact,
+  type Finding,
+  type Metric,
+  metricDefinitions,
+  periodInWords,
+} from '@ocsuite/types';
 import { counterpartFacts, type Counterpart } from './counterparts.calc.js';
-import { dayInWords } from './day.calc.js';
 import { nameOf } from './drivers.calc.js';
 import { effectFacts } from './effect-facts.calc.js';
 import { displayFigure, displayPercent, displayPoints, sideOf } from './figure-format.calc.js';
@@ -30,10 +36,7 @@ export function factsOf(
 ): Fact[] {
   const { metric, scope, period, unit } = core;
   const label = metricDefinitions[metric].label;
-  const days =
-    core.period.from === core.period.to
-      ? dayInWords(period.from)
-      : `${dayInWords(period.from)} to ${dayInWords(period.to)}`;
+  const days = periodInWords(period);
   const where = nameOf(scope) ? ` from ${nameOf(scope)}` : '';
   const side = sideOf(core.delta);
   const base = {

@@ -1,8 +1,8 @@
 import type { DailyRowsInput } from '@ocsuite/module-sdk';
-import { severities, type Finding } from '@ocsuite/types';
+import { dayInWords, type Finding, severities } from '@ocsuite/types';
 import { buildSeriesSet, segmentSeries, type DailySeries, type SeriesSet } from './daily-series.calc.js';
 import { totalSeries } from './data-faults.calc.js';
-import { dayInWords, dayOf } from './day.calc.js';
+import { dayOf } from './day.calc.js';
 import { deviationOf, expectDay, rangeWidth } from './expected-range.calc.js';
 import { fitBaseline } from './fit-baseline.calc.js';
 import type { Changes } from './growth-pulse.calc.js';

@@ -1,5 +1,11 @@
-import { type Finding, type InsightEvent, metricDefinitions } from '@ocsuite/types';
-import { dayInWords, displayFigure, isDataFault } from '../growth-pulse/index.js';
+import {
+  dayInWords,
+  type Finding,
+  type InsightEvent,
+  metricDefinitions,
+  periodInWords,
+} from '@ocsuite/types';
+import { displayFigure, isDataFault } from '../growth-pulse/index.js';
 
 /** One line of an insight's history in words; every figure in it is one of the line's own. */
 export function historyWords(event: InsightEvent, finding: Pick<Finding, 'kind'>): string {
@@ -14,7 +20,7 @@ function faultWords({ kind, metric, period, expected }: InsightEvent): string {
     case 'changed': {
       const label = kind === 'opened' ? 'First told' : kind === 'reopened' ? 'Back' : 'Still so';
       const name = metricDefinitions[metric].label.toLowerCase();
-      return `${label}: no figure of ${name} can be relied on for ${expected} days, ${dayInWords(period.from)} to ${dayInWords(period.to)}.`;
+      return `${label}: no figure of ${name} can be relied on for ${expected} days, ${periodInWords(period)}.`;
     }
     case 'amended':
       return 'Amended: the source has revised some of these days.';
@@ -59,7 +65,7 @@ function subjectOf({ metric, scope, period }: InsightEvent): string {
   const where = [scope.channel, scope.device].filter(Boolean).join(' on ');
   const name = `${metricDefinitions[metric].label}${where ? ` from ${where}` : ''}`;
   if (period.from === period.to) return `${name} on ${dayInWords(period.from)}`;
-  return `${name} from ${dayInWords(period.from)} to ${dayInWords(period.to)}`;
+  return `${name} from ${periodInWords(period)}`;
 }
 
 function shown({ metric, currency }: InsightEvent, value: number): string {

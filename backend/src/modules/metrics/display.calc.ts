@@ -1,7 +1,6 @@
 import type { Unit } from '@ocsuite/types';
 
 const locale = 'en-US';
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** A figure as the product prints it: `12,431`, `€1,234.50`, `41.2%`. */
 export function displayFigure(value: number, unit: Unit, currency: string): string {
@@ -20,12 +19,6 @@ export function displayFigure(value: number, unit: Unit, currency: string): stri
     case 'ratio':
       return format(value, { maximumFractionDigits: 3 });
   }
-}
-
-/** `2026-11-16` as `16 Nov 2026`. */
-export function displayDay(day: string): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return `${date} ${months[month! - 1]} ${year}`;
 }
 
 /** Making one takes much longer than using it; there are as many as ways to print a figure. */

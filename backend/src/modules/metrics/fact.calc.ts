@@ -6,9 +6,10 @@ import {
   type Period,
   type Scope,
   type Unit,
+  periodInWords,
 } from '@ocsuite/types';
 import type { FigureSource } from '../connectors/index.js';
-import { displayDay, displayFigure } from './display.calc.js';
+import { displayFigure } from './display.calc.js';
 import { type DayTotals, valueOf } from './kpi.calc.js';
 
 /** A fact that has not got its id yet: whoever builds a prompt numbers them. */
@@ -62,7 +63,7 @@ export function levelFact(
 ): UnnumberedFact {
   const { label, unit } = metricDefinitions[metric];
   return {
-    label: `${label}, ${periodText(from, to)}, ${scope.channel ?? 'all channels'}`,
+    label: `${label}, ${periodInWords({ from, to })}, ${scope.channel ?? 'all channels'}`,
     metric,
     value,
     unit,
@@ -84,7 +85,7 @@ function changeOf(
 ): UnnumberedFact {
   const unit: Unit = 'percent';
   return {
-    label: `${metricDefinitions[metric].label} ${percent < 0 ? 'down' : 'up'} against the 7 days before, ${periodText(from, to)}, ${scope.channel ?? 'all channels'}`,
+    label: `${metricDefinitions[metric].label} ${percent < 0 ? 'down' : 'up'} against the 7 days before, ${periodInWords({ from, to })}, ${scope.channel ?? 'all channels'}`,
     metric,
     value: percent,
     unit,
@@ -112,8 +113,4 @@ function ruleOf(metric: Metric): string {
     default:
       return `sum of the daily ${metric}`;
   }
-}
-
-function periodText(from: string, to: string): string {
-  return from === to ? displayDay(to) : `${displayDay(from)} to ${displayDay(to)}`;
 }

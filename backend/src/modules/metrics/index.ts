@@ -1,4 +1,4 @@
-export { displayDay, displayFigure } from './display.calc.js';
+export { displayFigure } from './display.calc.js';
 export type { UnnumberedFact } from './fact.calc.js';
 export { MetricsApiModule, MetricsModule } from './metrics.module.js';
 export { MetricsService } from './metrics.service.js';

@@ -1,7 +1,13 @@
-import { type Fact, metricDefinitions, type MonthGoals, type MonthOutlook } from '@ocsuite/types';
+import {
+  type Fact,
+  metricDefinitions,
+  type MonthGoals,
+  type MonthOutlook,
+  periodInWords,
+} from '@ocsuite/types';
 import { readMonthOutlooks } from '../growth-pulse/index.js';
 import type { FigureSource } from '../connectors/index.js';
-import { displayDay, displayFigure } from './display.calc.js';
+import { displayFigure } from './display.calc.js';
 import type { UnnumberedFact } from './fact.calc.js';
 import type { DayTotals } from './kpi.calc.js';
 
@@ -25,7 +31,7 @@ export function outlookFacts(
   return outlooks.flatMap((outlook) => {
     const { metric, unit, month, forecast, goal, actual } = outlook;
     const { label } = metricDefinitions[metric];
-    const days = `${displayDay(month.from)} to ${displayDay(month.to)}`;
+    const days = periodInWords(month);
     const factOf = (about: string, value: number, formula: string, as: Fact['unit'] = unit) => ({
       label: `${label}, ${days}, ${about}`,
       metric,

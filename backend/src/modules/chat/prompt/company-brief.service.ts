@@ -1,3 +1,4 @@
+import { dayInWords } from '@ocsuite/types';
 import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantScope, type TenantTx } from '@ocsuite/db';
 import { LRUCache } from 'lru-cache';
@@ -5,7 +6,7 @@ import { EventSignal } from '../../../live/index.js';
 import { ConnectorService } from '../../connectors/index.js';
 import { TenantService } from '../../identity/index.js';
 import { InsightService } from '../../insights/index.js';
-import { displayDay, MetricsService } from '../../metrics/index.js';
+import { MetricsService } from '../../metrics/index.js';
 import { TaskRepository } from '../../tasks/index.js';
 import { LastMeeting } from '../last-meeting.port.js';
 import { TemplateService } from '../template/template.service.js';
@@ -90,7 +91,7 @@ export class CompanyBriefService {
     return {
       companyName: tenant.name,
       locale: tenant.locale,
-      today: displayDay(dayOf(new Date())),
+      today: dayInWords(dayOf(new Date())),
       template,
       tasks: tasks.map(({ title, status, createdAt }) => ({ title, status, day: dayOf(createdAt) })),
       source,

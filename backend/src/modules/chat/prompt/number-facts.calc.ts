@@ -1,5 +1,5 @@
-import type { Fact, InsightView } from '@ocsuite/types';
-import { displayDay, type UnnumberedFact } from '../../metrics/index.js';
+import { type Fact, type InsightView, periodInWords } from '@ocsuite/types';
+import type { UnnumberedFact } from '../../metrics/index.js';
 import { factWords, oneLine } from '../../../ai/index.js';
 
 /** An insight as the prompt tells it: one line, citing facts of the prompt's own numbering. */
@@ -77,6 +77,6 @@ function insightLine(
     .split(/\[(\w+)\]/)
     .map((part, index) => (index % 2 ? cite(part) : oneLine(part)))
     .join('');
-  const when = `${oneLine(sourceName)}, ${displayDay(period.from)} to ${displayDay(period.to)}`;
+  const when = `${oneLine(sourceName)}, ${periodInWords(period)}`;
   return `[${id}] (${severity}) ${text} | when ${when}${statusWords[status]} | facts ${factIds.join(', ')}`;
 }

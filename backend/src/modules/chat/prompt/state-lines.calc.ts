@@ -1,5 +1,5 @@
+import { dayInWords } from '@ocsuite/types';
 import { fenced } from '../../../ai/index.js';
-import { displayDay } from '../../metrics/index.js';
 import type { MeetingDigest } from '../last-meeting.port.js';
 import type { PromptMaterial } from './prompt-material.js';
 
@@ -17,7 +17,7 @@ export function stateLines({ source, connectors, tasks, meeting }: PromptMateria
     ...(source ? [`Main source: ${source.name}`] : []),
     `Connectors: ${connectors.map(({ name, state }) => `${name}: ${state}`).join('; ') || 'none'}`,
     ...meetingLines(meeting),
-    ...tasks.map(({ title, status, day }) => `Task of ${displayDay(day)}: ${title}, ${status}`),
+    ...tasks.map(({ title, status, day }) => `Task of ${dayInWords(day)}: ${title}, ${status}`),
   ].map(fenced);
 }
 
@@ -26,7 +26,7 @@ function meetingLines(meeting: MeetingDigest | null): string[] {
   const about = (name: string, items: string[]) =>
     items.length > 0 ? [`${name} of that meeting: ${items.slice(0, listed).join('; ')}`] : [];
   return [
-    `Last board meeting: ${meeting.title}, ${displayDay(meeting.day)}`,
+    `Last board meeting: ${meeting.title}, ${dayInWords(meeting.day)}`,
     ...about(
       'Decisions',
       meeting.decisions.map(({ title, status }) => `${title} (${status})`),
