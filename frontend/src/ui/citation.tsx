@@ -1,10 +1,31 @@
 import { Tooltip, VisuallyHidden } from '@mantine/core';
 import type { Fact } from '@ocsuite/types';
 import type { ReactNode } from 'react';
-import type { CheckedFigure } from '../lib/citations.js';
+import type { CheckedFigure, Span } from '../lib/citations.js';
 import type { Evidence } from '../lib/evidence.js';
 import { uiStrings } from './strings.js';
 import classes from './cited-text.module.css';
+
+interface CitedSpanProps {
+  span: Span;
+  /** The number that each cited fact bears in the text. */
+  numbers: ReadonlyMap<string, number>;
+  facts: readonly Fact[];
+  onOpen: (evidence: Evidence) => void;
+  /** The span as it is written. */
+  children: ReactNode;
+}
+
+/** A stretch of text as a reader meets it: a figure that opens what it rests on, or the marks that cite it. */
+export function CitedSpan({ span, children, ...rest }: CitedSpanProps) {
+  return span.kind === 'citation' ? (
+    <CitationButtons factIds={span.factIds} numeral={span.numeral} {...rest} />
+  ) : (
+    <CheckedNumeral numeral={span.numeral} {...rest}>
+      {children}
+    </CheckedNumeral>
+  );
+}
 
 interface CheckedNumeralProps {
   numeral: CheckedFigure;
@@ -14,7 +35,7 @@ interface CheckedNumeralProps {
 }
 
 /** A figure in a sentence: underlined and open to a click when the data carries it, amber when it does not. */
-export function CheckedNumeral({ numeral, facts, onOpen, children }: CheckedNumeralProps) {
+function CheckedNumeral({ numeral, facts, onOpen, children }: CheckedNumeralProps) {
   const { verdict, factIds, formula, text } = numeral;
   if (verdict === 'unsupported') {
     return (
@@ -48,7 +69,7 @@ interface CitationButtonsProps {
 }
 
 /** The small raised mark after a figure; opens the evidence behind it. Unknown facts leave no mark. */
-export function CitationButtons({ factIds, facts, numbers, numeral, onOpen }: CitationButtonsProps) {
+function CitationButtons({ factIds, facts, numbers, numeral, onOpen }: CitationButtonsProps) {
   return factIds.map((factId) => {
     const fact = facts.find(({ id }) => id === factId);
     if (!fact) return null;

@@ -2,7 +2,7 @@ import type { Fact } from '@ocsuite/types';
 import { Fragment, type ReactNode, useMemo } from 'react';
 import { citationNumbers, findSpans, type Span } from '../lib/citations.js';
 import type { Evidence } from '../lib/evidence.js';
-import { CheckedNumeral, CitationButtons } from './citation.js';
+import { CitedSpan } from './citation.js';
 import classes from './cited-text.module.css';
 
 interface CitedTextProps {
@@ -17,20 +17,11 @@ export function CitedText({ text, facts, onOpen }: CitedTextProps) {
   const numbers = useMemo(() => citationNumbers(spans), [spans]);
   const pieces: ReactNode[] = [];
   let reached = 0;
-  const show = (span: Span): ReactNode =>
-    span.kind === 'citation' ? (
-      <CitationButtons
-        factIds={span.factIds}
-        facts={facts}
-        numbers={numbers}
-        numeral={span.numeral}
-        onOpen={onOpen}
-      />
-    ) : (
-      <CheckedNumeral numeral={span.numeral} facts={facts} onOpen={onOpen}>
-        {text.slice(span.start, span.end)}
-      </CheckedNumeral>
-    );
+  const show = (span: Span): ReactNode => (
+    <CitedSpan span={span} numbers={numbers} facts={facts} onOpen={onOpen}>
+      {text.slice(span.start, span.end)}
+    </CitedSpan>
+  );
   for (const span of spans) {
     const between = text.slice(reached, span.start);
     if (between) pieces.push(between, show(span));

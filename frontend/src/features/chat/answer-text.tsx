@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import remarkGfm from 'remark-gfm';
 import { citationNumbers, findSpans, type Span } from '../../lib/citations.js';
 import type { Evidence } from '../../lib/evidence.js';
-import { CheckedNumeral, CitationButtons } from '../../ui/citation.js';
+import { CitedSpan } from '../../ui/citation.js';
 import { remarkSpans } from './remark-spans.js';
 import cited from '../../ui/cited-text.module.css';
 import classes from './turn.module.css';
@@ -62,18 +62,10 @@ function answerComponents(
     span: (props: ComponentProps<'span'> & { 'data-span'?: string }) => {
       const span = spans[Number(props['data-span'])];
       if (!span) return <span className={cited.held}>{props.children}</span>;
-      return span.kind === 'citation' ? (
-        <CitationButtons
-          factIds={span.factIds}
-          facts={facts}
-          numbers={numbers}
-          numeral={span.numeral}
-          onOpen={onOpen}
-        />
-      ) : (
-        <CheckedNumeral numeral={span.numeral} facts={facts} onOpen={onOpen}>
+      return (
+        <CitedSpan span={span} numbers={numbers} facts={facts} onOpen={onOpen}>
           {props.children}
-        </CheckedNumeral>
+        </CitedSpan>
       );
     },
     a: ({ href, children }) =>
