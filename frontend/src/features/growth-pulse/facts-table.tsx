@@ -1,7 +1,7 @@
 import { Anchor, Box, Table } from '@mantine/core';
 import type { Fact } from '@ocsuite/types';
 import type { Insight } from '../../api/types.js';
-import { describeScope } from '../../lib/format.js';
+import { describeScope, type Format } from '../../lib/format.js';
 import { useFormat } from '../../ui/format-context.js';
 import { Surface } from '../../ui/surface.js';
 import { pulseStrings } from './strings.js';
@@ -39,7 +39,7 @@ export function FactsTable({ insight, onOpenFact }: { insight: Insight; onOpenFa
                       {fact.label}
                     </Anchor>
                     <Box hiddenFrom="sm" className={classes.muted}>
-                      {[format.shortPeriod(fact.period), describeScope(fact.scope)].join(' · ')}
+                      {ofItsOwn(fact, insight, format).join(' · ')}
                     </Box>
                   </Table.Td>
                   <Table.Td ta="end" fw={600} className={classes.factValue}>
@@ -59,4 +59,13 @@ export function FactsTable({ insight, onOpenFact }: { insight: Insight; onOpenFa
       </Surface>
     </div>
   );
+}
+
+/** On a phone, period and place stand once at the head of the page; a row names those that differ. */
+function ofItsOwn({ period, scope }: Fact, insight: Insight, format: Format): string[] {
+  const [itsPeriod, itsPlace] = [format.shortPeriod(period), describeScope(scope)];
+  return [
+    ...(itsPeriod === format.shortPeriod(insight.period) ? [] : [itsPeriod]),
+    ...(itsPlace === describeScope(insight.scope) ? [] : [itsPlace]),
+  ];
 }
