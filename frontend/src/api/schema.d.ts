@@ -1724,6 +1724,8 @@ export interface components {
             };
             /** @enum {string} */
             status: "open" | "closed" | "withdrawn";
+            /** @enum {string} */
+            ending?: "returned" | "adopted" | "overtaken";
             drivers: {
                 scope: {
                     channel?: string;
@@ -1839,6 +1841,8 @@ export interface components {
                 /** @enum {string} */
                 severity: "info" | "low" | "medium" | "high" | "critical";
                 isProvisional: boolean;
+                /** @enum {string} */
+                ending?: "returned" | "adopted" | "overtaken";
                 before: number | null;
                 text: string;
             }[];

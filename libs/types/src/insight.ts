@@ -88,6 +88,10 @@ export type Evidence = z.infer<typeof evidenceSchema>;
 export const moneySchema = z.object({ amount: z.number(), currency: z.string() });
 export type Money = z.infer<typeof moneySchema>;
 
+/** How an incident closed: back to what was usual, as the new usual, or gone over into a graver one. */
+export const endingSchema = z.enum(['returned', 'adopted', 'overtaken']);
+export type Ending = z.infer<typeof endingSchema>;
+
 /** What a module finds, before anyone words it: numbers, their period and their evidence. */
 export const findingSchema = z.object({
   /** Same incident, same id, whichever day it is looked at. */
@@ -113,6 +117,8 @@ export const findingSchema = z.object({
   /** Revenue of the same place on the same days, actual minus expected; absent where revenue is not known. */
   moneyAtStake: moneySchema.optional(),
   status: z.enum(['open', 'closed']),
+  /** Of a closed one, where the module knows it. */
+  ending: endingSchema.optional(),
   drivers: z.array(driverSchema),
   /** Whether more or fewer visits, their conversion or the value of an order made the change, largest first. */
   effects: z.array(effectSchema).optional(),
@@ -175,6 +181,8 @@ export const insightEventSchema = z.object({
   severity: severitySchema,
   /** The source could still revise some of these days. */
   isProvisional: z.boolean(),
+  /** Of the line that closes the incident, where the module knows it. */
+  ending: endingSchema.optional(),
   /** The same days' figure as it was told before; null unless it has been revised. */
   before: z.number().nullable(),
 });

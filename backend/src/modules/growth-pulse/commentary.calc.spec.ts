@@ -54,6 +54,14 @@ describe('template commentary', () => {
     expect(facts.filter(({ display }) => display.match(/\d+(?:[.,]\d+)*/g)?.length !== 1)).toEqual([]);
   });
 
+  it.each([
+    ['returned', 'The days since were as usual again.'],
+    ['adopted', 'It has lasted so long that this level now counts as the usual one.'],
+    ['overtaken', 'It has since gone over into a graver change.'],
+  ] as const)('says which end it took when it has %s', (ending, words) => {
+    expect(templateCommentary({ ...finding, status: 'closed', ending }).summary).toContain(words);
+  });
+
   it('never calls a segment that moved the other way a cause', () => {
     const opposite = findingsOf('opposite moves')[0]!;
     const { highlights, actions, summary } = templateCommentary(opposite);

@@ -112,16 +112,26 @@ function summaryOf(finding: Finding): string {
     sentences.push(
       `${subjectOf(finding)} came to ${cite(actual)}${signOf(finding.actual)} ${whenOf(finding)}, where ${cite(expected)}${signOf(finding.expected)} was expected and ${cite(lo)} to ${cite(hi)} would have been usual.`,
     );
-    sentences.push(
-      finding.status === 'open'
-        ? 'It is too early to call it over.'
-        : 'It has since ended or become the normal level.',
-    );
+    sentences.push(outcomeOf(finding));
   }
   for (const more of [calendarOf(finding), placeOf(finding), effectsOf(finding)]) {
     if (more) sentences.push(more);
   }
   return sentences.join(' ');
+}
+
+function outcomeOf({ status, ending }: Finding): string {
+  if (status === 'open') return 'It is too early to call it over.';
+  switch (ending) {
+    case 'returned':
+      return 'The days since were as usual again.';
+    case 'adopted':
+      return 'It has lasted so long that this level now counts as the usual one.';
+    case 'overtaken':
+      return 'It has since gone over into a graver change.';
+    case undefined:
+      return 'It is over.';
+  }
 }
 
 /** What the change is made of: visits, their conversion, the value of an order. */

@@ -40,6 +40,7 @@ describe('detecting incidents', () => {
       end: last,
       direction,
       status: last === 99 ? 'open' : 'closed',
+      ending: last === 99 ? undefined : 'returned',
     });
   });
 
@@ -61,7 +62,7 @@ describe('detecting incidents', () => {
   it('takes a new level for normal after four weeks', () => {
     const incidents = incidentsOf(aSeries(15, 140, (day) => (day >= 75 ? 0.7 : 1)));
     expect(incidents).toHaveLength(1);
-    expect(incidents[0]).toMatchObject({ onset: 75, status: 'closed', isAdopted: true });
+    expect(incidents[0]).toMatchObject({ onset: 75, status: 'closed', ending: 'adopted' });
   });
 
   it('knows rhythm and scatter from before when a wild month has become the new level', () => {
@@ -73,7 +74,7 @@ describe('detecting incidents', () => {
     });
     const incidents = incidentsOf(series);
     expect(incidents).toHaveLength(2);
-    expect(incidents[0]).toMatchObject({ onset: 75, isAdopted: true });
+    expect(incidents[0]).toMatchObject({ onset: 75, ending: 'adopted' });
     expect(incidents[1]).toMatchObject({ onset: 109, end: 109, direction: 'down' });
   });
 
@@ -81,7 +82,7 @@ describe('detecting incidents', () => {
     const series = aSeries(14, 112, (day) => (day < 75 ? 1 : day < 85 ? 1.3 : day < 95 ? 1.75 : 2.5));
     const { incidents, expectations } = new SeriesWalker(series, from, besideFiveOthers).walk();
     expect(incidents.filter(({ onset }) => onset >= 75).length).toBeGreaterThan(1);
-    expect(incidents.at(-1)).toMatchObject({ onset: 95, isAdopted: true });
+    expect(incidents.at(-1)).toMatchObject({ onset: 95, ending: 'adopted' });
     expect(Math.abs(expectations[111]!.value / 2500 - 1)).toBeLessThan(0.06);
   });
 
@@ -89,7 +90,7 @@ describe('detecting incidents', () => {
     const series = aSeries(21, 100, (day) => (day >= 95 ? 0 : day >= 80 ? 0.85 : 1));
     const [decline, outage] = incidentsOf(series).slice(-2);
     expect(Math.abs(decline!.onset - 80)).toBeLessThanOrEqual(2);
-    expect(decline).toMatchObject({ end: 94, status: 'closed' });
+    expect(decline).toMatchObject({ end: 94, status: 'closed', ending: 'overtaken' });
     expect(outage).toMatchObject({ onset: 95, end: 99, status: 'open' });
   });
 

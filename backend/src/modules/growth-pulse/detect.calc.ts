@@ -1,3 +1,4 @@
+import type { Ending } from '@ocsuite/types';
 import type { DailySeries } from './daily-series.calc.js';
 import { EvidenceRun, type Strictness } from './evidence-run.calc.js';
 import { asPrinted, deviationOf, expectDay, type Baseline, type Expectation } from './expected-range.calc.js';
@@ -37,7 +38,7 @@ export function walkStart(length: number, from: number): number {
 export function undisturbedDays({ incidents, expectations }: Walk, incident: Incident): Uint8Array {
   const usable = new Uint8Array(expectations.length);
   usable.fill(1, incident.learnedFrom, incident.onset);
-  for (const { isAdopted, onset, end } of incidents) if (!isAdopted) usable.fill(0, onset, end + 1);
+  for (const { ending, onset, end } of incidents) if (ending !== 'adopted') usable.fill(0, onset, end + 1);
   return usable;
 }
 
@@ -126,7 +127,7 @@ export class SeriesWalker implements Walk {
       detected: index,
       ends: [],
       firstDeviation: 0,
-      isAdopted: false,
+      ending: undefined,
     };
     this.incidents.push(incident);
     this.disturbedSince = since ?? onset;
@@ -144,14 +145,14 @@ export class SeriesWalker implements Walk {
   private followUp(incident: Incident, index: number): number {
     const deviation = (incident.direction === 'up' ? 1 : -1) * (this.deviations[index] ?? 0);
     if (isWorseByFar(incident, deviation, index, this.strictness.day)) {
-      incident.status = 'closed';
+      close(incident, 'overtaken');
       this.clearFrom = index;
       this.open(index, incident.direction, this.disturbedSince);
       return index + 1;
     }
     this.known.leaveOut(index, index);
     if (this.recount(incident, index)) {
-      incident.status = 'closed';
+      close(incident, 'returned');
       this.clearFrom = incident.end + 1;
       this.known.takeBack(incident.end + 1);
       return incident.end + 1;
@@ -165,8 +166,7 @@ export class SeriesWalker implements Walk {
 
   /** From here on the incident's level is what is expected. */
   private adopt(incident: Incident, index: number): void {
-    incident.status = 'closed';
-    incident.isAdopted = true;
+    close(incident, 'adopted');
     this.regimeStart = incident.onset;
     this.clearFrom = index + 1;
     const first = Math.max(incident.onset, index - levelDays + 1);
@@ -185,4 +185,9 @@ export class SeriesWalker implements Walk {
     };
     return recount(incident, judgedOn, index);
   }
+}
+
+function close(incident: Incident, ending: Ending): void {
+  incident.status = 'closed';
+  incident.ending = ending;
 }

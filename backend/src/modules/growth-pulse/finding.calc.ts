@@ -49,6 +49,7 @@ export function findingOf(event: Event, set: SeriesSet, input: DailyRowsInput): 
     ...(counterparts.length > 0 ? assessedAsMoved(assessment) : assessment),
     ...moneyAtStake(event.candidate, set, estimate, input.currency, counterparts),
     status: incident.status,
+    ...(incident.ending && { ending: incident.ending }),
     drivers: explainChange(set, series, figures, effects, estimate),
     ...(effects.length > 0 && { effects }),
     ...(counterparts.length > 0 && { counterparts: counterparts.map(roundedCounterpart) }),

@@ -1,3 +1,4 @@
+import type { Ending } from '@ocsuite/types';
 import type { Baseline } from './expected-range.calc.js';
 
 export interface Incident {
@@ -19,8 +20,8 @@ export interface Incident {
   ends: number[];
   /** Its strongest day as it was known when it was first seen, in standard errors. */
   firstDeviation: number;
-  /** True once its level counts as the normal one. */
-  isAdopted: boolean;
+  /** How it closed; undefined while it is open. */
+  ending: Ending | undefined;
 }
 
 const recoveryEvidence = 3;

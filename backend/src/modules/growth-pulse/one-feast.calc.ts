@@ -53,8 +53,8 @@ function join(
 ): Event | null {
   const [{ series }] = [first.candidate, second.candidate].sort(byImportance) as [Candidate, Candidate];
   const { incident, walk } = first.candidate;
-  const { end, status } = second.candidate.incident;
-  const all = { incident: { ...incident, end: Math.max(incident.end, end), status }, walk };
+  const { end, status, ending } = second.candidate.incident;
+  const all = { incident: { ...incident, end: Math.max(incident.end, end), status, ending }, walk };
   const candidate = sameDaysIn(series, all, set, walkOf);
   if (!candidate?.isReportable) return null;
   const others = [first, second].flatMap((one) => [one.candidate, ...one.others]);

@@ -22,6 +22,20 @@ describe('a line of an insight’s history', () => {
     );
   });
 
+  it('says how a change ended, as far as that is known', () => {
+    const closed = { ...line, kind: 'closed' } as const;
+    const words = [undefined, 'returned', 'adopted', 'overtaken'] as const;
+    const told = words.map((ending) =>
+      historyWords({ ...closed, ...(ending && { ending }) }, { kind: 'drop' }),
+    );
+    expect(told).toEqual([
+      'Over: the figures no longer show it.',
+      'Over: the days since were as usual again.',
+      'Over: after four weeks this level counts as the usual one.',
+      'Over: it went over into a graver change.',
+    ]);
+  });
+
   it.each(['missing-data', 'flat-line'])('counts days and no visits where the fault is %s', (kind) => {
     expect(historyWords(line, { kind })).toBe(
       'First told: no figure of sessions can be relied on for 5 days, 18 Nov 2026 to 22 Nov 2026.',

@@ -51,13 +51,26 @@ function changeWords(event: InsightEvent): string {
         ? `Confirmed: these days are final. ${subject} stays at ${figure}.`
         : `Confirmed: these days are final. ${subject} came to ${figure}, told before as ${shown(event, before)}.`;
     case 'closed':
-      return 'Over: it has ended or become the normal level.';
+      return endingWords(event);
     case 'withdrawn':
       return before === null
         ? 'Withdrawn: the figures it rested on were corrected, taken back or stuck.'
         : `Withdrawn: the source revised its figures. ${subject} came to ${figure}, not ${shown(event, before)}, and that is nothing out of the ordinary.`;
     case 'reopened':
       return `Back: ${subject} came to ${figure}, where ${shown(event, event.expected)} was expected.`;
+  }
+}
+
+function endingWords({ ending }: InsightEvent): string {
+  switch (ending) {
+    case 'returned':
+      return 'Over: the days since were as usual again.';
+    case 'adopted':
+      return 'Over: after four weeks this level counts as the usual one.';
+    case 'overtaken':
+      return 'Over: it went over into a graver change.';
+    case undefined:
+      return 'Over: the figures no longer show it.';
   }
 }
 

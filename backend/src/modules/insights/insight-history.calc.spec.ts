@@ -52,7 +52,8 @@ describe('the history of an insight', () => {
   });
 
   it('tells an end, a change of severity, and a return', () => {
-    expect(kinds(told(), { ...seen, status: 'closed' }, source(400))).toEqual(['closed']);
+    const over = { ...seen, status: 'closed', ending: 'adopted' } as const;
+    expect(eventsOf(told(), over, source(400))).toMatchObject([{ kind: 'closed', ending: 'adopted' }]);
     expect(kinds(told({ severity: 'low' }), seen, source(400))).toEqual(['changed']);
     expect(kinds(told({ status: 'closed' }), seen, source(400))).toEqual(['reopened']);
     expect(kinds(told({ status: 'withdrawn' }), { ...seen, status: 'closed' }, source(400))).toEqual([

@@ -35,7 +35,9 @@ export function eventsOf(told: Told | null, seen: Finding, now: SourceNow): Insi
     const isSettled = claim.isProvisional && !isProvisional(claim.period.to, now);
     if (isSettled) events.push(revised('confirmed', claim, figure, seen.severity, now));
   }
-  if (told.status === 'open' && seen.status === 'closed') events.push(lineOf('closed', seen, now));
+  if (told.status === 'open' && seen.status === 'closed') {
+    events.push({ ...lineOf('closed', seen, now), ...(seen.ending && { ending: seen.ending }) });
+  }
   if (events.length === 0 && told.severity !== seen.severity) events.push(lineOf('changed', seen, now));
   return events;
 }
