@@ -10,7 +10,8 @@ type Hear = (news?: string) => void;
 
 /**
  * Tells this process which topics have news: one LISTEN connection, whoever waits. What a signal says saves a look and is
- * never all there is, so a missed one costs nothing: after a reconnect everybody looks for themselves.
+ * never all there is, so a missed one costs nothing: everybody looks for themselves when the connection is lost, and again
+ * when it is back.
  */
 @Injectable()
 export class EventSignal implements OnModuleInit, OnApplicationShutdown {
@@ -29,6 +30,11 @@ export class EventSignal implements OnModuleInit, OnApplicationShutdown {
     this.isClosed = true;
     this.wakeAll();
     await this.client?.end();
+  }
+
+  /** False while news goes by unheard: nothing may be kept then on the condition that its changes are told. */
+  get isHearing(): boolean {
+    return this.client !== undefined;
   }
 
   /** Calls `hear` whenever the topic may have news; returns how to stop. */
@@ -58,7 +64,11 @@ export class EventSignal implements OnModuleInit, OnApplicationShutdown {
       throw error;
     }
     this.client = client;
-    client.once('end', () => this.reconnectSoon());
+    client.once('end', () => {
+      this.client = undefined;
+      this.wakeAll();
+      this.reconnectSoon();
+    });
   }
 
   private reconnectSoon(): void {

@@ -41,7 +41,8 @@ interface KeptBrief {
 
 /**
  * Gathers briefs, one for all answers of a company that begin while nothing of it changes. Whatever a brief is read from
- * tells of its changes, and is heard before any question that was asked after them.
+ * tells of its changes, and is heard before any question that was asked after them. Losing the channel counts as a change,
+ * and nothing is kept before it is back.
  */
 @Injectable()
 export class CompanyBriefService {
@@ -67,6 +68,7 @@ export class CompanyBriefService {
     const { tenantId } = scope;
     const known = this.kept.get(tenantId);
     if (known) return known.brief;
+    if (!this.signal.isHearing) return this.read(scope);
     const forget = () => void this.kept.delete(tenantId);
     // Before it is read: what changes meanwhile may be in it or not.
     const stopListening = this.signal.listen(`${tenantId} company`, forget);

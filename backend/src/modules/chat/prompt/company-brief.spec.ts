@@ -47,7 +47,7 @@ describe('the brief of a company', () => {
     };
     const nobody = {} as never;
     const others = [nobody, nobody, nobody, nobody, nobody, nobody, nobody] as const;
-    briefs = new CompanyBriefService(reads.db, ...others, { listen } as never);
+    briefs = new CompanyBriefService(reads.db, ...others, { listen, isHearing: true } as never);
   });
 
   it('is gathered once as long as nothing of the company changes, and anew after that', async () => {
