@@ -118,6 +118,20 @@ describe('the language model, asked over HTTP', () => {
     },
   );
 
+  it('bills the prompt of every call whose writer was killed, and the text so far once', async () => {
+    const continueFrom = (await answer()).text.slice(0, 40);
+    const tokensOf = async (lostCalls: number) =>
+      (await answer(model(), request({ continueFrom, lostCalls }))).finish.usage;
+    const [own, one, three] = [await tokensOf(0), await tokensOf(1), await tokensOf(3)];
+    expect([own.estimated, one.estimated]).toEqual([false, true]);
+    const prompt = one.promptTokens - own.promptTokens;
+    expect(prompt).toBeGreaterThan(40);
+    expect(three.promptTokens - own.promptTokens).toBe(3 * prompt);
+    expect([one, three].map(({ completionTokens }) => completionTokens - own.completionTokens)).toEqual([
+      10, 10,
+    ]);
+  });
+
   it('gives up when nothing comes at all, and takes the last word of JSON as it is', async () => {
     await behave({ cutAfterChunks: 0 });
     await expect(answer()).rejects.toMatchObject({ code: 'model-unavailable' });

@@ -40,13 +40,11 @@ export class FireworksModel extends LanguageModel {
 
   async *stream(request: ModelRequest): AsyncGenerator<ModelEvent> {
     const askedFor = request.model ?? this.config.fireworks.model;
-    // Whoever wrote the text so far was killed before it could tell the bill.
-    const bills = request.continueFrom ? [estimateUsage(promptText(request), request.continueFrom)] : [];
     const progress: Progress = {
       askedFor,
       modelId: askedFor,
       text: '',
-      bills,
+      bills: billsOfLostCalls(request),
       calls: 0,
       fruitlessCalls: 0,
     };
@@ -146,4 +144,11 @@ export class FireworksModel extends LanguageModel {
 
 function promptText({ system, messages }: ModelRequest): string {
   return system + messages.map(({ content }) => content).join('');
+}
+
+/** Each had the prompt read; together they wrote the text so far. */
+function billsOfLostCalls(request: ModelRequest): ModelUsage[] {
+  const { lostCalls = 0, continueFrom = '' } = request;
+  const written = (call: number) => (call === 0 ? continueFrom : '');
+  return Array.from({ length: lostCalls }, (_, call) => estimateUsage(promptText(request), written(call)));
 }

@@ -11,6 +11,8 @@ export interface ModelRequest {
   model?: string;
   /** What the answer already says: only what comes after it is streamed. */
   continueFrom?: string;
+  /** Calls that wrote what the answer already says, and whose writers were killed before they could tell the bill. */
+  lostCalls?: number;
   /** Ask for one JSON object of this shape instead of prose. */
   json?: { name: string; schema: object };
   maxOutputTokens: number;

@@ -211,6 +211,7 @@ describe('an answer', () => {
     expect(message.content).toBe(whole.content);
     expect(deltasOf(stream)).toBe(whole.content);
     expect(message.metadata).toMatchObject({ usage: { estimated: true }, takeovers: 1 });
+    expect(message.metadata!.usage.promptTokens).toBeGreaterThan(1.5 * whole.metadata!.usage.promptTokens);
   });
 
   it('leaves the model’s thinking out, whichever way it thinks aloud', async () => {

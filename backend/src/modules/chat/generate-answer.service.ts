@@ -106,12 +106,14 @@ export class GenerateAnswerService {
       draft.text += text;
     };
     const startedAt = performance.now();
+    const takeovers = pen.place.fence - 1;
     let firstTokenAt: number | null = null;
     try {
       for await (const event of this.model.stream({
         system: prompt.system,
         messages: prompt.messages,
         continueFrom: draft.text,
+        lostCalls: takeovers,
         maxOutputTokens,
         tenantKey: tenantKeyOf(pen.place),
         cacheKey: pen.place.id,
@@ -123,7 +125,6 @@ export class GenerateAnswerService {
           put(guard.read(event.text));
         } else {
           const { type: _, ...bill } = event;
-          const takeovers = pen.place.fence - 1;
           draft.metadata = {
             ...bill,
             latencyMs: Math.round(performance.now() - startedAt),
