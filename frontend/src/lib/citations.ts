@@ -1,4 +1,4 @@
-import type { Numeral } from '@ocsuite/types';
+import type { Fact, Numeral } from '@ocsuite/types';
 
 /** What is known of a figure: the facts it rests on, and how it follows from them. */
 export type CheckedFigure = Pick<Numeral, 'text' | 'verdict' | 'factIds' | 'formula'>;
@@ -14,11 +14,14 @@ const numeralPattern =
 /** A citation speaks about a figure this close before it. */
 const reach = 80;
 
+/** What a text's figures are judged by: the server's check, or, for a text accepted as a whole, its facts. */
+export type Check = { numerals: readonly Numeral[] } | { facts: readonly Pick<Fact, 'id' | 'display'>[] };
+
 /**
- * Finds the citations in a text and its figures, by offset. Figures come from the server's check; a text that was
- * accepted as a whole has none (null), and there the figure before a citation is taken.
+ * Finds the citations in a text and its figures, by offset. Where facts are all there is, a figure before a citation is
+ * taken when the cited fact is written so: names of the company's data stand in such texts and may look like anything.
  */
-export function findSpans(text: string, numerals: readonly Numeral[] | null): Span[] {
+export function findSpans(text: string, check: Check): Span[] {
   const citations = [...text.matchAll(citationPattern)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
@@ -26,21 +29,18 @@ export function findSpans(text: string, numerals: readonly Numeral[] | null): Sp
   }));
   const spans: Span[] = [];
   let floor = 0;
-  for (const citation of citations) {
-    const numeral = lastNumeral(text, Math.max(floor, citation.start - reach), citation.start);
-    spans.push({ kind: 'citation', ...citation, numeral: numeral?.text ?? null });
-    if (numeral && !numerals) {
-      const { start, end, text: figure } = numeral;
-      spans.push({
-        kind: 'numeral',
-        start,
-        end,
-        numeral: { text: figure, verdict: 'supported', factIds: citation.factIds },
-      });
+  for (const { start, end, factIds } of citations) {
+    const before = numeralsBefore(text, Math.max(floor, start - reach), start);
+    const numeral = before.at(-1);
+    const cited = 'facts' in check ? factIds.filter((id) => isAmong(before, id, check.facts)) : factIds;
+    spans.push({ kind: 'citation', start, end, factIds: cited, numeral: numeral?.text ?? null });
+    if (numeral && 'facts' in check && cited.some((id) => isAmong([numeral], id, check.facts))) {
+      const figure = { text: numeral.text, verdict: 'supported' as const, factIds: cited };
+      spans.push({ kind: 'numeral', start: numeral.start, end: numeral.end, numeral: figure });
     }
-    floor = citation.end;
+    floor = end;
   }
-  for (const numeral of numerals ?? []) {
+  for (const numeral of 'numerals' in check ? check.numerals : []) {
     if (numeral.verdict !== 'not-a-claim')
       spans.push({ kind: 'numeral', start: numeral.start, end: numeral.end, numeral });
   }
@@ -72,13 +72,34 @@ export function completeSentences(text: string): string[] {
     .filter((sentence) => /\w/.test(sentence));
 }
 
-function lastNumeral(text: string, from: number, to: number) {
+interface FoundNumeral {
+  text: string;
+  start: number;
+  end: number;
+}
+
+function numeralsBefore(text: string, from: number, to: number): FoundNumeral[] {
   const line = text.lastIndexOf('\n', to - 1) + 1;
   const begin = Math.max(from, line);
-  const found = [...text.slice(begin, to).matchAll(numeralPattern)].at(-1);
-  if (!found) return null;
-  const start = begin + found.index;
-  return { text: found[0].trim(), start, end: start + found[0].trimEnd().length };
+  return [...text.slice(begin, to).matchAll(numeralPattern)].map(({ 0: found, index }) => {
+    const start = begin + index;
+    return { text: found.trim(), start, end: start + found.trimEnd().length };
+  });
+}
+
+/** Whether one of these figures is what the fact displays; a text may add a sign and a space. */
+function isAmong(
+  numerals: readonly FoundNumeral[],
+  factId: string,
+  facts: readonly Pick<Fact, 'id' | 'display'>[],
+): boolean {
+  const display = facts.find(({ id }) => id === factId)?.display;
+  const shown = display?.match(numeralPattern)?.[0];
+  return shown !== undefined && numerals.some(({ text }) => bare(text) === bare(shown));
+}
+
+function bare(figure: string): string {
+  return figure.replace(/[-+−\s]/g, '');
 }
 
 function withoutOverlaps(spans: Span[]): Span[] {

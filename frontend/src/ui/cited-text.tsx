@@ -13,7 +13,7 @@ interface CitedTextProps {
 
 /** One sentence or paragraph of plain text with its citations as buttons. */
 export function CitedText({ text, facts, onOpen }: CitedTextProps) {
-  const spans = useMemo(() => findSpans(text, null), [text]);
+  const spans = useMemo(() => findSpans(text, { facts }), [text, facts]);
   const numbers = useMemo(() => citationNumbers(spans), [spans]);
   const pieces: ReactNode[] = [];
   let reached = 0;

@@ -13,6 +13,7 @@ export * from './message.js';
 export * from './metric.js';
 export * from './module.js';
 export * from './outlook.js';
+export * from './place-in-words.js';
 export * from './problem.js';
 export * from './role.js';
 export * from './severity.js';

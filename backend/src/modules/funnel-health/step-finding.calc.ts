@@ -1,6 +1,7 @@
 import type { DailyRowsInput } from '@ocsuite/module-sdk';
 import {
   metricDefinitions,
+  placeInWords,
   type EvidencePoint,
   type Fact,
   type Finding,
@@ -84,7 +85,7 @@ function factOf(
   const money = new Intl.NumberFormat('en-US', { style: 'currency', currency });
   return {
     id,
-    label: `${label} from ${channel}, ${when}`,
+    label: `${label} from ${placeInWords({ channel })}, ${when}`,
     metric: step,
     value,
     unit,

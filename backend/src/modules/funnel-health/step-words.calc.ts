@@ -1,22 +1,23 @@
-import { metricDefinitions, type Commentary, type Finding } from '@ocsuite/types';
+import { metricDefinitions, placeInWords, type Commentary, type Finding } from '@ocsuite/types';
 
 /** Words for a changed step from the finding alone; each figure carries its fact. */
 export function stepWords({ metric, scope, direction, evidence }: Finding): Commentary {
   const [now, before] = evidence.facts;
   const name = metricDefinitions[metric].label;
   const moved = direction === 'down' ? 'fell' : 'rose';
+  const place = placeInWords(scope);
   const step = metric === 'conversion_rate' ? 'between visit and conversion' : 'between visit and revenue';
   return {
-    headline: `${name} from ${scope.channel} ${moved} from ${before!.display} [f2] to ${now!.display} [f1]`,
-    summary: `${name} from ${scope.channel} came to ${now!.display} [f1] in the last four weeks, against ${before!.display} [f2] in the four weeks before. The step ${step} changed, not the number of visits.`,
+    headline: `${name} from ${place} ${moved} from ${before!.display} [f2] to ${now!.display} [f1]`,
+    summary: `${name} from ${place} came to ${now!.display} [f1] in the last four weeks, against ${before!.display} [f2] in the four weeks before. The step ${step} changed, not the number of visits.`,
     highlights: [],
-    risks: direction === 'down' ? [`Visits from ${scope.channel} are worth less as long as this lasts.`] : [],
+    risks: direction === 'down' ? [`Visits from ${place} are worth less as long as this lasts.`] : [],
     actions: [
       {
         title:
           direction === 'down'
-            ? `Walk the way from landing page to payment as a visitor from ${scope.channel}`
-            : `Find out what visitors from ${scope.channel} now see that others could see too`,
+            ? `Walk the way from landing page to payment as a visitor from ${place}`
+            : `Find out what visitors from ${place} now see that others could see too`,
         ownerRole: 'Growth lead',
         effort: 'small',
         expectedEffect:

@@ -1,6 +1,5 @@
-import { type ActionItem, dayInWords, type Finding } from '@ocsuite/types';
+import { type ActionItem, dayInWords, type Finding, placeInWords } from '@ocsuite/types';
 import { counterpartsOf } from './counterparts.calc.js';
-import { nameOf } from './drivers.calc.js';
 import { lowerLabel } from './facts.calc.js';
 import { leadingSegments } from './leading-segments.calc.js';
 import { isOrderValueAsUsual } from './order-value.calc.js';
@@ -46,17 +45,17 @@ export function actionsOf(finding: Finding): ActionItem[] {
 
 /** Where to look for the cause: in the segments that moved out of proportion, else in what all of them share. */
 function reviewOf(finding: Finding, since: string, isBad: boolean): ActionItem {
-  const taken = counterpartsOf(finding).map(({ scope }) => nameOf(scope));
+  const taken = counterpartsOf(finding).map(({ scope }) => placeInWords(scope));
   if (taken.length > 0) {
     return {
-      title: `Compare campaigns, bids and channel rules of ${inWords([nameOf(finding.scope), ...taken])} around ${since}: ${lowerLabel(finding.metric)} moved between them`,
+      title: `Compare campaigns, bids and channel rules of ${inWords([placeInWords(finding.scope), ...taken])} around ${since}: ${lowerLabel(finding.metric)} moved between them`,
       ownerRole: 'Growth lead',
       effort: 'medium',
       expectedEffect: 'Tells a new way of counting from visitors who come another way',
     };
   }
   const repeated = 'Shows whether the gain can be repeated';
-  const places = leadingSegments(finding).map(({ scope }) => nameOf(scope));
+  const places = leadingSegments(finding).map(({ scope }) => placeInWords(scope));
   if (places.length > 0 && finding.kind !== 'outage') {
     return {
       title: `Review what changed in ${inWords(places)} around ${since}`,
@@ -65,7 +64,7 @@ function reviewOf(finding: Finding, since: string, isBad: boolean): ActionItem {
       expectedEffect: isBad ? 'Finds the cause where most of the change sits' : repeated,
     };
   }
-  const place = nameOf(finding.scope);
+  const place = placeInWords(finding.scope);
   if (place) {
     return {
       title: `Review what changed in ${place} as a whole around ${since}`,

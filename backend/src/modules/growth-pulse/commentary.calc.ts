@@ -5,6 +5,7 @@ import {
   type Fact,
   type Finding,
   periodInWords,
+  placeInWords,
   type Scope,
 } from '@ocsuite/types';
 import { isDataFault } from './data-faults.calc.js';
@@ -12,7 +13,6 @@ import { dataFaultCommentary } from './data-fault-words.calc.js';
 import { actionsOf, inWords, risksOf } from './advice.calc.js';
 import { isTurnOfYear } from './calendar.calc.js';
 import { counterpartsOf } from './counterparts.calc.js';
-import { nameOf } from './drivers.calc.js';
 import { effectsTold } from './effect-facts.calc.js';
 import { lowerLabel, sharePrefix, yearAgoPrefix } from './facts.calc.js';
 import { sideOf } from './figure-format.calc.js';
@@ -82,18 +82,18 @@ function whereOf(finding: Finding): string {
   const places = leadingSegments(finding);
   if (places.length === 0) return '';
   const carried = places.reduce((total, { share }) => total + (share ?? 0), 0);
-  const names = inWords(places.map(({ scope }) => nameOf(scope)));
+  const names = inWords(places.map(({ scope }) => placeInWords(scope)));
   return carried >= mostOf ? `, most of it from ${names}` : `, above all from ${names}`;
 }
 
 /** Both sides of what moved: who lost and who won. */
 function mixHeadline(finding: Finding): string {
   const more = finding.unit === 'count' ? ['fewer', 'more'] : ['less', 'more'];
-  const told = `${nameOf(finding.scope)} (${cite(finding.evidence.facts[4])} ${more[finding.delta < 0 ? 0 : 1]})`;
+  const told = `${placeInWords(finding.scope)} (${cite(finding.evidence.facts[4])} ${more[finding.delta < 0 ? 0 : 1]})`;
   const named = counterpartsOf(finding);
   const carried = named.reduce((total, { value }) => total + value, 0);
   const others = inWords([
-    ...named.map((fact) => `${nameOf(fact.scope)} (${cite(fact)} ${more[finding.delta < 0 ? 1 : 0]})`),
+    ...named.map((fact) => `${placeInWords(fact.scope)} (${cite(fact)} ${more[finding.delta < 0 ? 1 : 0]})`),
     ...(carried < nearlyAll * Math.abs(finding.delta) ? ['others'] : []),
   ]);
   const [from, to] = finding.delta < 0 ? [told, others] : [others, told];
@@ -150,7 +150,7 @@ function placeOf(finding: Finding): string | null {
   if (taken.length > 0) {
     const side = finding.delta < 0 ? 'above' : 'below';
     const names = inWords(
-      taken.map((fact) => `${nameOf(fact.scope)} came ${cite(fact)} ${side} expectation`),
+      taken.map((fact) => `${placeInWords(fact.scope)} came ${cite(fact)} ${side} expectation`),
     );
     return `At the same time ${names}, so that the whole hardly moved.`;
   }
@@ -161,14 +161,16 @@ function placeOf(finding: Finding): string | null {
   if (others.length > 0) {
     const each = [lead, ...others].map(({ scope, contribution }) => {
       const fact = contributionFact(finding, scope);
-      return fact ? `${nameOf(scope)} (${cite(fact)} ${wayOf(contribution)})` : nameOf(scope);
+      return fact ? `${placeInWords(scope)} (${cite(fact)} ${wayOf(contribution)})` : placeInWords(scope);
     });
     return `${inWords(each)} carry the change, each more than its usual part.`;
   }
-  const share = finding.evidence.facts.find(({ label }) => label === `${sharePrefix}${nameOf(lead.scope)}`);
+  const share = finding.evidence.facts.find(
+    ({ label }) => label === `${sharePrefix}${placeInWords(lead.scope)}`,
+  );
   return share
-    ? `${nameOf(lead.scope)} carries ${cite(share)} of the change.`
-    : `${nameOf(lead.scope)} carries all of the change and more; other segments moved the other way.`;
+    ? `${placeInWords(lead.scope)} carries ${cite(share)} of the change.`
+    : `${placeInWords(lead.scope)} carries all of the change and more; other segments moved the other way.`;
 }
 
 function noPlace({ drivers }: Finding): string | null {
@@ -197,8 +199,8 @@ function highlightsOf(finding: Finding): string[] {
     if (!fact || contribution === 0) continue;
     highlights.push(
       share !== null && share < 0
-        ? `${nameOf(scope)} moved the other way by ${cite(fact)} and is no cause.`
-        : `${nameOf(scope)} contributed ${cite(fact)} ${wayOf(contribution)}.`,
+        ? `${placeInWords(scope)} moved the other way by ${cite(fact)} and is no cause.`
+        : `${placeInWords(scope)} contributed ${cite(fact)} ${wayOf(contribution)}.`,
     );
   }
   for (const fact of facts.filter((one) => one.metric !== finding.metric && one.unit === 'percent')) {
@@ -241,7 +243,7 @@ function wayOf(contribution: number): string {
 }
 
 function subjectOf({ metric, scope }: Finding): string {
-  const name = nameOf(scope);
+  const name = placeInWords(scope);
   return capitalised(name ? `${lowerLabel(metric)} from ${name}` : lowerLabel(metric));
 }
 

@@ -1,5 +1,4 @@
-import { metricDefinitions, type Fact, type Finding, type Scope } from '@ocsuite/types';
-import { nameOf } from './drivers.calc.js';
+import { type Fact, type Finding, metricDefinitions, placeInWords, type Scope } from '@ocsuite/types';
 import { displayFigure } from './figure-format.calc.js';
 import { roundTo } from './period-figures.calc.js';
 
@@ -27,7 +26,7 @@ export function counterpartFacts(
       period,
       scope,
       source: { connectorId },
-      label: `${label} from ${nameOf(scope)}, ${delta < 0 ? 'below' : 'above'} expectation${mark}`,
+      label: `${label} from ${placeInWords(scope)}, ${delta < 0 ? 'below' : 'above'} expectation${mark}`,
       value: size,
       display: displayFigure(metric, size, currency, 0),
       formula: 'actual - expected of the segment, learned before the onset of the finding',

@@ -1,9 +1,8 @@
 import type { DailyRowsInput } from '@ocsuite/module-sdk';
-import { type Fact, type Finding, metricDefinitions, periodInWords } from '@ocsuite/types';
+import { type Fact, type Finding, metricDefinitions, periodInWords, placeInWords } from '@ocsuite/types';
 import { faultsIn, isMissed, stuckSegments, type DataFault } from './data-faults.calc.js';
 import type { SeriesSet } from './daily-series.calc.js';
 import { dayOf } from './day.calc.js';
-import { nameOf } from './drivers.calc.js';
 import { expectDay } from './expected-range.calc.js';
 import { evidenceSeries, fingerprint } from './finding.calc.js';
 import { fitBaseline } from './fit-baseline.calc.js';
@@ -81,7 +80,7 @@ function factsOf(
   const about = kind === 'flat-line' ? 'with exactly the same figure' : 'without any figure';
   const fact = {
     id: 'f1',
-    label: `Days ${about} of ${label.toLowerCase()}${nameOf(scope) && ` from ${nameOf(scope)}`}, ${periodInWords(period)}`,
+    label: `Days ${about} of ${label.toLowerCase()}${placeInWords(scope) && ` from ${placeInWords(scope)}`}, ${periodInWords(period)}`,
     metric,
     value: days,
     unit: 'count' as const,

@@ -1,10 +1,16 @@
-import { type Commentary, dayInWords, type Fact, type Finding, metricDefinitions } from '@ocsuite/types';
-import { nameOf } from './drivers.calc.js';
+import {
+  type Commentary,
+  dayInWords,
+  type Fact,
+  type Finding,
+  metricDefinitions,
+  placeInWords,
+} from '@ocsuite/types';
 
 /** Words for a finding about the data itself, with its facts cited. */
 export function dataFaultCommentary(finding: Finding): Commentary {
   const { metric, kind, onset, scope, evidence } = finding;
-  const place = nameOf(scope);
+  const place = placeInWords(scope);
   const label = `${metricDefinitions[metric].label}${place && ` from ${place}`}`;
   const since = dayInWords(onset);
   const [days, figure] = evidence.facts as [Fact, Fact | undefined];

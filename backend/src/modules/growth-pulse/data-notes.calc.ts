@@ -1,9 +1,8 @@
 import type { DailyRowsInput } from '@ocsuite/module-sdk';
-import { dayInWords, metricDefinitions } from '@ocsuite/types';
+import { dayInWords, metricDefinitions, placeInWords } from '@ocsuite/types';
 import { faultsIn, totalSeries } from './data-faults.calc.js';
 import { segmentSeries, type SeriesSet } from './daily-series.calc.js';
 import { dayNumber, dayOf } from './day.calc.js';
-import { nameOf } from './drivers.calc.js';
 import { comfortableHistory } from './expected-range.calc.js';
 import { minimumHistory } from './fit-baseline.calc.js';
 import { silentSince } from './silence.calc.js';
@@ -84,7 +83,7 @@ function silenceNotes(set: SeriesSet): string[] {
     segmentSeries(set, whole.metric, dimension).flatMap((series) => {
       const first = silentSince(series);
       if (first === null || series.values.length - first < silentDays) return [];
-      return `${nameOf(series.scope)}: nothing has come since ${dayInWords(dayOf(set.from + first))}.`;
+      return `${placeInWords(series.scope)}: nothing has come since ${dayInWords(dayOf(set.from + first))}.`;
     }),
   );
 }

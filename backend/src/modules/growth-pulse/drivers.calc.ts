@@ -1,4 +1,4 @@
-import type { Driver, Effect, Scope } from '@ocsuite/types';
+import { type Driver, type Effect, placeInWords, type Scope } from '@ocsuite/types';
 import { apportion } from './apportion.calc.js';
 import { chainOf, type Link } from './chain.calc.js';
 import { findSeries, type DailySeries, type SeriesSet } from './daily-series.calc.js';
@@ -8,7 +8,7 @@ import { sum } from './robust-statistics.calc.js';
 import { additiveParts, ratioParts, type Part } from './segment-parts.calc.js';
 import { leavesOf, segmentsOf, type SegmentEstimator } from './segment-leaves.calc.js';
 import { segmentsApart, type SegmentApart } from './segments-apart.calc.js';
-import { dimensionOf } from './segments.calc.js';
+import { dimensionOf, isSameScope } from './segments.calc.js';
 
 /** A segment is called a cause from this evidence on; less only says where one would look first. */
 export const certainEvidence = 5;
@@ -99,7 +99,7 @@ function toDrivers(
     decimals,
   );
   const standingOf = ({ scope }: Part): SegmentApart | undefined =>
-    apart.find((one) => nameOf(one.scope) === nameOf(scope));
+    apart.find((one) => isSameScope(one.scope, scope));
   const drivers = parts.map((part, index) => {
     const { scope, weight } = part;
     const share = roundTo(contributions[index]! / delta, 4);
@@ -126,11 +126,7 @@ function toDrivers(
           ? 0
           : Number(first > 0 && b.evidence === first) - Number(first > 0 && a.evidence === first)) ||
         b.driver.share - a.driver.share ||
-        (nameOf(a.driver.scope) < nameOf(b.driver.scope) ? -1 : 1),
+        (placeInWords(a.driver.scope) < placeInWords(b.driver.scope) ? -1 : 1),
     )
     .map(({ driver, isCause }) => ({ ...driver, isCause }));
-}
-
-export function nameOf({ channel, device }: Scope): string {
-  return [channel, device].filter((part) => part !== undefined).join(' on ');
 }

@@ -5,9 +5,9 @@ import {
   type Metric,
   metricDefinitions,
   periodInWords,
+  placeInWords,
 } from '@ocsuite/types';
 import { counterpartFacts, type Counterpart } from './counterparts.calc.js';
-import { nameOf } from './drivers.calc.js';
 import { effectFacts } from './effect-facts.calc.js';
 import { displayFigure, displayPercent, displayPoints, sideOf } from './figure-format.calc.js';
 import { leadingSegments } from './leading-segments.calc.js';
@@ -37,7 +37,7 @@ export function factsOf(
   const { metric, scope, period, unit } = core;
   const label = metricDefinitions[metric].label;
   const days = periodInWords(period);
-  const where = nameOf(scope) ? ` from ${nameOf(scope)}` : '';
+  const where = placeInWords(scope) ? ` from ${placeInWords(scope)}` : '';
   const side = sideOf(core.delta);
   const base = {
     metric,
@@ -143,7 +143,7 @@ function driverFact(
     ...base,
     ...currency,
     scope,
-    label: `${nameOf(scope)}: contribution to the change of ${label.toLowerCase()}, ${contribution < 0 ? 'downwards' : 'upwards'}`,
+    label: `${placeInWords(scope)}: contribution to the change of ${label.toLowerCase()}, ${contribution < 0 ? 'downwards' : 'upwards'}`,
     ...difference(contribution),
     formula: 'actual - expected of the segment; the contributions of all segments add up to the difference',
   };
@@ -173,7 +173,7 @@ function shareFact(core: FindingCore, base: BaseFact): Omit<Fact, 'id'>[] {
       ...base,
       unit: 'percent',
       scope: lead.scope,
-      label: `${sharePrefix}${nameOf(lead.scope)}`,
+      label: `${sharePrefix}${placeInWords(lead.scope)}`,
       value,
       display: displayPercent(value),
       formula: '100 x contribution / difference',

@@ -4,6 +4,7 @@ import {
   type InsightEvent,
   metricDefinitions,
   periodInWords,
+  placeInWords,
 } from '@ocsuite/types';
 import { displayFigure, isDataFault } from '../growth-pulse/index.js';
 
@@ -75,7 +76,7 @@ function endingWords({ ending }: InsightEvent): string {
 }
 
 function subjectOf({ metric, scope, period }: InsightEvent): string {
-  const where = [scope.channel, scope.device].filter(Boolean).join(' on ');
+  const where = placeInWords(scope);
   const name = `${metricDefinitions[metric].label}${where ? ` from ${where}` : ''}`;
   if (period.from === period.to) return `${name} on ${dayInWords(period.from)}`;
   return `${name} from ${periodInWords(period)}`;

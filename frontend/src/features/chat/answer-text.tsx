@@ -32,7 +32,7 @@ export const AnswerText = memo(function AnswerText({
   onOpenEvidence,
 }: AnswerTextProps) {
   const text = isGrowing ? source.replace(halfCitation, '') : source;
-  const spans = useMemo(() => findSpans(text, numerals), [text, numerals]);
+  const spans = useMemo(() => findSpans(text, { numerals }), [text, numerals]);
   const plugins = useMemo(() => [remarkGfm, remarkSpans(spans)], [spans]);
   const components = useMemo(
     () => answerComponents(spans, facts, onOpenEvidence),
