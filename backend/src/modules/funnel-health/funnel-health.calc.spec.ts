@@ -74,6 +74,21 @@ describe('the module Funnel Health', () => {
     ]);
   });
 
+  it('does not call it a gain that idle visits stay away and less comes in', async () => {
+    const input = aShop(16, 12);
+    const rows = input.rows.map((row) =>
+      row.channel === 'Email' && row.date < dayAt(28) ? { ...row, sessions: 800 } : row,
+    );
+    expect((await look({ ...input, rows })).findings).toEqual([]);
+  });
+
+  it('says how many visits there were on which days', async () => {
+    const { findings, commentaries } = await look(aShop(16, 8));
+    const { summary } = commentaries[findings[0]!.id]!.commentary;
+    expect(summary).toContain('29 Mar 2026 to 25 Apr 2026');
+    expect(summary).toContain('11,200 [f3], against 11,200 [f4]');
+  });
+
   it('says nothing of what chance explains', async () => {
     expect((await look(aShop(16, 15))).findings).toEqual([]);
     expect((await look(aShop(16, 17))).findings).toEqual([]);

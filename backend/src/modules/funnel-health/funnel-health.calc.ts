@@ -13,7 +13,8 @@ const explainedShare = 0.7;
 
 /**
  * Each channel's way from visit to conversion to revenue, the last four weeks beside the four before. Told is a step that
- * changed by a tenth or more and by three standard errors or more. Pure: same input, same output.
+ * changed by a tenth or more and by three standard errors or more, and took what it yields along: where a campaign of idle visits
+ * ends, each visit that is left yields more and nothing was gained. Pure: same input, same output.
  */
 export function lookFunnelHealth(input: DailyRowsInput): FindingsOutput {
   const channels = steps.map((step) => channelWeeks(input, step));
@@ -50,7 +51,7 @@ function sessionsNow(channels: readonly ChannelWeeks[]): number {
 
 function tellingChange(channel: ChannelWeeks): StepChange | null {
   const change = stepChange(channel);
-  if (!change) return null;
+  if (!change?.isOwn) return null;
   const size = Math.abs(change.now - change.before);
   return size >= tellingErrors * change.error && size >= tellingShare * change.before ? change : null;
 }

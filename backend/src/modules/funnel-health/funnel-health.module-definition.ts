@@ -6,7 +6,7 @@ export const funnelHealth = defineModule({
   manifest: {
     slug: 'funnel-health',
     title: 'Funnel Health',
-    version: '1.1.0',
+    version: '1.2.0',
     description: 'Follows visits to conversions and revenue by channel, and tells which step changed.',
     hostRange: '^1.0.0',
     capabilities: ['funnel-comparison'],
@@ -14,6 +14,11 @@ export const funnelHealth = defineModule({
     schedule: { afterSync: false, daily: true },
     limits: { timeoutMs: 60_000, maxModelCalls: 0 },
     changelog: [
+      {
+        version: '1.2.0',
+        date: '2026-11-24',
+        note: 'A step is told only where conversions or revenue went the same way: it says how many visits there were, and when.',
+      },
       {
         version: '1.1.0',
         date: '2026-11-23',

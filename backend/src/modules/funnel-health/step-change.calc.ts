@@ -9,6 +9,9 @@ export interface StepChange {
   /** Standard error of their difference. */
   error: number;
   sessions: number;
+  sessionsBefore: number;
+  /** Conversions or revenue went the way of the rate; where they did not, the visits are what changed. */
+  isOwn: boolean;
   /** The rate of each of the eight weeks; null where nothing is known of a week. */
   weekly: (number | null)[];
 }
@@ -31,13 +34,16 @@ export function stepChange({ channel, step, weeks }: ChannelWeeks): StepChange |
   if (known.some(({ length }) => length < fewestWeeks)) return null;
   const chance = Math.hypot(chanceError(before, step), chanceError(now, step));
   const scatter = Math.hypot(...known.map(weeklyError));
+  const [rateNow, rateBefore] = [rateOf(now, step)!, rateOf(before, step)!];
   return {
     channel,
     step,
-    now: rateOf(now, step)!,
-    before: rateOf(before, step)!,
+    now: rateNow,
+    before: rateBefore,
     error: Math.max(chance, scatter),
     sessions: now.sessions,
+    sessionsBefore: before.sessions,
+    isOwn: (rateNow - rateBefore) * (now.outcome - before.outcome) > 0,
     weekly: rates.flat(),
   };
 }

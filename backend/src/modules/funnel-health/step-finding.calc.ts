@@ -53,6 +53,8 @@ export function stepFinding(change: StepChange, weight: number, input: DailyRows
       facts: [
         factOf('f1', 'last four weeks', actual, period, change, input.currency),
         factOf('f2', 'four weeks before', expected, periodOf(input, 'before'), change, input.currency),
+        visitsOf('f3', 'last four weeks', change.sessions, period, change),
+        visitsOf('f4', 'four weeks before', change.sessionsBefore, periodOf(input, 'before'), change),
       ],
     },
   };
@@ -92,6 +94,19 @@ function factOf(
     ...(unit === 'currency' && { currency }),
     // Some currencies are set off by a no-break space, which a reader's search would not find.
     display: unit === 'percent' ? `${value.toFixed(2)}%` : money.format(value).replaceAll('\u00a0', ' '),
+    period,
+    scope: { channel },
+  };
+}
+
+function visitsOf(id: string, when: string, value: number, period: Period, { channel }: StepChange): Fact {
+  return {
+    id,
+    label: `Sessions from ${placeInWords({ channel })}, ${when}`,
+    metric: 'sessions',
+    value,
+    unit: 'count',
+    display: value.toLocaleString('en-US'),
     period,
     scope: { channel },
   };
