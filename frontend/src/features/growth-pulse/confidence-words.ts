@@ -2,18 +2,37 @@ import type { Insight } from '../../api/types.js';
 import { isDataFault } from './data-fault.js';
 import { pulseStrings } from './strings.js';
 
+const fewestDays = 7;
+const mostlyInside = 0.7;
+
 /** How sure, in words, with the count that says why: both from the insight's own evidence. */
 export function confidenceWords(insight: Insight): string | null {
   // Whether a figure came is counted, not judged.
   if (isDataFault(insight)) return null;
-  const { confidence, onset, evidence } = insight;
-  const { claims, confidence: withCount, confidenceOnly } = pulseStrings.detail;
-  const claim = confidence >= 0.85 ? claims.strong : confidence >= 0.6 ? claims.likely : claims.weak;
-  const before = evidence.series.filter(
-    ({ date, value, lo, hi }) => date < onset && value !== null && lo !== null && hi !== null,
+  const { claims, confidence: withCount, confidenceOnly, confidenceInUnrest } = pulseStrings.detail;
+  const { inside, total } = daysBefore(insight);
+  const { confidence } = insight;
+  const claim = confidence < 0.6 ? claims.weak : confidence < 0.85 ? claims.likely : claims.strong;
+  if (isRestless(insight)) {
+    return confidenceInUnrest(claim === claims.strong ? claims.likely : claim, total - inside, total);
+  }
+  return total >= fewestDays ? withCount(claim, inside, total) : confidenceOnly(claim);
+}
+
+/** The days before were out of the ordinary so often that being so again says little. */
+export function isRestless(insight: Insight): boolean {
+  const { inside, total } = daysBefore(insight);
+  return total >= fewestDays && inside < mostlyInside * total;
+}
+
+function daysBefore({ onset, evidence }: Insight): { inside: number; total: number } {
+  const before = evidence.series.flatMap(({ date, value, lo, hi }) =>
+    date < onset && value !== null && lo !== null && hi !== null ? [{ value, lo, hi }] : [],
   );
-  const inside = before.filter(({ value, lo, hi }) => (value ?? 0) >= (lo ?? 0) && (value ?? 0) <= (hi ?? 0));
-  return before.length >= 7 ? withCount(claim, inside.length, before.length) : confidenceOnly(claim);
+  return {
+    inside: before.filter(({ value, lo, hi }) => value >= lo && value <= hi).length,
+    total: before.length,
+  };
 }
 
 /** Whether the like has been seen before: what happens again and again weighs less. */

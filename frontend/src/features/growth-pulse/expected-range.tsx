@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { Insight } from '../../api/types.js';
 import { useFormat } from '../../ui/format-context.js';
 import { Surface } from '../../ui/surface.js';
+import { isRestless } from './confidence-words.js';
 import { isDataFault, unitOfDays } from './data-fault.js';
 import { pulseStrings } from './strings.js';
 import chart from './expected-range.module.css';
@@ -30,7 +31,7 @@ export function ExpectedRange({ insight }: { insight: Insight }) {
   return (
     <Surface
       title={
-        insight.kind === 'period-change' || isFault
+        insight.kind === 'period-change' || isFault || isRestless(insight)
           ? words.chartTitlePlain(label)
           : words.chartTitle(label, format.day(insight.onset))
       }

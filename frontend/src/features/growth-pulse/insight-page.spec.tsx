@@ -53,6 +53,18 @@ describe('the page of an insight', () => {
     ).toBeInTheDocument();
   });
 
+  it('claims no certainty where the days before were out of the ordinary just as often', async () => {
+    const day = (date: string, value: number) => ({ date, value, expected: 100, lo: 90, hi: 110 });
+    const before = Array.from({ length: 10 }, (_, index) => day(`2026-11-0${index}`, index < 4 ? 100 : 130));
+    const insight = anInsight({ onset: '2026-11-17', confidence: 0.95 });
+    insight.evidence.series = [...before, day('2026-11-17', 40)];
+    answerRequests(answers(insight));
+    open(insight);
+    const claim = await screen.findByText(/^Likely a real change, in a restless time: on 6 of the 10 days/);
+    expect(claim).toBeInTheDocument();
+    expect(screen.queryByText(/left the expected range/)).not.toBeInTheDocument();
+  });
+
   it('says first that it was withdrawn, and shows what was said when', async () => {
     const text = 'Withdrawn: sessions came to 12,600, not 7,431.';
     const insight = anInsight({

@@ -85,6 +85,8 @@ export const pulseStrings = {
     since: (day: string) => `since ${day}`,
     confidence: (claim: string, inside: number, total: number) =>
       `${claim}: on ${inside} of the ${total} days before, the figure stayed within its expected range.`,
+    confidenceInUnrest: (claim: string, outside: number, total: number) =>
+      `${claim}, in a restless time: on ${outside} of the ${total} days before, the figure was outside its expected range too.`,
     confidenceOnly: (claim: string) => `${claim}.`,
     claims: { strong: 'Very likely a real change', likely: 'Likely a real change', weak: 'Possibly chance' },
     templateNote:
