@@ -135,6 +135,9 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#93958d',
     '--mantine-color-error': '#ff9a8f',
     '--mantine-color-anchor': '#76b8b4',
+    // Mantine's own shades of a dark primary colour cannot be told from the surface they lie on.
+    '--mantine-color-petrol-light': '#1f4442',
+    '--mantine-color-petrol-light-hover': '#27524f',
     '--oc-paper': '#151614',
     '--oc-surface': '#1e201d',
     '--oc-sunken': '#262824',
