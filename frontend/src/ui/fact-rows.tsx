@@ -10,8 +10,8 @@ import { uiStrings } from './strings.js';
 import classes from './evidence-drawer.module.css';
 
 const words = uiStrings.evidence;
-/** A week and a day; more stand on the source's page. */
-const shownRows = 8;
+/** Two weeks; more stand on the source's page. */
+const shownRows = 14;
 
 interface FactRowsProps {
   fact: Fact;

@@ -54,6 +54,15 @@ describe('template commentary', () => {
     expect(facts.filter(({ display }) => display.match(/\d+(?:[.,]\d+)*/g)?.length !== 1)).toEqual([]);
   });
 
+  it('computes each fact in words and figures, so that it can be followed where the other facts are not shown', () => {
+    const formulas = finding.evidence.facts.map(({ formula }) => formula);
+    expect(formulas.slice(4, 6)).toEqual([
+      expect.stringMatching(/^expected \([\d,]+\) - actual \([\d,]+\)$/),
+      expect.stringMatching(/^100 x difference \([\d,]+\) \/ expected \([\d,]+\)$/),
+    ]);
+    expect(formulas.join()).not.toMatch(/\bf\d/);
+  });
+
   it.each([
     ['returned', 'The days since were as usual again.'],
     ['adopted', 'It has lasted so long that this level now counts as the usual one.'],

@@ -45,7 +45,7 @@ function provisionalNotes(set: SeriesSet, input: DailyRowsInput): string[] {
   const late = dayNumber(input.asOf) - set.to;
   if (late <= 0) return [];
   return [
-    `${plural(late, 'day')} from ${dayInWords(dayOf(set.to + 1))} on may still be revised and raised no findings.`,
+    `${plural(late, 'day')} from ${dayInWords(dayOf(set.to + 1))} on may still be revised: a change on them is told only where late figures could not explain it.`,
   ];
 }
 

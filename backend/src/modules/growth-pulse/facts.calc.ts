@@ -55,6 +55,10 @@ export function factsOf(
     unit === 'percent' ? { value: Math.abs(value), display: displayPoints(value) } : figure(value);
   const reference = core.kind === 'period-change' ? 'four weeks before, same weekdays' : 'expected';
 
+  const [actual, expected] = [
+    `actual (${figure(core.actual).display})`,
+    `expected (${figure(core.expected).display})`,
+  ];
   const facts: Omit<Fact, 'id'>[] = [
     {
       ...base,
@@ -89,7 +93,7 @@ export function factsOf(
       ...currency,
       label: `${label}${where}, ${side} ${referenceNoun(core.kind)}`,
       ...difference(core.delta),
-      formula: side === 'below' ? 'f2 - f1' : 'f1 - f2',
+      formula: side === 'below' ? `${expected} - ${actual}` : `${actual} - ${expected}`,
     },
   ];
   if (core.deltaPercent !== null) {
@@ -99,7 +103,7 @@ export function factsOf(
       label: `${label}${where}, ${side} ${referenceNoun(core.kind)}, in percent`,
       value: Math.abs(core.deltaPercent),
       display: displayPercent(core.deltaPercent),
-      formula: '100 x f5 / f2',
+      formula: `100 x difference (${difference(core.delta).display}) / ${expected}`,
     });
   }
   const numbered = facts.map((fact, index) => ({ id: `f${index + 1}`, ...fact }));
