@@ -8,7 +8,7 @@ const account = 'analytics@northwind.example';
 
 /** Sources at Google's stand-in and their syncs, as tests of syncs need them. */
 export class SyncedGoogle {
-  /** Small and in one time zone all year, so that the days of a test are those of the server. */
+  /** Small, and in London. */
   readonly property = 'properties/2002';
 
   constructor(readonly product: () => Product) {}

@@ -78,7 +78,7 @@ const googleSchema = z.strictObject({
   otherRow: z.boolean().optional(),
   /** This part of what days that are not settled will have is not there yet. Without it, they are revised at the next look. */
   heldBack: z.number().min(0).max(1).optional(),
-  /** None of the planted incidents happens. */
+  /** Every four weeks are the same: no incident, no growth, no season. */
   uneventful: z.boolean().optional(),
   truncateJson: z.boolean().optional(),
 });

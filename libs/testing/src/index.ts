@@ -6,3 +6,4 @@ export { HttpClient } from './http-client.js';
 export { probeTwoTenants } from './probe-two-tenants.js';
 export { testDatabase } from './test-database.js';
 export { hasRedis, startTestRedis, type TestRedis } from './test-redis.js';
+export { itWithinOneHour } from './within-one-hour.js';

@@ -1,3 +1,4 @@
+import { itWithinOneHour } from '@ocsuite/testing';
 import { createHash } from 'node:crypto';
 import { SharedState, TenantDb } from '@ocsuite/db';
 import {
@@ -19,7 +20,7 @@ export function describeLaterLife(google: SyncedGoogle): void {
         .api.get(TenantDb)
         .withTenant({ tenantId: tenant.tenantId }, (tx) => tx.manager.query(sql));
 
-    it('tells of data that is wrong although every sync succeeds, here and in the timeline', async () => {
+    itWithinOneHour('tells of data that is wrong although every sync succeeds, and when', async () => {
       const tenant = await product().aTenant();
       const id = await google.aSyncedConnector(tenant);
       // As if Google had reported half as much again before: read again, the days have shrunk.
@@ -82,7 +83,7 @@ export function describeLaterLife(google: SyncedGoogle): void {
     /** Of its own: what Google refuses one tenant, it refuses all who read the property. */
     const scarce = 'properties/2003';
 
-    it('is left alone before Google refuses, by every tenant, and read on from where it was', async () => {
+    itWithinOneHour('is left alone by every tenant before Google refuses, and read on later', async () => {
       const [tenant, other] = [await product().aTenant(), await product().aTenant()];
       await google.behaves({ quota: { tokensPerHour: 8_030 } });
       const id = await google.aConnector(tenant, scarce);

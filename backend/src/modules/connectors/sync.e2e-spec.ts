@@ -1,5 +1,5 @@
 import { TenantDb } from '@ocsuite/db';
-import { eventually } from '@ocsuite/testing';
+import { eventually, itWithinOneHour } from '@ocsuite/testing';
 import {
   insightListSchema,
   periodUsersListSchema,
@@ -20,7 +20,7 @@ import {
   useProduct,
 } from '../../../test/harness/index.js';
 import { describeLaterLife } from './sync-later.suite-spec.js';
-import { addDays } from './sync-window.calc.js';
+import { addDays, dayIn } from './sync-window.calc.js';
 
 /** Module runs wait: they are the subject of one test only, and cost more than the syncs. */
 const product = useProduct({ worker: queueNames.filter((name) => name !== 'module-runs') });
@@ -79,11 +79,11 @@ describe('a connected property', () => {
     expect(await google.connectorOf(tenant, id)).toMatchObject({ state: 'pending', property: null });
   });
 
-  it('brings half a year of days in, whose breakdown adds up to their totals', async () => {
+  itWithinOneHour('brings half a year of days in, whose breakdown adds up to their totals', async () => {
     const tenant = await product().aTenant();
     const id = await google.aSyncedConnector(tenant);
     const snapshots = await snapshotsOf(tenant, id);
-    const yesterday = addDays(new Date().toISOString().slice(0, 10), -1);
+    const yesterday = addDays(dayIn('Europe/London', new Date()), -1);
     expect(await google.connectorOf(tenant, id)).toMatchObject({
       state: 'active',
       name: 'Northwind Shop UK',
@@ -112,7 +112,7 @@ describe('a connected property', () => {
     }
   });
 
-  it('keeps what Google says of its figures: people by week and month, sampling, thresholds, rows folded', async () => {
+  itWithinOneHour('keeps what Google says: people by week and month, sampling, rows folded', async () => {
     const tenant = await product().aTenant();
     await google.behaves({ sampled: true, thresholded: true, otherRow: true });
     const id = await google.aSyncedConnector(tenant);
@@ -154,7 +154,7 @@ describe('a connected property', () => {
     expect(second).toMatchObject({ requests: 4, from: addDays(second!.to!, -2) });
   });
 
-  it('synced twice has the same rows, not touched again', async () => {
+  itWithinOneHour('synced twice has the same rows, not touched again', async () => {
     const tenant = await product().aTenant();
     const id = await google.aSyncedConnector(tenant);
     const rows = () =>
@@ -172,7 +172,7 @@ describe('a connected property', () => {
     expect(await rows()).toEqual(before);
   });
 
-  it('takes late hits over: days that were provisional grow and settle', async () => {
+  itWithinOneHour('takes late hits over: days that were provisional grow and settle', async () => {
     const tenant = await product().aTenant();
     const id = await google.aSyncedConnector(tenant);
     const before = await snapshotsOf(tenant, id);

@@ -32,12 +32,13 @@ afterEach(() => product().sandboxBehavesWell());
 
 const dayMs = 86_400_000;
 const days = 120;
-/** The day before yesterday is the newest day that a source has, so that no day is still going on anywhere. */
-const lastDay = new Date(Date.now() - 2 * dayMs).toISOString().slice(0, 10);
-const dayBefore = (back: number) => new Date(Date.parse(lastDay) - back * dayMs).toISOString().slice(0, 10);
+const daysBefore = (at: number, back: number) => new Date(at - back * dayMs).toISOString().slice(0, 10);
 
 /** A source with a week's rhythm and the figures of its last days, newest last; those may still be revised. */
 class RevisableSource {
+  /** Yesterday as the test began: a whole day, and no more than one is missing when midnight passes, which nobody minds. */
+  private readonly lastDay = daysBefore(Date.now(), 1);
+
   private constructor(
     readonly tenant: TestTenant,
     readonly connectorId: string,
@@ -59,13 +60,17 @@ class RevisableSource {
     return source;
   }
 
+  dayBefore(back: number): string {
+    return daysBefore(Date.parse(this.lastDay), back);
+  }
+
   /** The source reports these sessions for its last days, and usual ones for those before. */
   async report(last: number[], { provisionalDays = 0 } = {}): Promise<void> {
     const rows = Array.from({ length: days }, (_, index) => {
       const back = days - 1 - index;
-      const usual = 1000 + 40 * (new Date(dayBefore(back)).getUTCDay() % 5) + ((index * 37) % 23);
+      const usual = 1000 + 40 * (new Date(this.dayBefore(back)).getUTCDay() % 5) + ((index * 37) % 23);
       return {
-        date: dayBefore(back),
+        date: this.dayBefore(back),
         channel: '',
         device: '',
         isProvisional: back < provisionalDays,
@@ -81,7 +86,7 @@ class RevisableSource {
     await this.inDatabase((tx) =>
       product()
         .api.get(CanonicalRowRepository)
-        .replacePeriod(tx, this.connectorId, { from: dayBefore(days), to: lastDay }, rows),
+        .replacePeriod(tx, this.connectorId, { from: this.dayBefore(days), to: this.lastDay }, rows),
     );
   }
 
@@ -147,7 +152,7 @@ describe('an insight on figures that the source may still revise', () => {
     await source.report([405, 400, 410], { provisionalDays: 3 });
     const [moved, ...duplicates] = await source.look();
     expect(duplicates).toEqual([]);
-    expect(moved).toMatchObject({ id: told!.id, onset: dayBefore(2) });
+    expect(moved).toMatchObject({ id: told!.id, onset: source.dayBefore(2) });
   });
 
   it('is withdrawn when nothing is left of it, and comes back as itself', async () => {
@@ -239,7 +244,10 @@ describe('a file that is taken back', () => {
   it('takes back what was said about it', async () => {
     const tenant = await product().aTenant();
     const { upload } = (
-      await postUpload(tenant.as('member'), { content: shopFile({ lastDay }), mapping: shopMapping })
+      await postUpload(tenant.as('member'), {
+        content: shopFile({ lastDay: daysBefore(Date.now(), 2) }),
+        mapping: shopMapping,
+      })
     ).read(storedUploadSchema, 201);
     await endOfAllTasks(tenant.as('viewer'));
     const told = await insightsOf(tenant);

@@ -1,3 +1,4 @@
+import { itWithinOneHour } from '@ocsuite/testing';
 import {
   conversationListSchema,
   conversationSchema,
@@ -60,7 +61,7 @@ describe('the limits on the language model', () => {
     await Promise.all([stopAll(tenant, 'member'), stopAll(tenant, 'admin')]);
   });
 
-  it('end a person’s tokens of the day, until midnight and for nobody else', async () => {
+  itWithinOneHour('end a person’s tokens of the day, until midnight and for nobody else', async () => {
     const tenant = await product().aTenant();
     await uploadShop(tenant);
     await endOfAllTasks(tenant.as('member'));
@@ -91,7 +92,7 @@ describe('the limits on the language model', () => {
     expect(usage.monthToDateMicros).toBe(0);
   });
 
-  it('count answers under way with the most that they may cost', async () => {
+  itWithinOneHour('count answers under way with the most that they may cost', async () => {
     const tenant = await product().aTenant();
     await product().sandboxBehaves({ scope: {}, fireworks: { firstTokenDelayMs: 60_000 } });
     // Room for one answer at its dearest, not for two.

@@ -1,3 +1,4 @@
+import { itWithinOneHour } from '@ocsuite/testing';
 import {
   conversationSchema,
   type GenerationEvent,
@@ -11,7 +12,6 @@ import {
 import { endOfAllTasks, type TestTenant, uploadShop, useProduct } from '../../../test/harness/index.js';
 
 const product = useProduct({ worker: true, env: { MODEL_SPEND_CEILING_USD: '5' } });
-const thisMonth = new Date().toISOString().slice(0, 7);
 
 async function askAs(tenant: TestTenant, role: Role) {
   const person = tenant.as(role);
@@ -31,7 +31,7 @@ const usageOf = async (tenant: TestTenant, role: Role, query = '') =>
   (await tenant.as(role).get(`/usage${query}`)).read(usageSchema);
 
 describe('usage', () => {
-  it('books every answer once, with the tokens and the cost that its message carries', async () => {
+  itWithinOneHour('books every answer once, with the tokens and the cost of its message', async () => {
     const tenant = await product().aTenant();
     const { usage, costMicros, model } = await askAs(tenant, 'member');
     const { estimated: _, ...tokens } = usage;
@@ -45,11 +45,12 @@ describe('usage', () => {
       byModel: [{ ...booked, model }],
       byPurpose: [{ ...booked, purpose: 'chat' }],
     });
-    expect(seen.days.at(-1)).toEqual({ date: new Date().toISOString().slice(0, 10), ...booked });
-    expect(seen.days[0]!.date).toBe(`${thisMonth}-01`);
+    const today = new Date().toISOString().slice(0, 10);
+    expect(seen.days.at(-1)).toEqual({ date: today, ...booked });
+    expect(seen.days[0]!.date).toBe(`${today.slice(0, 7)}-01`);
   });
 
-  it('counts the words of insights as nobody’s, under their own purpose', async () => {
+  itWithinOneHour('counts the words of insights as nobody’s, under their own purpose', async () => {
     const tenant = await product().aTenant();
     await uploadShop(tenant);
     await endOfAllTasks(tenant.as('member'));
@@ -59,7 +60,7 @@ describe('usage', () => {
     expect(monthToDateMicros).toBeGreaterThan(0);
   });
 
-  it('shows a member their own part and no more of the company’s', async () => {
+  itWithinOneHour('shows a member their own part and no more of the company’s', async () => {
     const tenant = await product().aTenant();
     const [mine, theirs] = [await askAs(tenant, 'member'), await askAs(tenant, 'owner')];
     const own = await usageOf(tenant, 'member');
@@ -106,7 +107,7 @@ describe('usage', () => {
     }
   });
 
-  it('lets an admin share out the tokens of a day, each limit by itself and under the platform’s', async () => {
+  itWithinOneHour('lets an admin share out the tokens of a day, under the platform’s limits', async () => {
     const tenant = await product().aTenant();
     const limitOf = async (role: Role, wanted: LimitName) =>
       (await usageOf(tenant, role)).limits.find(({ name }) => name === wanted)!.limit;

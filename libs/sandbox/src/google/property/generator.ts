@@ -62,7 +62,7 @@ const cumulativeByHour = accumulate([
 export interface Circumstances {
   /** Part of the days that are not settled that has not arrived yet. */
   heldBack?: number | undefined;
-  /** Without the planted incidents. */
+  /** Without incidents, growth and seasons: the same four weeks over and over. */
   uneventful?: boolean | undefined;
 }
 
@@ -75,10 +75,17 @@ export function cellsOf(
 ): Cell[] {
   if (property.sessionsPerDay === 0 || day < firstDay || day > now.day) return [];
   const hoursSinceEnd = (now.day - day - 1) * 24 + now.hour;
-  const settled = settledCells(property, day, uneventful ? undefined : incidentOn(property, day));
+  const settled = uneventful
+    ? settledCells(property, usualDay(day), undefined).map((cell) => ({ ...cell, day }))
+    : settledCells(property, day, incidentOn(property, day));
   return hoursSinceEnd >= settlingHours
     ? settled
     : settled.map((cell) => asSeenEarly(cell, hoursSinceEnd, 1 - heldBack));
+}
+
+/** One of the first four weeks. */
+function usualDay(day: EpochDay): EpochDay {
+  return firstDay + ((day - firstDay) % 28);
 }
 
 const settledCache = new Map<string, Cell[]>();

@@ -97,6 +97,20 @@ describe('report', () => {
     expect(of('dayOfWeek')).toEqual(['0', '1', '4', '5', '6']);
   });
 
+  it('repeats the same four weeks where nothing is to happen, whatever day it is', () => {
+    const weeks = (from: string, to: string) =>
+      ask({
+        dimensions: ['date'],
+        metrics: ['sessions', 'keyEvents'],
+        from,
+        to,
+        options: { uneventful: true },
+      });
+    const figures = (from: string, to: string) => [...table(weeks(from, to)).values()];
+    expect(figures('2026-10-19', '2026-11-15')).toEqual(figures('2025-06-02', '2025-06-29'));
+    expect(figures('2026-10-19', '2026-10-25')).not.toEqual(figures('2026-10-26', '2026-11-01'));
+  });
+
   it('reads relative days on the wall clock of the property', () => {
     const lateEvening = new Date('2026-11-23T05:00:00Z'); // still 22 November in Los Angeles
     const dates = (id: string) => [
