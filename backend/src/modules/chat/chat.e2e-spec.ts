@@ -1,7 +1,6 @@
 import type { LoggedRequest } from '@ocsuite/sandbox';
-import { eventually, type EventStreamReader, probeTwoTenants } from '@ocsuite/testing';
+import { eventually, type EventStreamReader } from '@ocsuite/testing';
 import {
-  conversationListSchema,
   conversationSchema,
   type GenerationEvent,
   jobs,
@@ -9,7 +8,6 @@ import {
   type Numeral,
   type QuestionAsked,
   questionAskedSchema,
-  suggestionListSchema,
   usageSchema,
 } from '@ocsuite/types';
 import { JobBus } from '../../queue/index.js';
@@ -251,63 +249,5 @@ describe('an answer that breaks off for good', () => {
     const { byPurpose } = (await tenant.as('owner').get('/usage')).read(usageSchema);
     expect(byPurpose).toMatchObject([{ purpose: 'chat', costMicros: failed.metadata!.costMicros }]);
     expect(failed.metadata!.costMicros).toBeGreaterThan(0);
-  });
-});
-
-describe('a conversation', () => {
-  it('remembers what was asked before', async () => {
-    const tenant = await tenantWithFigures();
-    const { conversationId, streamUrl } = await ask(tenant, 'How many sessions did we have last week?');
-    await finalMessage(await tenant.as('member').events(streamUrl));
-    const followUp = await answerTo(tenant, 'And conversions?', conversationId);
-    expect(followUp.content).toMatch(/conversions/i);
-  });
-
-  it('takes one question at a time', async () => {
-    const tenant = await product().aTenant();
-    await product().sandboxBehaves({ scope: {}, fireworks: { firstTokenDelayMs: 5_000 } });
-    const { conversationId, answer } = await ask(tenant, 'First?');
-    const second = await tenant
-      .as('member')
-      .post(`/chat/conversations/${conversationId}/messages`, { content: 'Second?' });
-    second.problem('conflict');
-    await tenant.as('member').post(`/chat/messages/${answer.id}/stop`);
-  });
-
-  it('belongs to the person who began it, and to nobody else of the company or of another', async () => {
-    const [tenant, other] = await Promise.all([product().aTenant(), product().aTenant()]);
-    const { conversationId, answer, streamUrl } = await ask(tenant, 'Mine?');
-    await finalMessage(await tenant.as('member').events(streamUrl));
-    for (const stranger of [tenant.as('owner'), other.as('owner')]) {
-      await probeTwoTenants(stranger, conversationId, { path: (id) => `/chat/conversations/${id}` });
-      await probeTwoTenants(stranger, answer.id, { path: (id) => `/chat/messages/${id}/stream` });
-      await probeTwoTenants(stranger, answer.id, {
-        method: 'POST',
-        path: (id) => `/chat/messages/${id}/stop`,
-      });
-      await probeTwoTenants(stranger, conversationId, {
-        method: 'POST',
-        path: (id) => `/chat/conversations/${id}/messages`,
-        json: { content: 'Yours?' },
-      });
-      const { items } = (await stranger.get('/chat/conversations')).read(conversationListSchema);
-      expect(items).toEqual([]);
-    }
-  });
-
-  it('refuses an empty question and one without end', async () => {
-    const tenant = await product().aTenant();
-    const { id } = (await tenant.as('member').post('/chat/conversations', {})).read(conversationSchema, 201);
-    for (const content of ['', '   ', 'x'.repeat(4_001)]) {
-      const answer = await tenant.as('member').post(`/chat/conversations/${id}/messages`, { content });
-      expect(answer.problem('validation-failed').errors?.[0]?.field).toBe('content');
-    }
-  });
-
-  it('suggests questions about what is open now', async () => {
-    const tenant = await tenantWithFigures();
-    const { items } = (await tenant.as('viewer').get('/chat/suggestions')).read(suggestionListSchema);
-    expect(items[0]?.insightId).toMatch(/^[0-9a-f-]{36}$/);
-    expect(items.map(({ question }) => question).join()).not.toMatch(/\[f\d/);
   });
 });

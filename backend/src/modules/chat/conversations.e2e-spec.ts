@@ -8,11 +8,12 @@ import {
   type MessageView,
   messageViewSchema,
   questionAskedSchema,
+  suggestionListSchema,
   usageSchema,
 } from '@ocsuite/types';
-import { eventually } from '@ocsuite/testing';
+import { eventually, probeTwoTenants } from '@ocsuite/testing';
 import { AuditEntry } from '../identity/index.js';
-import { type TestTenant, useProduct } from '../../../test/harness/index.js';
+import { endOfAllTasks, type TestTenant, uploadShop, useProduct } from '../../../test/harness/index.js';
 
 const product = useProduct({ worker: true });
 
@@ -29,14 +30,23 @@ const ended = (tenant: TestTenant, id: string) =>
     return conversation.messages.every(({ status }) => status === 'completed') && conversation;
   });
 
+const post = (tenant: TestTenant, id: string, question: object) =>
+  tenant.as('member').post(`/chat/conversations/${id}/messages`, question);
+
+async function tenantWithFigures(): Promise<TestTenant> {
+  const tenant = await product().aTenant();
+  await uploadShop(tenant);
+  await endOfAllTasks(tenant.as('member'));
+  return tenant;
+}
+
 /** Asks and waits for the end; answers the two messages. */
 async function ask(
   tenant: TestTenant,
   id: string,
   question: object,
 ): Promise<{ question: MessageView; answer: MessageView }> {
-  const asked = await tenant.as('member').post(`/chat/conversations/${id}/messages`, question);
-  const { question: stored, answer } = asked.read(questionAskedSchema, 202);
+  const { question: stored, answer } = (await post(tenant, id, question)).read(questionAskedSchema, 202);
   const { messages } = await ended(tenant, id);
   return { question: stored, answer: messages.find((message) => message.id === answer.id)! };
 }
@@ -95,6 +105,60 @@ describe('the branches of a conversation', () => {
       expect(refused.problem('validation-failed').errors?.[0]?.field).toBe('parentId');
     }
     (await tenant.as('member').post(`/chat/messages/${question.id}/regenerate`)).problem('not-found');
+  });
+});
+
+describe('a conversation', () => {
+  afterEach(() => product().sandboxBehavesWell());
+
+  it('remembers what was asked before', async () => {
+    const tenant = await tenantWithFigures();
+    const { id } = await begin(tenant);
+    await ask(tenant, id, { content: 'How many sessions did we have last week?' });
+    const followUp = await ask(tenant, id, { content: 'And conversions?' });
+    expect(followUp.answer.content).toMatch(/conversions/i);
+  });
+
+  it('takes one question at a time', async () => {
+    const tenant = await product().aTenant();
+    await product().sandboxBehaves({ scope: {}, fireworks: { firstTokenDelayMs: 5_000 } });
+    const { id } = await begin(tenant);
+    const { answer } = (await post(tenant, id, { content: 'First?' })).read(questionAskedSchema, 202);
+    (await post(tenant, id, { content: 'Second?' })).problem('conflict');
+    await tenant.as('member').post(`/chat/messages/${answer.id}/stop`);
+  });
+
+  it('belongs to the person who began it, and to nobody else of the company or of another', async () => {
+    const [tenant, other] = await Promise.all([product().aTenant(), product().aTenant()]);
+    const { id } = await begin(tenant);
+    const { answer } = await ask(tenant, id, { content: 'Mine?' });
+    for (const stranger of [tenant.as('owner'), other.as('owner')]) {
+      const see = (its: string, path: (one: string) => string) => probeTwoTenants(stranger, its, { path });
+      const change = (its: string, path: (one: string) => string, json?: object) =>
+        probeTwoTenants(stranger, its, { method: 'POST', path, ...(json && { json }) });
+      await see(id, (one) => `/chat/conversations/${one}`);
+      await see(answer.id, (one) => `/chat/messages/${one}/stream`);
+      await change(answer.id, (one) => `/chat/messages/${one}/stop`);
+      await change(id, (one) => `/chat/conversations/${one}/messages`, { content: 'Yours?' });
+      const { items } = (await stranger.get('/chat/conversations')).read(conversationListSchema);
+      expect(items).toEqual([]);
+    }
+  });
+
+  it('refuses an empty question and one without end', async () => {
+    const tenant = await product().aTenant();
+    const { id } = await begin(tenant);
+    for (const content of ['', '   ', 'x'.repeat(4_001)]) {
+      const refused = (await post(tenant, id, { content })).problem('validation-failed');
+      expect(refused.errors?.[0]?.field).toBe('content');
+    }
+  });
+
+  it('is offered questions about what is open now', async () => {
+    const tenant = await tenantWithFigures();
+    const { items } = (await tenant.as('viewer').get('/chat/suggestions')).read(suggestionListSchema);
+    expect(items[0]?.insightId).toMatch(/^[0-9a-f-]{36}$/);
+    expect(items.map(({ question }) => question).join()).not.toMatch(/\[f\d/);
   });
 });
 
