@@ -1,3 +1,3 @@
-import { describeGenerationLog } from '../../test/generation-log.contract.js';
+import { describeGenerationLog } from '../../test/generation-log.suite-spec.js';
 
 describeGenerationLog('Postgres', async () => ({}));

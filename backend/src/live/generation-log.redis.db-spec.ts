@@ -1,7 +1,7 @@
 import { eventually, hasRedis, startTestRedis, type TestRedis } from '@ocsuite/testing';
 import { conversationSchema, type GenerationEvent, questionAskedSchema } from '@ocsuite/types';
 import { Redis } from 'ioredis';
-import { describeGenerationLog } from '../../test/generation-log.contract.js';
+import { describeGenerationLog } from '../../test/generation-log.suite-spec.js';
 import { type Product, startProduct } from '../../test/harness/index.js';
 
 let redis: TestRedis | undefined;

@@ -1,6 +1,6 @@
 import { hasRedis, startTestRedis, testDatabase, type TestRedis } from '@ocsuite/testing';
 import { offlineProviders, testConfig } from '../../test/harness/test-config.js';
-import { describeJobBus } from '../../test/job-bus.contract.js';
+import { describeJobBus } from '../../test/job-bus.suite-spec.js';
 
 let redis: TestRedis | undefined;
 afterAll(() => redis?.stop());

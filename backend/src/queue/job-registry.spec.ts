@@ -1,6 +1,6 @@
 import { DiscoveryModule, NestFactory } from '@nestjs/core';
 import { jobCatalogue, type JobEntry } from '@ocsuite/types';
-import { handlersFor, RecordingHandlers } from '../../test/job-bus.contract.js';
+import { handlersFor, RecordingHandlers } from '../../test/job-bus.suite-spec.js';
 import { JobRegistry } from './job-registry.js';
 
 const [first, ...others] = jobCatalogue as [JobEntry, ...JobEntry[]];
