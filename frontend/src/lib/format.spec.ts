@@ -16,6 +16,7 @@ describe('figures and dates', () => {
   it('carry their sign when they are changes, and percentages differ by points', () => {
     expect(format.signedChange(-5209, 'count')).toBe('−5,209');
     expect(format.signedChange(0.42, 'percent')).toBe('+0.42 points');
+    expect(format.signedChange(-1, 'percent')).toBe('−1.00 points');
     expect(format.signedPercent(-18.2)).toBe('−18%');
     expect(format.signedPercent(1.94)).toBe('+1.9%');
   });

@@ -62,7 +62,7 @@ export function createFormat({ locale, currency, timeZone }: FormatSettings) {
       const sign = amount > 0 ? '+' : amount < 0 ? '−' : '';
       const size = Math.abs(amount);
       return unit === 'percent'
-        ? `${sign}${number(language, size, { maximumFractionDigits: 2 })} points`
+        ? `${sign}${number(language, size, { minimumFractionDigits: 2, maximumFractionDigits: 2 })} points`
         : `${sign}${value(size, unit, itsCurrency)}`;
     },
     signedPercent: (percent: number): string =>

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import classes from './page-header.module.css';
 
-interface PageHeaderProps {
+export interface PageHeaderProps {
   title: string;
   /** Replaces the title in the tab when the heading itself is too long or too general for it. */
   tabTitle?: string;

@@ -67,7 +67,7 @@ export const uiStrings = {
     follows: 'How it follows from your data',
     madeOf: 'The figures it is made of:',
     source: 'Source',
-    rows: (rows: number) => `${rows} rows of your data`,
+    rows: (rows: number) => (rows === 1 ? '1 row of your data' : `${rows} rows of your data`),
     day: 'Day',
     sum: 'All days',
     gap: 'no data',
@@ -93,6 +93,7 @@ export const uiStrings = {
     readTwice: (name: string) =>
       `“${name}” reads this property already. Connected twice, its figures are fetched and counted twice.`,
   },
+  settings: 'Settings',
   stepDone: 'done',
   sparkline: {
     summary: (label: string, days: number, low: string, high: string, missing: number) =>

@@ -1,23 +1,18 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { useAlertSettings } from '../../api/alert-settings.js';
 import { useMay } from '../../api/tenant.js';
-import { PageHeader } from '../../ui/page-header.js';
+import { FormPage } from '../../ui/form-page.js';
 import { QueryView } from '../../ui/query-view.js';
 import { AlertRules } from './alert-rules.js';
 import { DeliveryLog } from './delivery-log.js';
 import { alertSettingsStrings } from './strings.js';
 import { Webhooks } from './webhooks.js';
-import page from '../../ui/settings-page.module.css';
 
 export function AlertSettingsPage() {
   const settings = useAlertSettings();
   const mayEdit = useMay('admin');
   return (
-    <div className={page.page}>
-      <PageHeader
-        title={alertSettingsStrings.title}
-        back={{ to: '/alerts', label: alertSettingsStrings.back }}
-      />
+    <FormPage title={alertSettingsStrings.title} back={{ to: '/alerts', label: alertSettingsStrings.back }}>
       <Stack gap="lg">
         <QueryView query={settings} skeleton={<Skeleton h={560} radius="lg" />}>
           {(data) => <AlertRules settings={data} mayEdit={mayEdit} />}
@@ -29,6 +24,6 @@ export function AlertSettingsPage() {
           </>
         )}
       </Stack>
-    </div>
+    </FormPage>
   );
 }

@@ -8,7 +8,6 @@ const permissions: Record<string, string> = {
 
 export const moduleStrings = {
   title: 'Modules',
-  back: 'Settings',
   description: 'What looks at your figures by itself, when, and what it is allowed to do.',
   version: (version: string) => `Version ${version}`,
   runOf: (title: string) => `Run ${title}`,

@@ -2,29 +2,23 @@ import { Skeleton, Stack } from '@mantine/core';
 import { useTemplate } from '../../api/template.js';
 import { useMe } from '../../api/tenant.js';
 import { isAtLeast } from '@ocsuite/types';
-import { PageHeader } from '../../ui/page-header.js';
+import { backToSettings, FormPage } from '../../ui/form-page.js';
 import { QueryView } from '../../ui/query-view.js';
 import { personaStrings as words } from './strings.js';
 import { TemplateEditor } from './template-editor.js';
 import { TemplateVersions } from './template-versions.js';
 import classes from './persona.module.css';
-import page from '../../ui/settings-page.module.css';
 
 export function PersonaPage() {
   const me = useMe();
   return (
-    <div className={page.page}>
-      <PageHeader
-        title={words.title}
-        back={{ to: '/settings', label: words.back }}
-        description={words.description}
-      />
+    <FormPage title={words.title} back={backToSettings} description={words.description}>
       <QueryView query={me} skeleton={<PersonaSkeleton />}>
         {({ role }) =>
           isAtLeast(role, 'admin') ? <Persona /> : <p className={classes.muted}>{words.adminsOnly}</p>
         }
       </QueryView>
-    </div>
+    </FormPage>
   );
 }
 

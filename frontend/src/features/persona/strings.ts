@@ -1,6 +1,5 @@
 export const personaStrings = {
   title: 'Persona and prompt',
-  back: 'Settings',
   description:
     'How the CEO advisor answers your company. Its facts and the rules that keep them safe are added to these words and cannot be changed here.',
   adminsOnly: 'Only owners and admins can read and change this.',

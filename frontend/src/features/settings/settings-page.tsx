@@ -2,20 +2,18 @@ import { Button, SegmentedControl, Skeleton, Stack, useMantineColorScheme } from
 import { Link } from 'react-router';
 import { useMay, useMe } from '../../api/tenant.js';
 import type { Me } from '../../api/types.js';
-import { PageHeader } from '../../ui/page-header.js';
+import { FormPage } from '../../ui/form-page.js';
 import { QueryView } from '../../ui/query-view.js';
 import { Surface } from '../../ui/surface.js';
 import { ToneBadge } from '../../ui/tone-badge.js';
 import { CompanyForm } from './company-form.js';
 import { settingsStrings } from './strings.js';
 import classes from './settings.module.css';
-import page from '../../ui/settings-page.module.css';
 
 export function SettingsPage() {
   const me = useMe();
   return (
-    <div className={page.page}>
-      <PageHeader title={settingsStrings.title} />
+    <FormPage title={settingsStrings.title}>
       <Stack gap="lg">
         <QueryView query={me} skeleton={<Skeleton h={420} radius="lg" />}>
           {(data) => (
@@ -28,7 +26,7 @@ export function SettingsPage() {
         <OtherPages />
         <Appearance />
       </Stack>
-    </div>
+    </FormPage>
   );
 }
 

@@ -2,7 +2,6 @@ import type { LimitName, ModelPurpose } from '@ocsuite/types';
 
 export const usageStrings = {
   title: 'Limits and usage',
-  back: 'Settings',
   scope: {
     company: 'What your company asks of the language model. Days and months are those of UTC.',
     own: 'What you ask of the language model. Days and months are those of UTC.',

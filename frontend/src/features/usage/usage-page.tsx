@@ -4,6 +4,7 @@ import { Link, useSearchParams } from 'react-router';
 import type { Usage } from '../../api/types.js';
 import { useUsage } from '../../api/usage.js';
 import { EmptyState } from '../../ui/empty-state.js';
+import { backToSettings } from '../../ui/form-page.js';
 import { PageHeader } from '../../ui/page-header.js';
 import { QueryView } from '../../ui/query-view.js';
 import { DailyLimits } from './daily-limits.js';
@@ -24,7 +25,7 @@ export function UsagePage() {
     <div className={classes.page}>
       <PageHeader
         title={words.title}
-        back={{ to: '/settings', label: words.back }}
+        back={backToSettings}
         description={usage.data && words.scope[usage.data.scope]}
         actions={
           <SegmentedControl
