@@ -6,8 +6,8 @@ import type { Candidate } from './event-relations.calc.js';
 import type { Incident } from './incident.calc.js';
 import { periodFigures, type PeriodFigures } from './period-figures.calc.js';
 import { dimensionOf } from './segments.calc.js';
-import { assess } from './severity.calc.js';
-import { isSilent } from './silence.calc.js';
+import { assess, weightOf, type Circumstances } from './severity.calc.js';
+import { hasStopped, isSilent } from './silence.calc.js';
 
 const lookBackDays = 28;
 /** Changes below these are noise to a business, however certain: of the total, and of a segment as part of the total. */
@@ -26,24 +26,44 @@ export function candidateOf(
   if (!figures || figures.delta === 0) return null;
   const impactPercent = isSegment ? impactOnWhole(series, set, incident, figures) : changePercent(figures);
   const isOutage = isSilent(series, incident);
-  const assessment = assess({
+  const isStopped = isOutage || (isSegment && hasStopped(series, incident, figures));
+  const circumstances: Circumstances = {
     metric: series.metric,
     figures,
-    // A place that fell silent is graver than its size: something broke, and a day's look at the whole may not show it.
-    impactPercent: isOutage ? Math.sqrt(100 * Math.abs(impactPercent)) : impactPercent,
+    impactPercent: isStopped ? feltOf(impactPercent, changePercent(figures), isOutage) : impactPercent,
     peak: Math.max(...incident.deviations),
     history: baseline.days,
     status: incident.status,
     seenBefore: timesSeenBefore(walk, incident),
     isForeseeable: isForeseeable(series, incident, set, figures),
-  });
+  };
+  const assessment = assess(circumstances);
   // Where figures have stopped coming, nobody knows whether it goes on.
   const isGoingOn = incident.status === 'open' && series.values.slice(-lookBackDays).some(isFigure);
   const isRecent = isGoingOn || begunOn(incident, set) >= series.values.length - lookBackDays;
   const isMaterial = Math.abs(impactPercent) >= minimumChangePercent[isSegment ? 'segment' : 'total'];
   const isOutside = figures.actual < figures.range[0] || figures.actual > figures.range[1];
   const isReportable = isMaterial && isOutside && assessment.severity !== 'info';
-  return { series, walk, incident, figures, assessment, impactPercent, isOutage, isReportable, isRecent };
+  const weight = weightOf(circumstances);
+  return {
+    series,
+    walk,
+    incident,
+    figures,
+    assessment,
+    weight,
+    impactPercent,
+    isOutage,
+    isStopped,
+    isReportable,
+    isRecent,
+  };
+}
+
+/** A place that stopped is graver than its size: something broke, and a day's look at the whole may not show it. */
+function feltOf(impactPercent: number, ownPercent: number, isOutage: boolean): number {
+  const weight = isOutage ? 1 / 2 : 1 / 3;
+  return -(Math.abs(impactPercent) ** (1 - weight) * Math.abs(ownPercent) ** weight);
 }
 
 /** The days of one feast are told as one, and grow old as one. */

@@ -16,7 +16,8 @@ const changes: Record<string, PlantedChange[]> = {
   ],
   'in proportion': [{ from: 80, to: 89, factor: 0.6 }],
   'opposite moves': [
-    { from: 80, to: 89, factor: 0.2, channel: 'Organic Search' },
+    { from: 80, to: 89, factor: 0.5, channel: 'Organic Search' },
+    { from: 80, to: 89, factor: 0.3, channel: 'Paid Search' },
     { from: 80, to: 89, factor: 1.5, channel: 'Email' },
   ],
 };

@@ -2,7 +2,7 @@ import type { Ending } from '@ocsuite/types';
 import type { DailySeries } from './daily-series.calc.js';
 import { EvidenceRun, type Strictness } from './evidence-run.calc.js';
 import { asPrinted, deviationOf, expectDay, type Baseline, type Expectation } from './expected-range.calc.js';
-import { isWorseByFar, recount, type Incident, type JudgedDay } from './incident.calc.js';
+import { foreseeable, isWorseByFar, recount, type Incident, type JudgedDay } from './incident.calc.js';
 import { likeliestOnset } from './likeliest-onset.calc.js';
 import { newLevel } from './new-level.calc.js';
 import { RunningBaseline } from './running-baseline.calc.js';
@@ -23,6 +23,7 @@ const walkPace = 84;
 const levelDays = 14;
 /** What turned worse is not yet a level. */
 const settlingDays = 7;
+const farthestStage = 4;
 const onsetReach = 14;
 const restlessDays = 84;
 const restlessStep = 0.04;
@@ -42,6 +43,14 @@ export function undisturbedDays({ incidents, expectations }: Walk, incident: Inc
   return usable;
 }
 
+/** 1 for the days before `onset` on which the series itself was as usual, at the level that had become the usual one. */
+export function usualDaysBefore({ incidents, expectations }: Walk, onset: number): Uint8Array {
+  const usable = new Uint8Array(expectations.length);
+  usable.fill(1, incidents.findLast((one) => one.ending === 'adopted' && one.end < onset)?.onset ?? 0, onset);
+  for (const one of incidents) if (one.ending !== 'adopted') usable.fill(0, one.onset, one.end + 1);
+  return usable;
+}
+
 /**
  * Walks through a series day by day, judging each day from what was known before it, so that a later look finds the
  * same incidents with the same onset. Disturbed days are kept out of what is learned.
@@ -54,6 +63,8 @@ export class SeriesWalker implements Walk {
   private readonly known: RunningBaseline;
   private readonly run: EvidenceRun;
   private next: number;
+  /** The last day that was looked at so far; after a recovery, earlier ones are looked at again. */
+  private latest = 0;
   private regimeStart = 0;
   /** First day that a new incident may reach back to. */
   private clearFrom = 0;
@@ -80,6 +91,7 @@ export class SeriesWalker implements Walk {
 
   /** Judges one day and says which day comes next: usually the following one, after a recovery an earlier one. */
   private takeDay(index: number): number {
+    this.latest = Math.max(this.latest, index);
     this.judge(index);
     const open = this.incidents.at(-1);
     if (open?.status === 'open') return this.followUp(open, index);
@@ -125,6 +137,7 @@ export class SeriesWalker implements Walk {
       baseline: asPrinted(this.known.fit(onset) ?? this.baselines[onset]!),
       learnedFrom: this.regimeStart,
       detected: index,
+      seen: this.latest,
       ends: [],
       firstDeviation: 0,
       ending: undefined,
@@ -147,7 +160,7 @@ export class SeriesWalker implements Walk {
     if (isWorseByFar(incident, deviation, index, this.strictness.day)) {
       close(incident, 'overtaken');
       this.clearFrom = index;
-      this.open(index, incident.direction, this.disturbedSince);
+      this.open(index, incident.direction, isStage(incident, deviation) ? this.disturbedSince : undefined);
       return index + 1;
     }
     this.known.leaveOut(index, index);
@@ -185,6 +198,11 @@ export class SeriesWalker implements Walk {
     };
     return recount(incident, judgedOn, index);
   }
+}
+
+/** A level may be reached in stages; what leaps many times as far is not the next of them. */
+function isStage({ deviations }: Incident, deviation: number): boolean {
+  return deviation <= farthestStage * foreseeable(deviations, 0);
 }
 
 function close(incident: Incident, ending: Ending): void {

@@ -24,11 +24,12 @@ describe('drivers', () => {
 
   it('lists a segment that moved the other way last, with the opposite sign', () => {
     const finding = strongest([
-      { from: 80, to: 89, factor: 0.2, channel: 'Organic Search' },
+      { from: 80, to: 89, factor: 0.5, channel: 'Organic Search' },
+      { from: 80, to: 89, factor: 0.3, channel: 'Paid Search' },
       { from: 80, to: 89, factor: 1.6, channel: 'Email' },
     ]);
     const last = finding.drivers.at(-1)!;
-    expect(finding.direction).toBe('down');
+    expect(finding).toMatchObject({ direction: 'down', scope: {} });
     expect(last.scope).toEqual({ channel: 'Email' });
     expect(last.contribution).toBeGreaterThan(0);
     expect(last.share).toBeLessThan(0);

@@ -77,7 +77,9 @@ function divisionBy(set: SeriesSet, { metric, scope }: DailySeries, apart: reado
   const named = (dimension: 'channel' | 'device' | 'both'): Scope[] =>
     segmentsOf(set, metric, scope, dimension).map((one) => one.scope);
   if (dimensionOf(scope) !== null) return named('both');
-  const isByDevice = apart.some((one) => dimensionOf(one.scope) === 'device') || named('channel').length < 2;
+  const isByDevice =
+    apart.find((one) => dimensionOf(one.scope) !== 'both')?.scope.device !== undefined ||
+    named('channel').length < 2;
   const coarse = isByDevice ? 'device' : 'channel';
   const fine = named('both');
   return named(coarse).flatMap((whole) => {

@@ -1,9 +1,11 @@
 import { type Metric } from '@ocsuite/types';
 import type { DailySeries } from './daily-series.calc.js';
-import type { Walk } from './detect.calc.js';
-import { deviationOf, expectDay } from './expected-range.calc.js';
+import { usualDaysBefore, type Walk } from './detect.calc.js';
+import { deviationOf, expectDay, type Baseline } from './expected-range.calc.js';
+import { fitBaseline } from './fit-baseline.calc.js';
 import { endAsOf, foreseeable, type Incident } from './incident.calc.js';
 import type { PeriodFigures } from './period-figures.calc.js';
+import { isOfOnePlace } from './part-of-whole.calc.js';
 import { dimensionOf, isSameScope, overlaps } from './segments.calc.js';
 import type { Assessment } from './severity.calc.js';
 
@@ -14,10 +16,14 @@ export interface Candidate {
   incident: Incident;
   figures: PeriodFigures;
   assessment: Assessment;
+  /** How much there is to tell, whether it is open or over. */
+  weight: number;
   /** Its change in percent of the whole business's usual figure. */
   impactPercent: number;
   /** Nothing came from where something came day after day. */
   isOutage: boolean;
+  /** Next to nothing came from such a place, or nothing. */
+  isStopped: boolean;
   /** Large enough to be told. */
   isReportable: boolean;
   /** Still open, or begun lately: an event is told for as long as its gravest face is. */
@@ -33,12 +39,14 @@ const onsetSlack = 3;
 /** What lasted this long is missed when it ends: what was learned meanwhile then looks out of the ordinary. */
 const lastingDays = 5;
 /** In standard errors: a day like this needs no other to be an event. */
-const graveDeviation = 4.5;
+export const graveDeviation = 4.5;
 /** So much further than the event had gone before; soon after its onset it may still be growing, and more is needed. */
 const graver = 1.3;
 const muchGraver = 1.8;
 /** In standard errors: nobody would call this the way back. */
 const beyondDeviation = 2.5;
+/** Nor, in another series of the place, this. */
+const beyondElsewhere = 3.3;
 
 export function isSameEvent(anchor: Candidate, other: Candidate): boolean {
   if (!areRelated(anchor.series.metric, other.series.metric)) return false;
@@ -49,17 +57,18 @@ export function isSameEvent(anchor: Candidate, other: Candidate): boolean {
 }
 
 /** What begins after a normal day is an event of its own. */
-export function isOver(faces: readonly Candidate[], { incident: { onset, detected } }: Candidate): boolean {
-  return faces.every(({ incident }) => endAsOf(incident, detected) < onset - 1);
+export function isOver(faces: readonly Candidate[], { incident: { onset, seen } }: Candidate): boolean {
+  return faces.every(({ incident }) => endAsOf(incident, seen) < onset - 1);
 }
 
-/** One that began at the same time in the same direction, and is no graver. */
+/** One that began at the same time in the same direction, and is no graver; a grave one, in the same place. */
 export function isSimultaneous(face: Candidate, other: Candidate): boolean {
   return (
     areRelated(face.series.metric, other.series.metric) &&
     areNeighbours(face, other) &&
     face.incident.direction === other.incident.direction &&
-    !isGraver(face, other)
+    !isGraver(face, other) &&
+    (other.incident.firstDeviation <= graveDeviation || isOfOnePlace(face, other))
   );
 }
 
@@ -69,7 +78,7 @@ export function areNeighbours(a: Candidate, b: Candidate): boolean {
 
 /** One that begins in the other's place while it lasts and is no graver. */
 function isWithin(anchor: Candidate, other: Candidate): boolean {
-  const end = endAsOf(anchor.incident, other.incident.detected);
+  const end = endAsOf(anchor.incident, other.incident.seen);
   const { onset } = other.incident;
   return (
     onset > anchor.incident.onset && onset <= end + 1 && liesIn(other, anchor) && !isGraver(anchor, other)
@@ -80,23 +89,34 @@ function isWithin(anchor: Candidate, other: Candidate): boolean {
 export function isRebound(anchor: Candidate, other: Candidate): boolean {
   if (anchor.incident.direction === other.incident.direction) return false;
   if (!areRelated(anchor.series.metric, other.series.metric) || !liesIn(other, anchor)) return false;
-  const { onset, detected, firstDeviation } = other.incident;
-  const end = endAsOf(anchor.incident, detected);
+  const { onset, seen, firstDeviation } = other.incident;
+  const end = endAsOf(anchor.incident, seen);
   const isNext =
     end - anchor.incident.onset + 1 >= lastingDays && onset >= end - 1 && onset <= end + onsetSlack;
-  if (!isNext || goesBeyond(anchor, detected)) return false;
+  if (!isNext || goesBeyond(anchor, other)) return false;
   return (
     anchor.series === other.series ||
     firstDeviation <= Math.max(graveDeviation, anchor.incident.firstDeviation)
   );
 }
 
-/** On that day the series was as far on the other side of what had been normal before the incident. */
-function goesBeyond({ series, walk, incident }: Candidate, day: number): boolean {
-  const value = series.values[day] ?? null;
-  if (value === null) return false;
-  const deviation = deviationOf(value, expectDay(incident.baseline, series, day, walk.from));
-  return (incident.direction === 'up' ? -deviation : deviation) >= beyondDeviation;
+/** When it was seen, the series was as far on the other side of what had been normal before the first incident. */
+function goesBeyond(anchor: Candidate, { series, walk, incident }: Candidate): boolean {
+  const isOwn = anchor.series === series;
+  const before = isOwn ? anchor.incident.baseline : usualBefore(anchor, series, walk);
+  const value = series.values[incident.detected] ?? null;
+  if (value === null || !before) return false;
+  const deviation = deviationOf(value, expectDay(before, series, incident.detected, walk.from));
+  const size = incident.direction === 'up' ? deviation : -deviation;
+  return size >= (isOwn ? beyondDeviation : beyondElsewhere);
+}
+
+/** What was learned while a campaign ran is missed when it ends: another series is judged by what it was before, too. */
+function usualBefore({ incident }: Candidate, series: DailySeries, walk: Walk): Baseline | null {
+  return fitBaseline(series, incident.onset, {
+    from: walk.from,
+    usable: usualDaysBefore(walk, incident.onset),
+  });
 }
 
 /** Visits that left one channel for another: one event, seen from both sides. */

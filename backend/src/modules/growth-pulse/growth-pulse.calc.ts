@@ -7,13 +7,14 @@ import { knownDays, notesOn } from './data-notes.calc.js';
 import type { Walk } from './detect.calc.js';
 import { minimumHistory } from './fit-baseline.calc.js';
 import { findingOf } from './finding.calc.js';
-import { foldIntoEvents } from './incident-set.calc.js';
+import { foldIntoEvents, namedByOwnFace } from './incident-set.calc.js';
 import { monthOutlooks } from './month-outlook.calc.js';
 import { findPeriodChange } from './period-change.calc.js';
 import { dimensionOf } from './segments.calc.js';
 import { oneFeast } from './one-feast.calc.js';
 import { strictnessOf } from './strictness.calc.js';
 import { withoutStuckDays } from './stuck-days.calc.js';
+import { toldOfSegment } from './told-segment.calc.js';
 import { toldOnce } from './told-once.calc.js';
 import { wellPlaced } from './told-place.calc.js';
 import { WalkMemory } from './walk-memory.calc.js';
@@ -49,7 +50,10 @@ export function findChanges(input: DailyRowsInput, memory = new WalkMemory()): C
     return walk.incidents.flatMap((incident) => candidateOf(series, walk, incident, set) ?? []);
   });
   const placed = foldIntoEvents(candidates).map((event) => wellPlaced(event, set, walkOf));
-  const events = oneFeast(toldOnce(placed), set, walkOf).map((event) => findingOf(event, set, input));
+  const events = oneFeast(toldOnce(placed), set, walkOf)
+    .map((event) => toldOfSegment(event, set, walkOf))
+    .map(namedByOwnFace)
+    .map((event) => findingOf(event, set, input));
   const change = events.length === 0 ? findPeriodChange(set, input) : null;
   const findings = [...dataFaultFindings(told, input), ...events, ...(change ? [change] : [])];
   return { findings: findings.sort(bySeverity).slice(0, maxFindings), notes, outlooks };

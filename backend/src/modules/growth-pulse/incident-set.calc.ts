@@ -1,5 +1,6 @@
-import { metrics, severities } from '@ocsuite/types';
+import { metrics } from '@ocsuite/types';
 import {
+  graveDeviation,
   isDilution,
   isOver,
   isRebound,
@@ -7,7 +8,7 @@ import {
   isSimultaneous,
   type Candidate,
 } from './event-relations.calc.js';
-import { dimensionOf } from './segments.calc.js';
+import { dimensionOf, overlaps } from './segments.calc.js';
 
 const mostOf = 0.6;
 
@@ -27,32 +28,57 @@ export interface Event {
  */
 export function foldIntoEvents(candidates: readonly Candidate[]): Event[] {
   const groups: Candidate[][] = [];
+  const waysBack: Candidate[] = [];
   for (const candidate of [...candidates].sort(byDetection)) {
+    if (isOnTheWayBack(candidate, groups, waysBack)) {
+      waysBack.push(candidate);
+      continue;
+    }
     const group = groups.findLast(
       (faces) =>
-        isRebound(faces[0]!, candidate) ||
-        (!isOver(faces, candidate) &&
-          (isSameEvent(faces[0]!, candidate) || faces.some((face) => isSimultaneous(face, candidate)))),
+        !isOver(faces, candidate) &&
+        (isSameEvent(faces[0]!, candidate) || faces.some((face) => isSimultaneous(face, candidate))),
     );
     if (group) group.push(candidate);
     else groups.push([candidate]);
   }
   return groups.flatMap((faces): Event[] => {
     const anchor = faces[0]!;
-    const candidate = toldOf(
-      faces.filter((face) => face.isReportable && !isDilution(face, candidates) && !isRebound(anchor, face)),
-    );
+    const candidate = toldOf(faces.filter((face) => face.isReportable && !isDilution(face, candidates)));
     return candidate?.isRecent
       ? [{ candidate, others: faces.filter((face) => face !== candidate), anchor }]
       : [];
   });
 }
 
+/** The way back of an event, or a mild face of it; what is grave in itself is news, whatever ends on that day. */
+function isOnTheWayBack(
+  candidate: Candidate,
+  groups: readonly Candidate[][],
+  waysBack: readonly Candidate[],
+): boolean {
+  return (
+    groups.some(([anchor]) => isRebound(anchor!, candidate)) ||
+    (candidate.incident.firstDeviation <= graveDeviation &&
+      waysBack.some((face) => isSimultaneous(face, candidate)))
+  );
+}
+
+/** What is told in the end gives the event its name: the first that was seen of it, in its own place and direction. */
+export function namedByOwnFace(event: Event): Event {
+  const { candidate, others } = event;
+  const own = [candidate, ...others].filter(
+    ({ series, incident }) =>
+      overlaps(series.scope, candidate.series.scope) && incident.direction === candidate.incident.direction,
+  );
+  return { ...event, anchor: own.sort(byDetection)[0]! };
+}
+
 function toldOf(faces: readonly Candidate[]): Candidate | undefined {
   const [first, ...others] = faces.toSorted(byImportance);
-  if (!first || first.isOutage) return first;
-  const [silent] = others.filter((face) => face.isOutage && isMostOf(face, first)).sort(byOrigin);
-  return silent ?? first;
+  if (!first || first.isStopped) return first;
+  const [stopped] = others.filter((face) => face.isStopped && isMostOf(face, first)).sort(byOrigin);
+  return stopped ?? first;
 }
 
 /** Where visits stop, so do orders and revenue; where a channel does, so do its devices. */
@@ -73,14 +99,13 @@ export function byImportance(a: Candidate, b: Candidate): number {
     rankOfScope(a) - rankOfScope(b) ||
     // Users of segments do not add up, so that nobody could say who drove them.
     Number(a.series.metric === 'users') - Number(b.series.metric === 'users') ||
-    severities.indexOf(b.assessment.severity) - severities.indexOf(a.assessment.severity) ||
-    b.assessment.score - a.assessment.score ||
+    b.weight - a.weight ||
     byName(a, b)
   );
 }
 
 function byDetection(a: Candidate, b: Candidate): number {
-  return a.incident.detected - b.incident.detected || scopeParts(a) - scopeParts(b) || byName(a, b);
+  return a.incident.seen - b.incident.seen || scopeParts(a) - scopeParts(b) || byName(a, b);
 }
 
 function byName(a: Candidate, b: Candidate): number {

@@ -16,6 +16,8 @@ export interface Incident {
   learnedFrom: number;
   /** Index of the day on which it was first seen. */
   detected: number;
+  /** Index of the day on which it was told: later than the day it shows on where it came to light after a recovery. */
+  seen: number;
   /** Its last disturbed day as it was known on the day it was first seen and on each day after. */
   ends: number[];
   /** Its strongest day as it was known when it was first seen, in standard errors. */

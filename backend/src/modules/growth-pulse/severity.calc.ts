@@ -50,8 +50,8 @@ export function assess(circumstances: Circumstances): Assessment {
   const { metric, figures, status } = circumstances;
   const isGood = isGoodNews(metric, figures.delta);
   const confidence = confidenceIn(circumstances);
-  const novelty = Math.max(leastNovelty, 0.9 ** circumstances.seenBefore);
-  const size = materiality(circumstances) * confidence * persistence(circumstances) * novelty;
+  const novelty = noveltyOf(circumstances);
+  const size = sizeOf(circumstances);
   const urgency =
     (isGood ? goodNewsWeight : 1) *
     (circumstances.isForeseeable ? foreseeableWeight : 1) *
@@ -63,6 +63,27 @@ export function assess(circumstances: Circumstances): Assessment {
     confidence: roundTo(confidence, 2),
     novelty: roundTo(novelty, 3),
   };
+}
+
+/** How much there is to tell, whether it is still news or not: of several faces of an event, this one does not change when one closes. */
+export function weightOf(circumstances: Circumstances): number {
+  return (
+    (isGoodNews(circumstances.metric, circumstances.figures.delta) ? goodNewsWeight : 1) *
+    sizeOf(circumstances)
+  );
+}
+
+function sizeOf(circumstances: Circumstances): number {
+  return (
+    materiality(circumstances) *
+    confidenceIn(circumstances) *
+    persistence(circumstances) *
+    noveltyOf(circumstances)
+  );
+}
+
+function noveltyOf({ seenBefore }: Circumstances): number {
+  return Math.max(leastNovelty, 0.9 ** seenBefore);
 }
 
 /** What one place lost and another won has not left the business. */

@@ -1,5 +1,6 @@
 import type { DailySeries } from './daily-series.calc.js';
 import type { Incident } from './incident.calc.js';
+import type { PeriodFigures } from './period-figures.calc.js';
 import { mean } from './robust-statistics.calc.js';
 
 const lookBackDays = 28;
@@ -8,6 +9,8 @@ const knownAtLeast = 14;
 const activeShare = 0.95;
 /** So many visits or orders do not stay away by chance. */
 const missedAtLeast = 10;
+/** Of what was expected: a fallback, a mistyped tag and the last clicks of an old link remain when a channel stops. */
+const nextToNothing = 0.2;
 
 type Source = Pick<DailySeries, 'values' | 'orders' | 'ratio'>;
 
@@ -19,6 +22,16 @@ export function isSilent(
   if (series.ratio || direction === 'up') return false;
   const isNothing = series.values.slice(onset, end + 1).every((value) => (value ?? 0) === 0);
   return isNothing && isMissed(series, onset, end);
+}
+
+/** True when next to no visits come any more from a place where some came day after day; a few orders may stay away by chance. */
+export function hasStopped(
+  series: Source & Pick<DailySeries, 'metric'>,
+  { direction, onset, end }: Pick<Incident, 'direction' | 'onset' | 'end'>,
+  { actual, expected }: Pick<PeriodFigures, 'actual' | 'expected'>,
+): boolean {
+  if (series.metric !== 'sessions' || direction === 'up') return false;
+  return actual <= nextToNothing * expected && isMissed(series, onset, end);
 }
 
 /** Index of the first of the days up to the last one that brought nothing, if there are such and it is out of the ordinary. */
