@@ -94,6 +94,13 @@ export const uiStrings = {
       `“${name}” reads this property already. Connected twice, its figures are fetched and counted twice.`,
   },
   settings: 'Settings',
+  company: {
+    name: 'Company name',
+    currency: 'Currency',
+    currencyHint: 'Three letters, as in EUR. Used where a source does not say its own.',
+    timeZone: 'Time zone',
+    locale: 'How numbers and dates are written',
+  },
   stepDone: 'done',
   sparkline: {
     summary: (label: string, days: number, low: string, high: string, missing: number) =>

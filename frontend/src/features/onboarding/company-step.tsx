@@ -1,6 +1,6 @@
-import { Button, TextInput, Title } from '@mantine/core';
+import { Button, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { LocaleSelect, TimeZoneSelect } from '../../ui/tenant-fields.js';
+import { CompanyFields } from '../../ui/tenant-fields.js';
 import type { StepProps } from './onboarding-page.js';
 import { onboardingStrings } from './strings.js';
 import classes from './onboarding.module.css';
@@ -21,17 +21,7 @@ export function CompanyStep({ tenant, isSaving, onNext }: StepProps) {
       <Title order={2}>{words.title}</Title>
       <p className={classes.words}>{words.words}</p>
       <div className={classes.fields}>
-        <TextInput label={words.name} required maxLength={120} {...form.getInputProps('name')} />
-        <TextInput
-          label={words.currency}
-          description={words.currencyHint}
-          required
-          maxLength={3}
-          pattern="[A-Z]{3}"
-          {...form.getInputProps('currency')}
-        />
-        <TimeZoneSelect label={words.timeZone} {...form.getInputProps('timeZone')} />
-        <LocaleSelect label={words.locale} {...form.getInputProps('locale')} />
+        <CompanyFields inputOf={form.getInputProps} />
       </div>
       <div className={classes.buttons}>
         <Button type="submit" loading={isSaving}>

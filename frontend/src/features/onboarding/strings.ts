@@ -9,11 +9,6 @@ export const onboardingStrings = {
   company: {
     title: 'About your company',
     words: 'So that figures and dates read the way you write them.',
-    name: 'Company name',
-    currency: 'Currency',
-    currencyHint: 'Three letters, as in EUR',
-    timeZone: 'Time zone',
-    locale: 'How numbers and dates are written',
   },
   goals: {
     title: 'What are you aiming for?',

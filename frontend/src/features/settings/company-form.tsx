@@ -1,4 +1,4 @@
-import { Button, NumberInput, TextInput, Title } from '@mantine/core';
+import { Button, NumberInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { ApiProblem } from '../../api/problem.js';
@@ -6,7 +6,7 @@ import { useMay, useUpdateTenant } from '../../api/tenant.js';
 import type { Tenant } from '../../api/types.js';
 import { ErrorState } from '../../ui/error-state.js';
 import { Surface } from '../../ui/surface.js';
-import { LocaleSelect, TimeZoneSelect } from '../../ui/tenant-fields.js';
+import { CompanyFields } from '../../ui/tenant-fields.js';
 import { settingsStrings } from './strings.js';
 import classes from './settings.module.css';
 
@@ -48,17 +48,7 @@ export function CompanyForm({ tenant }: { tenant: Tenant }) {
     <Surface title={words.title}>
       <form onSubmit={form.onSubmit(save)}>
         <fieldset className={classes.fields} disabled={!mayEdit}>
-          <TextInput label={words.name} required maxLength={120} {...form.getInputProps('name')} />
-          <TextInput
-            label={words.currency}
-            description={words.currencyHint}
-            required
-            maxLength={3}
-            pattern="[A-Z]{3}"
-            {...form.getInputProps('currency')}
-          />
-          <TimeZoneSelect label={words.timeZone} disabled={!mayEdit} {...form.getInputProps('timeZone')} />
-          <LocaleSelect label={words.locale} disabled={!mayEdit} {...form.getInputProps('locale')} />
+          <CompanyFields inputOf={form.getInputProps} disabled={!mayEdit} />
           <Title order={3} size="h4" className={classes.wide}>
             {words.goalsTitle}
           </Title>

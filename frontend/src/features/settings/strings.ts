@@ -4,11 +4,6 @@ export const settingsStrings = {
   title: 'Settings',
   company: {
     title: 'Company',
-    name: 'Name',
-    currency: 'Currency',
-    currencyHint: 'Three letters, as in EUR. Used where a source does not say its own.',
-    timeZone: 'Time zone',
-    locale: 'How numbers and dates are written',
     goalsTitle: 'Goals',
     revenue: 'Revenue per month',
     sessions: 'Sessions per month',
