@@ -42,10 +42,12 @@ export function FactsTable({ insight, onOpenFact }: { insight: Insight; onOpenFa
                       {ofItsOwn(fact, insight, format).join(' · ')}
                     </Box>
                   </Table.Td>
-                  <Table.Td ta="end" fw={600} className={classes.factValue}>
+                  <Table.Td ta="end" fw={600} className={`${classes.factValue} ${classes.nowrap}`}>
                     {fact.display}
                   </Table.Td>
-                  <Table.Td visibleFrom="sm">{format.shortPeriod(fact.period)}</Table.Td>
+                  <Table.Td visibleFrom="sm" className={classes.nowrap}>
+                    {format.shortPeriod(fact.period)}
+                  </Table.Td>
                   <Table.Td visibleFrom="sm">{describeScope(fact.scope)}</Table.Td>
                 </Table.Tr>
               ))}

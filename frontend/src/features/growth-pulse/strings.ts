@@ -89,8 +89,7 @@ export const pulseStrings = {
       `${claim}, in a restless time: on ${outside} of the ${total} days before, the figure was outside its expected range too.`,
     confidenceOnly: (claim: string) => `${claim}.`,
     claims: { strong: 'Very likely a real change', likely: 'Likely a real change', weak: 'Possibly chance' },
-    templateNote:
-      'These words come from a template: the language model was away, or what it wrote did not agree with the figures. The figures are the same.',
+    templateNote: 'These words come from a template, not from the language model. The figures are the same.',
     chartTitle: (metric: string, day: string) => `${metric} left the expected range on ${day}`,
     chartTextOfFault: (metric: string, from: string) =>
       `${metric} by day, with what was expected of each from ${from} on.`,
