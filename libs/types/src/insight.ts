@@ -140,6 +140,11 @@ export function worthOf({
   return moneyAtStake ?? null;
 }
 
+/** A finding about the data itself: it counts days with a figure to rely on, not what happened on them. */
+export function isDataFault({ kind }: Pick<Finding, 'kind'>): boolean {
+  return kind === 'missing-data' || kind === 'flat-line';
+}
+
 /** The words around a finding; figures in them carry fact ids as `[f1]`. */
 export const commentarySchema = z.object({
   headline: z.string().min(1),

@@ -4,11 +4,11 @@ import {
   type Driver,
   type Fact,
   type Finding,
+  isDataFault,
   periodInWords,
   placeInWords,
   type Scope,
 } from '@ocsuite/types';
-import { isDataFault } from './data-faults.calc.js';
 import { dataFaultCommentary } from './data-fault-words.calc.js';
 import { actionsOf, inWords, risksOf } from './advice.calc.js';
 import { isTurnOfYear } from './calendar.calc.js';

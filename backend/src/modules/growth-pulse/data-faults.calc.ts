@@ -1,4 +1,4 @@
-import { storedMetrics, type Finding } from '@ocsuite/types';
+import { storedMetrics } from '@ocsuite/types';
 import { findSeries, segmentSeries, type DailySeries, type SeriesSet } from './daily-series.calc.js';
 import { minimumHistory } from './fit-baseline.calc.js';
 import { median } from './robust-statistics.calc.js';
@@ -54,11 +54,6 @@ export function isMissed({ series: { values }, first, last }: DataFault): boolea
     if (known < 3) return false;
   }
   return true;
-}
-
-/** True for findings about the data itself, which a model has nothing to add to. */
-export function isDataFault({ kind }: Pick<Finding, 'kind'>): boolean {
-  return kind === 'missing-data' || kind === 'flat-line';
 }
 
 export function totalSeries(set: SeriesSet): DailySeries[] {

@@ -1,6 +1,5 @@
 import type { DailyRowsInput } from '@ocsuite/module-sdk';
-import { metricDefinitions, type Finding } from '@ocsuite/types';
-import { isDataFault } from './data-faults.calc.js';
+import { type Finding, isDataFault, metricDefinitions } from '@ocsuite/types';
 import { dayInTimeZone } from './day.calc.js';
 import { bySeverity, findChanges, type Changes } from './growth-pulse.calc.js';
 import { withLastDayInDoubt } from './last-day.calc.js';

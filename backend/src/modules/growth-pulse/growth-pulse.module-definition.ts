@@ -5,9 +5,8 @@ import {
   type RunContext,
   type WrittenCommentary,
 } from '@ocsuite/module-sdk';
-import type { Finding } from '@ocsuite/types';
+import { type Finding, isDataFault } from '@ocsuite/types';
 import { templateCommentary } from './commentary.calc.js';
-import { isDataFault } from './data-faults.calc.js';
 import { findChangesEarly } from './early-look.calc.js';
 import { WalkMemory } from './walk-memory.calc.js';
 

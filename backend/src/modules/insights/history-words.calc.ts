@@ -2,11 +2,12 @@ import {
   dayInWords,
   type Finding,
   type InsightEvent,
+  isDataFault,
   metricDefinitions,
   periodInWords,
   placeInWords,
 } from '@ocsuite/types';
-import { displayFigure, isDataFault } from '../growth-pulse/index.js';
+import { displayFigure } from '../growth-pulse/index.js';
 
 /** One line of an insight's history in words; every figure in it is one of the line's own. */
 export function historyWords(event: InsightEvent, finding: Pick<Finding, 'kind'>): string {

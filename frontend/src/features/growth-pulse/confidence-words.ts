@@ -1,5 +1,5 @@
+import { isDataFault } from '@ocsuite/types';
 import type { Insight } from '../../api/types.js';
-import { isDataFault } from './data-fault.js';
 import { pulseStrings } from './strings.js';
 
 const fewestDays = 7;

@@ -13,7 +13,7 @@ import {
 } from 'recharts';
 import type { Insight } from '../../api/types.js';
 import { useFormat } from '../../ui/format-context.js';
-import { unitOfDays } from './data-fault.js';
+import { unitOfDays } from './unit-of-days.js';
 import { pulseStrings } from './strings.js';
 import classes from './expected-range.module.css';
 

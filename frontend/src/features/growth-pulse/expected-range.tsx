@@ -1,11 +1,11 @@
 import { SegmentedControl, Skeleton, Table } from '@mantine/core';
-import { metricDefinitions } from '@ocsuite/types';
+import { isDataFault, metricDefinitions } from '@ocsuite/types';
 import { lazy, Suspense, useState } from 'react';
 import type { Insight } from '../../api/types.js';
 import { useFormat } from '../../ui/format-context.js';
 import { Surface } from '../../ui/surface.js';
 import { isRestless } from './confidence-words.js';
-import { isDataFault, unitOfDays } from './data-fault.js';
+import { unitOfDays } from './unit-of-days.js';
 import { pulseStrings } from './strings.js';
 import chart from './expected-range.module.css';
 import classes from './growth-pulse.module.css';

@@ -1,4 +1,4 @@
-import { metricDefinitions } from '@ocsuite/types';
+import { isDataFault, metricDefinitions } from '@ocsuite/types';
 import { Link } from 'react-router';
 import type { Insight } from '../../api/types.js';
 import { stripCitations } from '../../lib/citations.js';
@@ -7,7 +7,6 @@ import { Delta } from '../../ui/delta.js';
 import { useFormat } from '../../ui/format-context.js';
 import { uiStrings } from '../../ui/strings.js';
 import { SeverityBadge } from '../../ui/tone-badge.js';
-import { isDataFault } from './data-fault.js';
 import { StatusBadges } from './insight-history.js';
 import { moneyBeside } from './key-numbers.js';
 import { pulseStrings } from './strings.js';

@@ -1,3 +1,4 @@
+import { isDataFault } from '@ocsuite/types';
 import { Button, Skeleton } from '@mantine/core';
 import { IconInfoCircle, IconMessageCircle, IconTable } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -15,7 +16,6 @@ import { QueryView } from '../../ui/query-view.js';
 import { Surface } from '../../ui/surface.js';
 import { SeverityBadge } from '../../ui/tone-badge.js';
 import { confidenceWords, noveltyWords } from './confidence-words.js';
-import { isDataFault } from './data-fault.js';
 import { DriverBars } from './driver-bars.js';
 import { ExpectedRange } from './expected-range.js';
 import { FactsTable } from './facts-table.js';

@@ -1,7 +1,6 @@
-import { metricDefinitions } from '@ocsuite/types';
+import { isDataFault, metricDefinitions } from '@ocsuite/types';
 import type { Insight } from '../../api/types.js';
 import { useFormat } from '../../ui/format-context.js';
-import { isDataFault } from './data-fault.js';
 import { pulseStrings } from './strings.js';
 import classes from './growth-pulse.module.css';
 
