@@ -2,7 +2,7 @@ import type { Finding } from '@ocsuite/types';
 import { valuePerOrder } from './counting-noise.calc.js';
 import type { Counterpart } from './counterparts.calc.js';
 import { findSeries, segmentSeries, type DailySeries, type SeriesSet } from './daily-series.calc.js';
-import { undisturbedDays } from './detect.calc.js';
+import { undisturbedDays, usualDaysBefore, type Walk } from './detect.calc.js';
 import type { SegmentEstimator } from './segment-leaves.calc.js';
 import { expectDay, type Baseline } from './expected-range.calc.js';
 import { fitBaseline } from './fit-baseline.calc.js';
@@ -12,14 +12,25 @@ import { roundTo } from './period-figures.calc.js';
 import { mean, sum } from './robust-statistics.calc.js';
 import { dimensionOf } from './segments.calc.js';
 
-/** Segments are expected by what they were before the onset of the whole, whether or not they stood out themselves. */
+/**
+ * Segments are expected by what they were before the onset of the whole, whether or not they stood out themselves. Days
+ * that were unusual in all of a metric are left out as well, even if the metric that is told did not notice: visits of a
+ * week with a failed checkout are as usual, its money is not.
+ */
 export function segmentEstimator(
   { walk, incident, series: whole }: Candidate,
-  { from }: SeriesSet,
+  set: SeriesSet,
+  walkOf: (series: DailySeries) => Walk,
 ): SegmentEstimator {
-  const usable = undisturbedDays(walk, incident);
+  const { from } = set;
+  const undisturbed = undisturbedDays(walk, incident);
   return rememberedBySeries((series) => {
-    const baseline = fitBaseline(series, incident.onset, { from, usable });
+    const all = findSeries(set, series.metric, {});
+    const calm = all && usualDaysBefore(walkOf(all), incident.onset);
+    const both = calm ? undisturbed.map((isUsable, day) => isUsable & calm[day]!) : undisturbed;
+    const baseline =
+      fitBaseline(series, incident.onset, { from, usable: both }) ??
+      fitBaseline(series, incident.onset, { from, usable: undisturbed });
     const earlier = series.values
       .slice(Math.max(0, incident.onset - 28), incident.onset)
       .filter((value) => value !== null);
@@ -64,7 +75,9 @@ export function moneyAtStake(
     const { actual, expected } = estimate(revenue);
     amount += actual - expected;
   }
-  return { moneyAtStake: { amount: roundTo(amount, 2), currency } };
+  // What moves the other way has other reasons: less of something good has won no money.
+  const isContrary = counterparts.length === 0 && amount * figures.delta < 0;
+  return isContrary ? {} : { moneyAtStake: { amount: roundTo(amount, 2), currency } };
 }
 
 /** Of what moved in one segment, the others together must have taken so much, for it to have moved between them. */

@@ -5,6 +5,7 @@ import type { DailySeries, SeriesSet } from './daily-series.calc.js';
 import { changeAYearAgo } from './calendar.calc.js';
 import type { Counterpart } from './counterparts.calc.js';
 import { dayOf } from './day.calc.js';
+import type { Walk } from './detect.calc.js';
 import { explainChange } from './drivers.calc.js';
 import { effectsOf } from './effects.calc.js';
 import { rangeOf, type Baseline, type Expectation } from './expected-range.calc.js';
@@ -22,10 +23,15 @@ import { assessedAsMoved } from './severity.calc.js';
 const evidenceDays = 56;
 
 /** The event as figures: what happened, what was expected, who drove it, and all that is needed to recompute it. */
-export function findingOf(event: Event, set: SeriesSet, input: DailyRowsInput): Finding {
+export function findingOf(
+  event: Event,
+  set: SeriesSet,
+  input: DailyRowsInput,
+  walkOf: (series: DailySeries) => Walk,
+): Finding {
   const { series, incident, figures, assessment, walk } = event.candidate;
   const { unit } = metricDefinitions[series.metric];
-  const estimate = segmentEstimator(event.candidate, set);
+  const estimate = segmentEstimator(event.candidate, set, walkOf);
   const counterparts = event.candidate.isOutage ? [] : mixShiftCounterparts(event.candidate, set, estimate);
   const effects = effectsOf(set, series, figures, estimate);
   const core: FindingCore = {

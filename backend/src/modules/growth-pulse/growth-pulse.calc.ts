@@ -53,7 +53,7 @@ export function findChanges(input: DailyRowsInput, memory = new WalkMemory()): C
   const events = oneFeast(toldOnce(placed), set, walkOf)
     .map((event) => toldOfSegment(event, set, walkOf))
     .map(namedByOwnFace)
-    .map((event) => findingOf(event, set, input));
+    .map((event) => findingOf(event, set, input, walkOf));
   const change = events.length === 0 ? findPeriodChange(set, input) : null;
   const findings = [...dataFaultFindings(told, input), ...events, ...(change ? [change] : [])];
   return { findings: findings.sort(bySeverity).slice(0, maxFindings), notes, outlooks };

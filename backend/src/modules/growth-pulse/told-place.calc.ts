@@ -19,7 +19,7 @@ export function wellPlaced(event: Event, set: SeriesSet, walkOf: (series: DailyS
   const { series, incident } = candidate;
   const whole = dimensionOf(series.scope) === null ? undefined : findSeries(set, series.metric, {});
   if (!whole) return event;
-  const estimate = segmentEstimator(candidate, set);
+  const estimate = segmentEstimator(candidate, set, walkOf);
   const [best] = tellingOf(leavesOf(set, whole, null, estimate).map((leaves) => segmentsApart(leaves, {})));
   if (!best || best.evidence < certainEvidence || isSameScope(best.scope, series.scope)) return event;
   const face = others.find(
@@ -30,7 +30,7 @@ export function wellPlaced(event: Event, set: SeriesSet, walkOf: (series: DailyS
   );
   const better =
     best.direction !== incident.direction
-      ? face && otherSide(face, set)
+      ? face && otherSide(face, set, walkOf)
       : overlaps(best.scope, series.scope)
         ? (face ?? sameDaysIn(findSeries(set, series.metric, best.scope), candidate, set, walkOf))
         : null;
@@ -39,6 +39,6 @@ export function wellPlaced(event: Event, set: SeriesSet, walkOf: (series: DailyS
 }
 
 /** Of two that exchanged visits, either tells it; of one and several, the one. */
-function otherSide(face: Candidate, set: SeriesSet): Candidate | null {
-  return mixShiftCounterparts(face, set, segmentEstimator(face, set)).length > 1 ? face : null;
+function otherSide(face: Candidate, set: SeriesSet, walkOf: (series: DailySeries) => Walk): Candidate | null {
+  return mixShiftCounterparts(face, set, segmentEstimator(face, set, walkOf)).length > 1 ? face : null;
 }

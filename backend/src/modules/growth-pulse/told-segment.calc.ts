@@ -16,7 +16,7 @@ export function toldOfSegment(event: Event, set: SeriesSet, walkOf: (series: Dai
   const { candidate, others } = event;
   const { series, figures, incident } = candidate;
   if (dimensionOf(series.scope) !== null) return event;
-  const estimate = segmentEstimator(candidate, set);
+  const estimate = segmentEstimator(candidate, set, walkOf);
   const drivers = explainChange(set, series, figures, effectsOf(set, series, figures, estimate), estimate);
   const [cause, ...more] = leadingSegments({ drivers, scope: series.scope });
   if (!cause || more.length > 0 || (cause.share ?? 0) < nearlyAll) return event;
