@@ -201,6 +201,29 @@ describe('a conversation', () => {
     await waitFor(() => expect(screen.getByRole('log')).toHaveTextContent(/is complete.*One figure/));
   });
 
+  it('hears the end of an answer on a branch that is not shown, and takes questions again', async () => {
+    const asked = { ...question, id: '30000000-0000-4000-8000-000000000001' };
+    const live = aMessage({ parentId: asked.id, status: 'streaming', content: 'So far' });
+    const message = { ...live, status: 'completed', content: 'So far and no further.' };
+    const final = `id: 1\nevent: generation.completed\ndata: ${JSON.stringify({ message })}\n\n`;
+    let end!: () => void;
+    const isOver = new Promise<void>((resolve) => (end = resolve));
+    answerRequests({
+      'GET /chat/conversations': { items: [], nextCursor: null },
+      [`GET ${path}`]: { ...summary, messages: [asked, { ...first, parentId: asked.id }, live] },
+      [`GET /chat/messages/${live.id}/stream`]: async () => {
+        await isOver;
+        return new Response(final, { headers: { 'content-type': 'text/event-stream' } });
+      },
+    });
+    const { user } = renderPage(<ChatPage />, { path: `/chat/${id}`, route: '/chat/:conversationId' });
+    await user.click(await screen.findByRole('button', { name: 'Version before' }));
+    expect(screen.queryByRole('button', { name: 'Edit question' })).not.toBeInTheDocument();
+    end();
+    expect(await screen.findByRole('button', { name: 'Edit question' })).toBeVisible();
+    expect(screen.getByText('Paid search was paused.')).toBeVisible();
+  });
+
   it('takes a reason with a thumb down', async () => {
     const asked = answerRequests({ 'PUT /chat/messages/a2/feedback': second });
     const { user } = renderRoom();

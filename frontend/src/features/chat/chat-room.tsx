@@ -16,6 +16,7 @@ import { NextQuestions } from './next-questions.js';
 import { Question } from './question.js';
 import { chatStrings } from './strings.js';
 import { Thread } from './thread.js';
+import { UnseenAnswer } from './unseen-answer.js';
 import { useAsking } from './use-asking.js';
 import { useBranch } from './use-branch.js';
 import { useDraft } from './use-draft.js';
@@ -40,6 +41,7 @@ export function ChatRoom({ conversation }: { conversation: Conversation | null }
   const { turns, show } = useBranch(messages);
   const last = turns.at(-1)?.message ?? null;
   const live = messages.findLast(isLive);
+  const unseen = messages.filter((one) => isLive(one) && !turns.some(({ message }) => message.id === one.id));
   const isBusy = live !== undefined || asking.isPending || asking.waitSeconds > 0;
   const lastQuestion = turns.findLast(({ message }) => message.role === 'user')?.message;
 
@@ -117,6 +119,10 @@ export function ChatRoom({ conversation }: { conversation: Conversation | null }
               />
             ),
           )}
+        {conversation &&
+          unseen.map((message) => (
+            <UnseenAnswer key={message.id} message={message} conversationId={conversation.id} />
+          ))}
         {turns.length > 0 && !live && <NextQuestions turns={turns} onAsk={ask} />}
       </Thread>
       {asking.problem && (
