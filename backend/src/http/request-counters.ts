@@ -142,6 +142,8 @@ function openRedis(url: string): Redis {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 0,
     commandTimeout: patienceMs,
+    // What ends waits for no goodbye of a server that is gone already.
+    disconnectTimeout: 100,
   });
   redis.on('error', () => {});
   return redis;
