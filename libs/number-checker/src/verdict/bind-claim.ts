@@ -18,7 +18,6 @@ import type { Level } from '../facts/level.js';
 import type { Claim } from '../reading/claim.js';
 import { metricsSaid } from '../reading/metrics-said.js';
 import { contradictsArrival } from './arrival.js';
-import { preciseBinding } from './precise-binding.js';
 
 export interface Binding {
   factIds: string[];
@@ -55,7 +54,6 @@ export function bindClaim(
     if (best && candidate.rank >= best.rank) continue;
     if (isWithin(claim.numeral, candidate.value) && goesTheStatedWay(claim, candidate)) best = candidate;
   }
-  best ??= preciseBinding(claim, set);
   return best && bound(best);
 }
 
@@ -132,6 +130,11 @@ function goesTheStatedWay({ wording }: Claim, { direction }: Candidate): boolean
 /** "from two hours" is 7,200 seconds rather than 5,400, though both round to it. */
 function distance({ numeral }: Claim, { value }: Candidate): number {
   return Math.abs(Math.abs(numeral.value) - Math.abs(value));
+}
+
+/** Is it what another figure of the sentence says already? */
+export function isTaken({ value }: Candidate, told: readonly Binding[]): boolean {
+  return told.some((one) => Math.abs(Math.abs(one.value) - Math.abs(value)) <= 1e-3 * Math.abs(value));
 }
 
 export function bound({ factIds, formula, profile, value, base }: Candidate): Binding {

@@ -14,7 +14,9 @@ import { backwards, inOtherCurrency } from './contradicted.js';
 import { bindFromFigures } from './figure-binding.js';
 import { isToldWrongly } from './told-comparisons.js';
 import { figuresOf } from './stated-figures.js';
+import { preciseBinding } from './precise-binding.js';
 import { isNoFigure } from './no-figures.js';
+import { weighedBinding } from './weighed-binding.js';
 import { contradictedByWords } from './written-direction.js';
 
 export interface Judged {
@@ -50,17 +52,15 @@ export function judgeSentence(
   const claims = claimsOf(reading).map(adapt);
   const contradicted = new Set(contradictedByWords(claims));
   const bindings = new Map<Claim, Binding | undefined>();
-  for (const claim of claims)
-    bindings.set(
-      claim,
-      contradicted.has(claim)
-        ? undefined
-        : (bindClaim(claim, set, takenBefore(claim, claims, bindings)) ??
-            bindAsBefore(claim, claims, bindings, set)),
-    );
-  for (const claim of [...backwards(claims, bindings), ...inOtherCurrency(claims, set)])
-    bindings.set(claim, undefined);
   const open = (): Claim[] => claims.filter((one) => !bindings.get(one) && !contradicted.has(one));
+  const told = (): Binding[] => [...bindings.values()].filter((one) => one !== undefined);
+  for (const claim of open())
+    bindings.set(claim, bindClaim(claim, set, takenBefore(claim, claims, bindings)));
+  // What one figure of the sentence is for certain, no other can be on second thoughts.
+  for (const claim of open())
+    bindings.set(claim, preciseBinding(claim, told(), set) ?? bindAsBefore(claim, claims, bindings, set));
+  const refused = [...backwards(claims, bindings), ...inOtherCurrency(claims, set)];
+  for (const claim of refused) bindings.set(claim, undefined);
   const ranges = open().map((claim) => [claim, bindRange(claim, claims, bindings, set)] as const);
   for (const [claim, binding] of ranges) bindings.set(claim, binding);
   for (const claim of claims) {
@@ -73,6 +73,8 @@ export function judgeSentence(
   for (let round = 0; round < 2; round++)
     for (const claim of open())
       bindings.set(claim, bindFromFigures(claim, figuresOf(claims, bindings), surroundings.figures, set));
+  for (const claim of open())
+    if (!refused.includes(claim)) bindings.set(claim, weighedBinding(claim, told(), set));
   const judged = claims.map((claim) => {
     const { numeral } = claim;
     const binding = bindings.get(claim);

@@ -9,17 +9,14 @@ import { averages, metricDifferences, sums } from '../candidates/totals.js';
 import type { FactSet } from '../facts/fact-set.js';
 import type { Numeral } from '../numerals/numeral.js';
 import type { Claim } from '../reading/claim.js';
+import { mayBeChange } from '../reading/may-be-change.js';
+import { type Binding, bound, isTaken } from './bind-claim.js';
 
 /** How many formulas may hit a figure by accident before a hit proves nothing. */
-const mostAccidents = 0.03;
+export const mostAccidents = 0.03;
 /** Values of business figures spread over some orders of magnitude: so many times e. */
 const spread = 5;
 
-const compared =
-  /(?<!\p{L})(?:compar\w*|vs\.?|versus|against|(?<!(?:more|less|fewer|rather) )than|gap|difference|additional|extra|chang\w*|improv\w*|worse\w*|better|explain\w*|account\w*|due to|because|responsible|driv\w*|gegenüber|Unterschied)(?!\p{L})/iu;
-/** "Sessions were 8,471" says nothing but a level. */
-const plainLead =
-  /(?:^|[:|(]|(?<!\p{L})(?:was|were|is|are|had|have|has|saw|record\w*|bring|brings|brought|reach\w*|total\w*|count\w*|generat\w*|deliver\w*|attract\w*|with|at|of|m+|s+|p+|and|our|the|war|waren|sind|ist|hatten|zählten))[\s*_]*$/iu;
 const averaged =
   /(?<!\p{L})(?:averag\w*|mean|per|each|every|daily|weekly|monthly|a (?:day|week|month)|pro|je|täglich|Schnitt|durchschnitt\w*)(?!\p{L})/iu;
 const added = /(?<!\p{L})(?:together|combined|plus|sum|all|total|zusammen|ensemble)(?!\p{L})/iu;
@@ -30,14 +27,16 @@ const remaining =
  * A second look at a figure whose own words call for no formula that yields it. Any named formula may, as long as the sentence
  * as a whole speaks of such a thing, and the figure is so precise that the few values to choose from do not hit it by accident.
  */
-export function preciseBinding(claim: Claim, set: FactSet): Candidate | undefined {
-  if (accidents(claim.numeral, 1) > mostAccidents) return undefined;
-  const hits = valuesFor(claim, set).filter(({ value }) => isWithin(claim.numeral, value));
+export function preciseBinding(claim: Claim, told: readonly Binding[], set: FactSet): Binding | undefined {
+  if (claim.wording.isOpposed || accidents(claim.numeral, 1) > mostAccidents) return undefined;
+  const hits = valuesFor(claim, set).filter(
+    (one) => isWithin(claim.numeral, one.value) && !isTaken(one, told),
+  );
   if (hits.length === 0) return undefined;
   const choices = valuesFor({ ...claim, isCounted: true }, set).length;
   return accidents(claim.numeral, choices) > mostAccidents
     ? undefined
-    : hits.toSorted((a, b) => a.rank - b.rank)[0];
+    : bound(hits.toSorted((a, b) => a.rank - b.rank)[0]!);
 }
 
 /** How many of so many values hit a figure by accident. */
@@ -76,14 +75,9 @@ function readings(claim: Claim): Claim[] {
     isAverage: averaged.test(reading.text),
     isRest: remaining.test(reading.text),
   };
-  const isCompared =
-    (!claim.arrival || claim.wording.direction !== undefined) &&
-    (reading.directions.length > 0 ||
-      compared.test(reading.text) ||
-      !plainLead.test(reading.masked.slice(0, claim.numeral.outerStart)));
   return [
     { ...loose, wording: plain },
-    ...(isCompared ? [{ ...loose, wording: { ...plain, isChange: true } }] : []),
+    ...(mayBeChange(claim) ? [{ ...loose, wording: { ...plain, isChange: true } }] : []),
   ];
 }
 
