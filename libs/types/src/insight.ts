@@ -119,6 +119,8 @@ export const findingSchema = z.object({
   status: z.enum(['open', 'closed']),
   /** Of a closed one, where the module knows it. */
   ending: endingSchema.optional(),
+  /** It is over by days that the source may still revise. */
+  isEndRevisable: z.boolean().optional(),
   drivers: z.array(driverSchema),
   /** Whether more or fewer visits, their conversion or the value of an order made the change, largest first. */
   effects: z.array(effectSchema).optional(),

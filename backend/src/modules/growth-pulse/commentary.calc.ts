@@ -120,11 +120,13 @@ function summaryOf(finding: Finding): string {
   return sentences.join(' ');
 }
 
-function outcomeOf({ status, ending }: Finding): string {
+function outcomeOf({ status, ending, isEndRevisable }: Finding): string {
   if (status === 'open') return 'It is too early to call it over.';
   switch (ending) {
     case 'returned':
-      return 'The days since were as usual again.';
+      return isEndRevisable
+        ? 'The days since seem to be as usual again; they may still be revised.'
+        : 'The days since were as usual again.';
     case 'adopted':
       return 'It has lasted so long that this level now counts as the usual one.';
     case 'overtaken':

@@ -1,3 +1,4 @@
+import { templateCommentary } from './commentary.calc.js';
 import { dayNumber, dayOf } from './day.calc.js';
 import { findChangesEarly } from './early-look.calc.js';
 import { seededShop } from './seeded-shop.fixture.js';
@@ -32,6 +33,24 @@ describe('days that may still be revised', () => {
     );
     expect(incidents({ ...input, rows }, new Date(`${input.asOf}T10:00:00Z`))).toEqual([]);
     expect(incidents({ ...input, rows })).not.toEqual([]);
+  });
+
+  it('say that a loss seems to be over, as long as they may be revised', () => {
+    const shop = seededShop({
+      seed: 8,
+      days: 90,
+      changes: [{ from: 78, to: 86, factor: 0.08, channel: 'Paid Search' }],
+    });
+    const [finding] = incidents({ ...shop, provisionalFrom: dayOf(dayNumber(shop.asOf) - 2) });
+    expect(finding).toMatchObject({
+      scope: { channel: 'Paid Search' },
+      status: 'closed',
+      ending: 'returned',
+      isEndRevisable: true,
+    });
+    expect(templateCommentary(finding!).summary).toContain(
+      'seem to be as usual again; they may still be revised',
+    );
   });
 
   it('say the same as final figures do once they are final', () => {

@@ -24,12 +24,19 @@ export function findChangesEarly(
     return withLastDayInDoubt(findChanges(settled, memory), settled);
   }
   const final = findChanges(input, memory);
-  const early = findChanges({ ...input, provisionalFrom: today }, memory).findings.filter(
-    (finding) => finding.onset >= provisionalFrom && isBeyondLateFigures(finding),
-  );
-  if (early.length === 0) return final;
-  const incidents = final.findings.filter(({ kind }) => kind !== 'period-change');
+  const soFar = findChanges({ ...input, provisionalFrom: today }, memory).findings;
+  const early = soFar.filter((finding) => finding.onset >= provisionalFrom && isBeyondLateFigures(finding));
+  const known = final.findings.map((finding) => backAlready(finding, soFar) ?? finding);
+  const incidents = early.length === 0 ? known : known.filter(({ kind }) => kind !== 'period-change');
   return { ...final, findings: [...incidents, ...early].sort(bySeverity) };
+}
+
+/** The end of a loss, as far as it is known: late figures can only add to days that are as usual by now. */
+function backAlready({ id, status, direction, period }: Finding, soFar: readonly Finding[]): Finding | null {
+  if (status !== 'open' || direction === 'up') return null;
+  const now = soFar.find((one) => one.id === id);
+  const isBack = now?.ending === 'returned' && now.direction === direction && now.period.to === period.to;
+  return isBack ? { ...now, isEndRevisable: true } : null;
 }
 
 /** True when the finding would still be one if the source had so far reported too little. */
