@@ -195,7 +195,7 @@ function highlightsOf(finding: Finding): string[] {
     const reference = finding.kind === 'period-change' ? 'the four weeks before' : 'expectation';
     highlights.push(`${subjectOf(finding)}: ${cite(difference)} ${sideOf(finding.delta)} ${reference}.`);
   }
-  for (const { scope, contribution, share } of [...finding.drivers.slice(0, 2), ...contrary(finding)]) {
+  for (const { scope, contribution, share } of [...foremost(finding), ...contrary(finding)]) {
     if (isSameScope(scope, finding.scope)) continue;
     const fact = contributionFact(finding, scope);
     if (!fact || contribution === 0) continue;
@@ -214,10 +214,15 @@ function highlightsOf(finding: Finding): string[] {
   return highlights;
 }
 
+/** The first, and the second where it went the same way. */
+function foremost({ drivers }: Finding): Driver[] {
+  return drivers.slice(0, 2).filter(({ share }, place) => place === 0 || (share ?? 0) > 0);
+}
+
 /** The segment that moved furthest the other way, if it moved enough to be worth a line. */
 function contrary({ drivers }: Finding): Driver[] {
   return drivers
-    .slice(2)
+    .slice(1)
     .slice(-1)
     .filter(({ share }) => share !== null && share <= -0.03);
 }

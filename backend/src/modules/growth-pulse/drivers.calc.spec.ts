@@ -35,6 +35,24 @@ describe('drivers', () => {
     expect(last.share).toBeLessThan(0);
   });
 
+  it('are listed in full as figures: what is not named is told as all others', () => {
+    const shop = seededShop({
+      seed: 4,
+      days: 90,
+      sessions: 9000,
+      changes: [{ from: 80, to: 89, factor: 0.7 }],
+    });
+    const rows = shop.rows.map((row, index) =>
+      row.channel === 'Direct' ? { ...row, channel: `Direct ${index % 5}` } : row,
+    );
+    const { drivers, delta, evidence } = findChanges({ ...shop, rows }).findings[0]!;
+    const listed = evidence.facts.filter(({ label }) => label.includes(': contribution'));
+    expect(drivers.length).toBeGreaterThan(6);
+    expect(listed.map(({ label }) => label).join()).toContain('All others: contribution');
+    const signed = listed.map(({ label, value }) => (label.endsWith('downwards') ? -value : value));
+    expect(signed.reduce((total, value) => total + value, 0)).toBeCloseTo(delta, 6);
+  });
+
   it('apportions any parts to their rounded whole without a remainder', () => {
     const random = mulberry32(99);
     for (let round = 0; round < 500; round += 1) {

@@ -12,13 +12,14 @@ import { effectFacts } from './effect-facts.calc.js';
 import { displayFigure, displayPercent, displayPoints, sideOf } from './figure-format.calc.js';
 import { leadingSegments } from './leading-segments.calc.js';
 import { roundTo, type PeriodFigures } from './period-figures.calc.js';
+import { sum } from './robust-statistics.calc.js';
 import { isSameScope } from './segments.calc.js';
 import { relatedFacts, type RelatedMove } from './related-facts.calc.js';
 
 /** A finding before its facts are numbered. */
 export type FindingCore = Omit<Finding, 'evidence'>;
 
-const maxDriverFacts = 5;
+const maxDriverFacts = 6;
 export const sharePrefix = 'Share of the change from ';
 export const yearAgoPrefix = 'The same days a year ago, ';
 
@@ -107,8 +108,23 @@ export function factsOf(
     });
   }
   const numbered = facts.map((fact, index) => ({ id: `f${index + 1}`, ...fact }));
+  const { told, others } = toldDrivers(core);
   const more = [
-    ...toldDrivers(core).map((driver) => driverFact(driver, base, currency, label, difference)),
+    ...told.map(({ scope: place, contribution }) =>
+      driverFact({ ...base, scope: place }, placeInWords(place), contribution, currency, label, difference),
+    ),
+    ...(others.length === 0
+      ? []
+      : [
+          driverFact(
+            base,
+            'All others',
+            sum(others.map((one) => one.contribution)),
+            currency,
+            label,
+            difference,
+          ),
+        ]),
     ...shareFact(core, base),
     ...related.flatMap((move) => relatedFacts(move, core, source)),
     ...counterpartFacts(counterparts, core, source),
@@ -118,11 +134,14 @@ export function factsOf(
   return [...numbered, ...more.map((fact, index) => ({ id: `f${numbered.length + index + 1}`, ...fact }))];
 }
 
-/** The leading drivers, and the one that moved furthest the other way. */
-function toldDrivers({ drivers: all, scope }: FindingCore): Driver[] {
+/** The leading drivers, the one that moved furthest the other way, and what all others make up: they add up to the change. */
+function toldDrivers({ drivers: all, scope }: FindingCore): { told: Driver[]; others: Driver[] } {
   const drivers = all.filter((driver) => !isSameScope(driver.scope, scope));
-  if (drivers.length <= maxDriverFacts) return [...drivers];
-  return [...drivers.slice(0, maxDriverFacts - 1), ...drivers.slice(-1)];
+  if (drivers.length <= maxDriverFacts) return { told: drivers, others: [] };
+  return {
+    told: [...drivers.slice(0, maxDriverFacts - 2), ...drivers.slice(-1)],
+    others: drivers.slice(maxDriverFacts - 2, -1),
+  };
 }
 
 /** `sessions` in running text. */
@@ -137,8 +156,9 @@ export function referenceNoun(kind: string): string {
 type BaseFact = Pick<Fact, 'metric' | 'unit' | 'period' | 'scope' | 'source'>;
 
 function driverFact(
-  { scope, contribution }: Driver,
   base: BaseFact,
+  name: string,
+  contribution: number,
   currency: { currency?: string },
   label: string,
   difference: (value: number) => Pick<Fact, 'value' | 'display'>,
@@ -146,9 +166,8 @@ function driverFact(
   return {
     ...base,
     ...currency,
-    scope,
-    label: `${placeInWords(scope)}: contribution to the change of ${label.toLowerCase()}, ${contribution < 0 ? 'downwards' : 'upwards'}`,
-    ...difference(contribution),
+    label: `${name}: contribution to the change of ${label.toLowerCase()}, ${contribution < 0 ? 'downwards' : 'upwards'}`,
+    ...difference(roundTo(contribution, 4)),
     formula: 'actual - expected of the segment; the contributions of all segments add up to the difference',
   };
 }
