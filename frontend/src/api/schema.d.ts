@@ -1726,6 +1726,7 @@ export interface components {
             status: "open" | "closed" | "withdrawn";
             /** @enum {string} */
             ending?: "returned" | "adopted" | "overtaken";
+            isEndRevisable?: boolean;
             drivers: {
                 scope: {
                     channel?: string;
