@@ -18,6 +18,10 @@ const launchArguments = [
 ];
 if (!executablePath) console.warn('The browser journey is skipped: Chromium is not installed.');
 const skeleton = '.mantine-Skeleton-root';
+/** Evaluated in the page. */
+const transitionsEnd = `Promise.allSettled(
+  document.getAnimations().filter((one) => one instanceof CSSTransition).map(({ finished }) => finished),
+).then(() => true)`;
 const whenBrowser = executablePath ? describe : describe.skip;
 
 whenBrowser('A new owner in a browser', () => {
@@ -193,9 +197,10 @@ whenBrowser('A new owner in a browser', () => {
       await page.getByRole('heading', { level: 1 }).first().waitFor();
       await page.locator(skeleton).first().waitFor({ state: 'detached' });
       for (const colorScheme of ['light', 'dark'] as const) {
-        // Colours that are still on their way from one theme to the other are nobody's.
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.emulateMedia({ colorScheme });
         await page.locator(`[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+        // Colours that are still on their way from one theme to the other are nobody's.
+        await page.evaluate(transitionsEnd);
         const violations = await accessibilityFaults(page);
         expect({ path, colorScheme, violations }).toEqual({ path, colorScheme, violations: [] });
       }
