@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 import { LaunchError } from './launch-error.js';
+import { nodeFlags } from './node-flags.js';
 import { RestartPolicy } from './restart-policy.js';
 import { ServiceLog } from './service-log.js';
 
@@ -74,7 +75,7 @@ export class Service {
     const preload = this.options.preload ?? new URL('./stop-with-parent.js', import.meta.url).href;
     const imports = preload ? ['--import', preload] : [];
     // Own process group: Ctrl-C reaches only the launcher, which stops everything in order.
-    const child = spawn(process.execPath, ['--enable-source-maps', ...imports, script, ...args], {
+    const child = spawn(process.execPath, [...nodeFlags, ...imports, script, ...args], {
       env,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { on } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { nodeFlags } from '../launch/node-flags.js';
 
 const readyWithinMs = 60_000;
 
@@ -29,7 +30,7 @@ export class KillableProcess {
       '--import',
       new URL(path, import.meta.url).href,
     ]);
-    this.child = spawn(process.execPath, ['--enable-source-maps', '--expose-gc', ...preloads, script], {
+    this.child = spawn(process.execPath, [...nodeFlags, '--expose-gc', ...preloads, script], {
       env,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
