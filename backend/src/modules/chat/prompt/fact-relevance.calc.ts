@@ -28,6 +28,7 @@ interface Subject {
 export function relevanceTo(question: string): (fact: Subject) => number {
   const text = question.toLowerCase();
   const metrics = metricsNamed(text);
+  const kinds = kindsNamed(text);
   const grains = grainsNamed(text);
   const monthsNamed = [...text.matchAll(monthName)].map(([, name]) => months.indexOf(name!.slice(0, 3)) + 1);
   return ({ metric, period, scope }) => {
@@ -36,7 +37,7 @@ export function relevanceTo(question: string): (fact: Subject) => number {
     return (
       (metrics.has(metric) ? 8 : 0) +
       (parts.length === 0 ? 2 : 0) +
-      (parts.some((part) => isNamed(part, text)) ? 8 : 0) +
+      (parts.some((part) => isNamed(part, text)) || kinds.some((kind) => scope[kind]) ? 8 : 0) +
       (grains.has(grain) ? 4 : 0) +
       (monthsNamed.some((month) => spans(period, month)) ? 6 : 0) +
       (grain === 'week' ? 3 : 0)
@@ -71,6 +72,11 @@ function grainsNamed(text: string): Set<Grain> {
   if (/\bweek/.test(text)) grains.add('week');
   if (/\b(month|quarter|year)/.test(text)) grains.add('month');
   return grains;
+}
+
+/** "Which channel is the best?" is about all of them, whatever they are called. */
+function kindsNamed(text: string): (keyof Scope)[] {
+  return (['channel', 'device'] as const).filter((kind) => text.includes(kind));
 }
 
 /** By its whole name, or by a word of it that says something: "paid" for Paid Search. */

@@ -45,6 +45,13 @@ describe('the facts', () => {
       expect(prompt.system).toContain(`[${id}] ${label} = ${display} (`);
   });
 
+  it('are those of every channel when the question asks which', () => {
+    const channels = ['Email', 'Direct', 'Referral'].map((channel) => ({ ...sessions, scope: { channel } }));
+    const facts = [...daysOf('sessions', 300), ...channels];
+    const told = (question: string) => build({ facts, question }).facts.filter(({ scope }) => scope.channel);
+    expect(told('Which channel is the best on most days?')).toHaveLength(3);
+  });
+
   it('are said to be missing when there is no source', () => {
     const { system, facts } = build({ facts: [], source: null });
     expect(facts).toEqual([]);
