@@ -3,17 +3,17 @@ import { asProblem, offlineProblem, problemFrom } from './problem.js';
 import { queryKeys } from './query-keys.js';
 import type { HealthReport } from './types.js';
 
-/** A health route answers 503 with the same report, which is an answer and not an error. */
-export function useHealth(path: '/health' | '/tasks/health' | '/connectors/health') {
+/** Answers 503 with the same report, which is an answer and not an error. */
+export function useHealth() {
   return useQuery({
-    queryKey: queryKeys.health(path),
-    queryFn: ({ signal }) => readHealth(path, signal),
+    queryKey: queryKeys.health,
+    queryFn: ({ signal }) => readHealth(signal),
     refetchInterval: 15_000,
   });
 }
 
-async function readHealth(path: string, signal: AbortSignal): Promise<HealthReport> {
-  const response = await fetch(path, { signal, cache: 'no-store' }).catch((cause: unknown) => {
+async function readHealth(signal: AbortSignal): Promise<HealthReport> {
+  const response = await fetch('/health', { signal, cache: 'no-store' }).catch((cause: unknown) => {
     throw signal.aborted ? asProblem(cause) : offlineProblem(cause);
   });
   const body: unknown = await response.json().catch(() => null);

@@ -50,5 +50,6 @@ export const queryKeys = {
   template: ['template'] as const,
   meetings: ['meetings'] as const,
   meeting: (id: string) => ['meetings', id] as const,
-  health: (path: string) => ['health', path] as const,
+  health: ['health'] as const,
+  deadLetters: ['dead-letters'] as const,
 };

@@ -4,6 +4,7 @@ import type { components } from './schema.d.ts';
 type Schemas = components['schemas'];
 
 export type Task = Schemas['Task'];
+export type DeadLetter = Schemas['DeadLetter'];
 export type TaskStarted = Schemas['TaskStarted'];
 
 export type Me = Schemas['Me'];
@@ -67,8 +68,8 @@ export type PromptPreview = Schemas['PromptPreview'];
 
 export type AppConfig = Schemas['AppConfig'];
 
-/** What @nestjs/terminus answers on the health routes. */
+/** What @nestjs/terminus answers: every part with its cause and what to do, where there is one. */
 export interface HealthReport {
   status: 'ok' | 'error' | 'shutting_down';
-  details: Record<string, { status: 'up' | 'down' } & Record<string, unknown>>;
+  details: Record<string, { status: 'up' | 'down'; cause?: string; action?: string }>;
 }

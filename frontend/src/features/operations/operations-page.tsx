@@ -1,5 +1,7 @@
 import { PageHeader } from '../../ui/page-header.js';
-import { HealthCard } from './health-card.js';
+import { DeadLetters } from './dead-letters.js';
+import { ServiceCard } from './service-card.js';
+import { SourcesCard } from './sources-card.js';
 import { operationsStrings } from './strings.js';
 import { TaskTable } from './task-table.js';
 import classes from './operations.module.css';
@@ -8,12 +10,14 @@ export function OperationsPage() {
   return (
     <>
       <PageHeader title={operationsStrings.title} description={operationsStrings.description} />
-      <div className={classes.cards}>
-        <HealthCard path="/health" />
-        <HealthCard path="/tasks/health" />
-        <HealthCard path="/connectors/health" />
+      <div className={classes.page}>
+        <div className={classes.cards}>
+          <ServiceCard />
+          <SourcesCard />
+        </div>
+        <DeadLetters />
+        <TaskTable />
       </div>
-      <TaskTable />
     </>
   );
 }

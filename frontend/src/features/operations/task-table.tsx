@@ -18,7 +18,7 @@ export function TaskTable() {
       <QueryView query={tasks} skeleton={<Skeleton h={260} />}>
         {({ items }) =>
           items.length === 0 ? (
-            <p className={classes.facts}>{operationsStrings.noTasks}</p>
+            <p className={classes.muted}>{operationsStrings.noTasks}</p>
           ) : (
             <div
               className={classes.scroll}
