@@ -3,11 +3,10 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
 import { ApiModule } from './app.module.js';
 import type { Config } from './config/index.js';
+import { jsonBody } from './http/json-body.js';
 import { assignRequestId } from './http/request-log.js';
 import { securityHeaders } from './http/security-headers.js';
 import { serveSpa } from './http/spa.js';
-
-const maxJsonBody = '256kb';
 
 /** The API, ready to listen: the process, the tests and the OpenAPI document all start from here. */
 export async function createApi(config: Config): Promise<NestExpressApplication> {
@@ -18,15 +17,9 @@ export async function createApi(config: Config): Promise<NestExpressApplication>
   app.useLogger(app.get(Logger));
   app.use(assignRequestId);
   app.use(securityHeaders);
-  app.useBodyParser('json', { limit: maxJsonBody, reviver: refuseNul });
+  app.useBodyParser('json', jsonBody);
   app.disable('x-powered-by');
   app.enableShutdownHooks();
   serveSpa(app, config);
   return app;
-}
-
-/** Postgres text cannot hold the NUL character; no person types it. */
-function refuseNul(_key: string, value: unknown): unknown {
-  if (typeof value === 'string' && value.includes('\0')) throw new SyntaxError('text must not contain NUL');
-  return value;
 }

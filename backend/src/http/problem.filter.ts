@@ -1,6 +1,7 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { Problem, problemKinds, type ProblemCode, type ProblemDocument } from '@ocsuite/types';
 import type { Request, Response } from 'express';
+import { jsonBody } from './json-body.js';
 import { tellLimit } from './limit-headers.js';
 
 /** The last stop of every error: whatever was thrown leaves as a problem document (RFC 9457). */
@@ -66,7 +67,7 @@ function fromStatus(status: number, message: string, request: Request): Problem 
         `${request.method} ${request.path} is not a route of this service.`,
       );
     case 413:
-      return new Problem('file-too-large', 'The request is larger than this route accepts.');
+      return tooLarge(message);
     default: {
       const code = (Object.keys(problemKinds) as ProblemCode[]).find(
         (key) => problemKinds[key].status === status,
@@ -74,6 +75,13 @@ function fromStatus(status: number, message: string, request: Request): Problem 
       return new Problem(code ?? 'internal', message);
     }
   }
+}
+
+/** A body that is read as a whole is text; anything else that has a limit is a file. */
+function tooLarge(message: string): Problem {
+  return message === 'entity.too.large'
+    ? new Problem('body-too-large', `A request of text has at most ${jsonBody.limit}.`)
+    : new Problem('file-too-large', 'The file is larger than this route accepts.');
 }
 
 function isBodyParserError(error: unknown): error is { status: number; type: string } {

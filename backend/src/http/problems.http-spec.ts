@@ -28,8 +28,8 @@ describe('the problem document', () => {
       (await sendText(text)).problem('malformed-body');
   });
 
-  it('of a body that is too large', async () => {
-    (await sendText(JSON.stringify({ name: 'x'.repeat(300_000) }))).problem('file-too-large');
+  it('of a body that is too large, which is not spoken of as a file', async () => {
+    (await sendText(JSON.stringify({ name: 'x'.repeat(300_000) }))).problem('body-too-large');
   });
 
   it('of a body in an encoding or alphabet that nobody reads', async () => {

@@ -41,7 +41,7 @@ export function useAsk(conversation: Conversation | null) {
       tellOtherTabs(target.id);
       void queryClient.invalidateQueries({ queryKey: queryKeys.conversationLists });
     },
-    onError: (error) => refreshOnConflict(queryClient, conversation, error),
+    onError: (error) => catchUp(queryClient, conversation, error),
   });
 }
 
@@ -56,7 +56,7 @@ export function useRegenerate(conversation: Conversation | null) {
       addMessages(queryClient, conversation, [answer]);
       tellOtherTabs(conversation.id);
     },
-    onError: (error) => refreshOnConflict(queryClient, conversation, error),
+    onError: (error) => catchUp(queryClient, conversation, error),
   });
 }
 
@@ -99,10 +99,14 @@ function addMessages(queryClient: QueryClient, conversation: Conversation, added
   }));
 }
 
-/** The conversation has moved on elsewhere, in another tab for instance. */
-function refreshOnConflict(queryClient: QueryClient, conversation: Conversation | null, error: Error): void {
-  if (!conversation || !(error instanceof ApiProblem) || error.code !== 'conflict') return;
-  void queryClient.invalidateQueries({ queryKey: queryKeys.conversation(conversation.id) });
+/** The conversation has moved on elsewhere, in another tab for instance: the refusal is told beside what it speaks of. */
+async function catchUp(
+  queryClient: QueryClient,
+  conversation: Conversation | null,
+  error: Error,
+): Promise<void> {
+  if (!conversation || !(error instanceof ApiProblem) || error.code !== 'answer-pending') return;
+  await queryClient.invalidateQueries({ queryKey: queryKeys.conversation(conversation.id) });
 }
 
 function begin(question: string): Promise<Conversation> {

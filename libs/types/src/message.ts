@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { factSchema } from './fact.js';
 import { faultSchema } from './task.js';
 
+/** Characters of a question. */
+export const longestQuestion = 4_000;
+
 export const verdictSchema = z.enum(['supported', 'unsupported', 'not-a-claim']);
 export type Verdict = z.infer<typeof verdictSchema>;
 

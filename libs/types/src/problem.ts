@@ -17,6 +17,8 @@ export const problemKinds = {
   'not-found': { status: 404, title: 'Not found' },
   'route-not-found': { status: 404, title: 'There is no such route' },
   conflict: { status: 409, title: 'This conflicts with the current state' },
+  'answer-pending': { status: 409, title: 'The last answer is not complete yet' },
+  'body-too-large': { status: 413, title: 'This is more text than can be sent at once' },
   'file-too-large': { status: 413, title: 'The file is too large' },
   'unreadable-file': { status: 422, title: 'The file could not be read' },
   'file-unclear': { status: 422, title: 'The file can be read in more than one way' },

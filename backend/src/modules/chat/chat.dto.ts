@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { longestQuestion } from '@ocsuite/types';
 import { IsIn, IsOptional, IsString, IsUUID, Length, Matches, MaxLength } from 'class-validator';
 import { PageQuery } from '../../http/page.query.js';
 
@@ -34,9 +35,9 @@ export class RenameConversationDto {
 }
 
 export class AskQuestionDto {
-  @ApiProperty({ maxLength: 4000 })
+  @ApiProperty({ maxLength: longestQuestion })
   @IsString()
-  @MaxLength(4_000)
+  @MaxLength(longestQuestion)
   @Matches(/\S/, { message: 'content must not be empty' })
   content!: string;
 

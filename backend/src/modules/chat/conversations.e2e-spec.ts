@@ -124,7 +124,7 @@ describe('a conversation', () => {
     await product().sandboxBehaves({ scope: {}, fireworks: { firstTokenDelayMs: 5_000 } });
     const { id } = await begin(tenant);
     const { answer } = (await post(tenant, id, { content: 'First?' })).read(questionAskedSchema, 202);
-    (await post(tenant, id, { content: 'Second?' })).problem('conflict');
+    (await post(tenant, id, { content: 'Second?' })).problem('answer-pending');
     await tenant.as('member').post(`/chat/messages/${answer.id}/stop`);
   });
 

@@ -34,7 +34,7 @@ export class QuestionPlaces {
     private readonly messages: MessageRepository,
   ) {}
 
-  /** Each wish's place, or the Problem `not-found`, `conflict` while an answer is being written, or `validation-failed`. */
+  /** Each wish's place, or the Problem `not-found`, `answer-pending`, or `validation-failed`. */
   async find(tx: TenantTx, wishes: Wish[]): Promise<(QuestionPlace | Problem)[]> {
     const anew = new Map<Wish, Message>();
     for (const wish of wishes) {
@@ -51,7 +51,10 @@ export class QuestionPlaces {
       if (conversation?.createdBy !== wish.userId)
         return notFound('asked' in wish ? 'conversation' : 'answer');
       if (conversation.isAnswering || taken.has(conversation.id))
-        return new Problem('conflict', 'The last answer is still being written. Wait for it, or stop it.');
+        return new Problem(
+          'answer-pending',
+          'It is still being written. Ask again when it is complete, or stop it.',
+        );
       const place = placeOf(wish, conversation, anew.get(wish) ?? null, parents);
       if (!(place instanceof Problem)) taken.add(conversation.id);
       return place;

@@ -1,26 +1,36 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useCallback, useState } from 'react';
+import { useMemo, useState } from 'react';
 
 interface Utterance {
   id: number;
   text: string;
 }
 
-export type Say = (...texts: string[]) => void;
+export interface Announce {
+  say: (...texts: string[]) => void;
+  /** Says something new, which nothing of what went before it belongs to. */
+  sayAnew: (text: string) => void;
+}
 
 /** Long enough for a screen reader to have heard the oldest. */
 const keptUtterances = 12;
 
-export function useAnnouncer(): { utterances: Utterance[]; say: Say } {
+export function useAnnouncer(): { utterances: Utterance[]; announce: Announce } {
   const [utterances, setUtterances] = useState<Utterance[]>([]);
-  const say = useCallback<Say>((...texts) => {
-    if (texts.length === 0) return;
-    setUtterances((known) => {
-      const next = (known.at(-1)?.id ?? 0) + 1;
-      return [...known, ...texts.map((text, index) => ({ id: next + index, text }))].slice(-keptUtterances);
-    });
-  }, []);
-  return { utterances, say };
+  const announce = useMemo<Announce>(
+    () => ({
+      say: (...texts) => setUtterances((known) => follow(known, texts)),
+      sayAnew: (text) => setUtterances((known) => follow(known, [text]).slice(-1)),
+    }),
+    [],
+  );
+  return { utterances, announce };
+}
+
+function follow(known: Utterance[], texts: string[]): Utterance[] {
+  if (texts.length === 0) return known;
+  const next = (known.at(-1)?.id ?? 0) + 1;
+  return [...known, ...texts.map((text, index) => ({ id: next + index, text }))].slice(-keptUtterances);
 }
 
 /** What a screen reader hears of the room: whole sentences and what happens, each once, one after the other. */

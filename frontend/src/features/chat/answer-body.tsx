@@ -8,7 +8,7 @@ import { queryKeys } from '../../api/query-keys.js';
 import type { Message } from '../../api/types.js';
 import type { Evidence } from '../../lib/evidence.js';
 import { ErrorState } from '../../ui/error-state.js';
-import type { Say } from './announcer.js';
+import type { Announce } from './announcer.js';
 import { AnswerText } from './answer-text.js';
 import { isLive } from './message-state.js';
 import { chatStrings } from './strings.js';
@@ -27,14 +27,14 @@ interface AnswerBodyProps {
   onOpenEvidence: (evidence: Evidence) => void;
   /** Null while another answer is being written. */
   onRetry: (() => void) | null;
-  say: Say;
+  announce: Announce;
 }
 
 /** The words of an answer, stored or still being written, and what there is to say about them. */
-export function AnswerBody({ message, conversationId, onOpenEvidence, onRetry, say }: AnswerBodyProps) {
+export function AnswerBody({ message, conversationId, onOpenEvidence, onRetry, announce }: AnswerBodyProps) {
   const isFollowed = isLive(message);
   const generation = useGeneration(message, useKeepMessage(conversationId));
-  useSpokenAnswer(generation, isFollowed, say);
+  useSpokenAnswer(generation, isFollowed, announce);
   const { text, numerals, facts } = isFollowed ? generation : storedWords(message);
   const unsupported = numerals.filter(({ verdict }) => verdict === 'unsupported').length;
 

@@ -3,7 +3,7 @@ import { IconCheck, IconCopy, IconRefresh } from '@tabler/icons-react';
 import type { Message } from '../../api/types.js';
 import { stripCitations } from '../../lib/citations.js';
 import type { Evidence } from '../../lib/evidence.js';
-import type { Say } from './announcer.js';
+import type { Announce } from './announcer.js';
 import { AnswerBody } from './answer-body.js';
 import { BranchSwitch } from './branch-switch.js';
 import type { Turn } from './branches.js';
@@ -20,10 +20,17 @@ interface AnswerProps {
   onChoose: (message: Message) => void;
   /** Null while another answer is being written. */
   onRegenerate: (() => void) | null;
-  say: Say;
+  announce: Announce;
 }
 
-export function Answer({ turn, conversationId, onOpenEvidence, onChoose, onRegenerate, say }: AnswerProps) {
+export function Answer({
+  turn,
+  conversationId,
+  onOpenEvidence,
+  onChoose,
+  onRegenerate,
+  announce,
+}: AnswerProps) {
   const { message } = turn;
   return (
     <article className={classes.turn} aria-label={chatStrings.persona}>
@@ -34,7 +41,7 @@ export function Answer({ turn, conversationId, onOpenEvidence, onChoose, onRegen
         conversationId={conversationId}
         onOpenEvidence={onOpenEvidence}
         onRetry={onRegenerate}
-        say={say}
+        announce={announce}
       />
       <div className={classes.footer}>
         <BranchSwitch turn={turn} onChoose={onChoose} />

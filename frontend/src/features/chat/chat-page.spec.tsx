@@ -119,6 +119,47 @@ describe('a conversation', () => {
     expect(screen.queryByRole('button', { name: 'Send' })).not.toBeInTheDocument();
   });
 
+  it('says that the last answer is not complete, keeps the question, and says so no longer than that is true', async () => {
+    const asked = { ...question, id: '30000000-0000-4000-8000-000000000001' };
+    const live = aMessage({ parentId: asked.id, status: 'streaming', content: 'So far' });
+    const final = `id: 1\nevent: generation.completed\ndata: ${JSON.stringify({ message: { ...live, status: 'completed' } })}\n\n`;
+    let end!: () => void;
+    const isOver = new Promise<void>((resolve) => (end = resolve));
+    let messages = [question, first];
+    answerRequests({
+      'GET /chat/conversations': { items: [], nextCursor: null },
+      [`GET ${path}`]: () => Response.json({ ...summary, messages }),
+      [`POST ${path}/messages`]: () => {
+        messages = [...messages, { ...asked, parentId: 'a1' }, live];
+        return aProblem('answer-pending', 409, { title: 'The last answer is not complete yet' });
+      },
+      [`GET /chat/messages/${live.id}/stream`]: async () => {
+        await isOver;
+        return new Response(final, { headers: { 'content-type': 'text/event-stream' } });
+      },
+    });
+    const { user } = renderPage(<ChatPage />, { path: `/chat/${id}`, route: '/chat/:conversationId' });
+    await user.type(await screen.findByRole('textbox', { name: 'Your question' }), 'And now?{Enter}');
+    expect(await screen.findByRole('alert')).toHaveTextContent('The last answer is not complete yet');
+    end();
+    await waitFor(() => expect(screen.queryByRole('alert')).not.toBeInTheDocument());
+    expect(field()).toHaveValue('And now?');
+  });
+
+  it('counts a question that is too long, cuts nothing off and does not send it', async () => {
+    const asked = answerRequests({});
+    const { user } = renderRoom();
+    await user.click(field());
+    await user.paste('x'.repeat(4_001));
+    expect(screen.getByText(/4,001 of 4,000 characters/)).toBeVisible();
+    expect(field()).toBeInvalid();
+    await user.keyboard('{Enter}');
+    expect(screen.getByRole('button', { name: 'Send' })).toBeDisabled();
+    expect(asked.some(({ method }) => method === 'POST')).toBe(false);
+    await user.keyboard('{Backspace}');
+    expect(screen.getByRole('button', { name: 'Send' })).toBeEnabled();
+  });
+
   it('keeps what is half typed when another question is asked beside it', async () => {
     const suggestions = [{ question: 'What is behind the drop?', insightId: null }];
     const asked = answerRequests({
@@ -198,7 +239,9 @@ describe('a conversation', () => {
       }),
     });
     renderRoom({ ...conversation, messages: [question, live] });
-    await waitFor(() => expect(screen.getByRole('log')).toHaveTextContent(/is complete.*One figure/));
+    const log = screen.getByRole('log');
+    await waitFor(() => expect(log).toHaveTextContent(/is complete.*One figure/));
+    expect(log).toHaveTextContent(/^The CEO advisor is answering\./);
   });
 
   it('hears the end of an answer on a branch that is not shown, and takes questions again', async () => {

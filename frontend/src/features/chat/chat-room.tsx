@@ -32,8 +32,7 @@ export function ChatRoom({ conversation }: { conversation: Conversation | null }
   const { draft, setDraft, asked, refused } = useDraft(conversation?.id ?? 'new', search.get('ask') ?? '');
   const [evidence, setEvidence] = useState<Evidence | null>(null);
   const [editedId, setEditedId] = useState<string | null>(null);
-  const { utterances, say } = useAnnouncer();
-  const asking = useAsking(conversation);
+  const { utterances, announce } = useAnnouncer();
   const stop = useStopAnswer();
   const field = useRef<HTMLTextAreaElement>(null);
 
@@ -41,6 +40,7 @@ export function ChatRoom({ conversation }: { conversation: Conversation | null }
   const { turns, show } = useBranch(messages);
   const last = turns.at(-1)?.message ?? null;
   const live = messages.findLast(isLive);
+  const asking = useAsking(conversation, live !== undefined);
   const unseen = messages.filter((one) => isLive(one) && !turns.some(({ message }) => message.id === one.id));
   const isBusy = live !== undefined || asking.isPending || asking.waitSeconds > 0;
   const lastQuestion = turns.findLast(({ message }) => message.role === 'user')?.message;
@@ -115,7 +115,7 @@ export function ChatRoom({ conversation }: { conversation: Conversation | null }
                 onOpenEvidence={setEvidence}
                 onChoose={show}
                 onRegenerate={isBusy ? null : () => regenerate(turn.message)}
-                say={say}
+                announce={announce}
               />
             ),
           )}

@@ -1,7 +1,8 @@
 import { ActionIcon, Textarea, Tooltip } from '@mantine/core';
 import { IconArrowUp, IconPlayerStopFilled } from '@tabler/icons-react';
-import { type KeyboardEvent, type RefObject, useEffect } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useId } from 'react';
 import { describeWait } from '../../lib/format.js';
+import { isTooLong, QuestionLength } from './question-length.js';
 import { chatStrings } from './strings.js';
 import classes from './composer.module.css';
 
@@ -28,7 +29,9 @@ export function Composer(props: ComposerProps) {
   useEffect(() => {
     if (takesFocus) field.current?.focus();
   }, [takesFocus, field]);
-  const canSend = draft.trim() !== '' && !isSending && !onStop && waitSeconds === 0;
+  const lengthId = useId();
+  const isSendable = draft.trim() !== '' && !isTooLong(draft);
+  const canSend = isSendable && !isSending && !onStop && waitSeconds === 0;
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.nativeEvent.isComposing) return;
@@ -55,7 +58,8 @@ export function Composer(props: ComposerProps) {
           maxRows={8}
           className={classes.composerField}
           value={draft}
-          maxLength={4000}
+          aria-describedby={lengthId}
+          error={isTooLong(draft)}
           onChange={({ currentTarget }) => onDraft(currentTarget.value)}
           onKeyDown={onKeyDown}
         />
@@ -82,6 +86,7 @@ export function Composer(props: ComposerProps) {
           </ActionIcon>
         )}
       </div>
+      <QuestionLength id={lengthId} question={draft} />
       <div className={classes.hint}>{words.hint}</div>
     </div>
   );

@@ -25,7 +25,8 @@ export function NextQuestions({
           size="compact-sm"
           variant="default"
           radius="xl"
-          classNames={{ root: classes.nextQuestion, label: classes.nextLabel }}
+          className={classes.nextQuestion}
+          title={question}
           onClick={() => onAsk(question)}
         >
           {question}

@@ -1,9 +1,10 @@
 import { ActionIcon, Button, Group, Textarea, Tooltip } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Message } from '../../api/types.js';
 import { BranchSwitch } from './branch-switch.js';
 import type { Turn } from './branches.js';
+import { isTooLong, QuestionLength } from './question-length.js';
 import { chatStrings } from './strings.js';
 import classes from './turn.module.css';
 
@@ -56,7 +57,8 @@ interface EditFormProps {
 function EditForm({ content, isSending, onEdited }: EditFormProps) {
   const [draft, setDraft] = useState(content);
   const field = useRef<HTMLTextAreaElement>(null);
-  const canSend = draft.trim() !== '' && !isSending;
+  const canSend = draft.trim() !== '' && !isTooLong(draft) && !isSending;
+  const lengthId = useId();
 
   useEffect(() => {
     field.current?.focus();
@@ -81,12 +83,14 @@ function EditForm({ content, isSending, onEdited }: EditFormProps) {
         autosize
         minRows={2}
         maxRows={10}
-        maxLength={4000}
+        aria-describedby={lengthId}
+        error={isTooLong(draft)}
         ref={field}
         value={draft}
         onChange={({ currentTarget }) => setDraft(currentTarget.value)}
         onKeyDown={onKeyDown}
       />
+      <QuestionLength id={lengthId} question={draft} />
       <Group gap="xs" mt={8} justify="flex-end">
         <Button size="xs" variant="default" onClick={() => onEdited(null)}>
           {words.cancel}

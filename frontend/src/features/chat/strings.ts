@@ -35,6 +35,10 @@ export const chatStrings = {
     hint: 'Enter sends, Shift-Enter breaks the line, Esc stops the answer, Up edits your last question',
     wait: (time: string) => `Try again in ${time}`,
   },
+  length: {
+    of: (length: string, most: string) => `${length} of ${most} characters.`,
+    tooLong: 'Too long to be asked at once: shorten the question, or ask in parts.',
+  },
   question: {
     edit: 'Edit question',
     field: 'Your question, edited',

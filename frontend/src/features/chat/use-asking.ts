@@ -11,7 +11,7 @@ interface Outcome {
 }
 
 /** The ways to have something answered; a refusal that names a time is waited for. */
-export function useAsking(conversation: Conversation | null) {
+export function useAsking(conversation: Conversation | null, isAnswering: boolean) {
   const ask = useAsk(conversation);
   const regenerate = useRegenerate(conversation);
   const wait = useCountdown();
@@ -31,8 +31,7 @@ export function useAsking(conversation: Conversation | null) {
   return {
     isPending,
     waitSeconds: wait.seconds,
-    // A refusal for a time is over when the time is.
-    problem: waitingTime(problem) !== null && wait.seconds === 0 ? null : problem,
+    problem: isOver(problem, wait.seconds > 0, isAnswering) ? null : problem,
     ask: (question: NewQuestion, { onSuccess, onRefused }: Outcome) => {
       begin();
       ask.mutate(question, {
@@ -51,6 +50,12 @@ export function useAsking(conversation: Conversation | null) {
       });
     },
   };
+}
+
+/** A refusal for a time is over when the time is; one for an answer that is being written, when that is complete. */
+function isOver(problem: Error | null, isWaiting: boolean, isAnswering: boolean): boolean {
+  if (waitingTime(problem) !== null) return !isWaiting;
+  return problem instanceof ApiProblem && problem.code === 'answer-pending' && !isAnswering;
 }
 
 function waitingTime(error: Error | null): number | null {

@@ -1,18 +1,22 @@
 import { useEffect, useRef } from 'react';
 import { completeSentences } from '../../lib/citations.js';
-import type { Say } from './announcer.js';
+import type { Announce } from './announcer.js';
 import type { Generation } from './generation-reducer.js';
 import { chatStrings } from './strings.js';
 
 const words = chatStrings.spoken;
 
 /** Says the sentences of a growing answer as they end, and how it ends. What was there before is not said again. */
-export function useSpokenAnswer({ text, message }: Generation, isFollowed: boolean, say: Say): void {
+export function useSpokenAnswer(
+  { text, message }: Generation,
+  isFollowed: boolean,
+  { say, sayAnew }: Announce,
+): void {
   const said = useRef(completeSentences(text).length);
 
   useEffect(() => {
-    if (isFollowed) say(words.started);
-  }, [isFollowed, say]);
+    if (isFollowed) sayAnew(words.started);
+  }, [isFollowed, sayAnew]);
 
   useEffect(() => {
     const sentences = completeSentences(message ? `${text}\n` : text);

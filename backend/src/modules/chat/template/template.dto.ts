@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { longestQuestion } from '@ocsuite/types';
 import { IsInt, IsOptional, IsString, Matches, MaxLength, Min } from 'class-validator';
 
 const maxBody = 4_000;
@@ -15,9 +16,9 @@ export class TemplateDto {
 }
 
 export class PreviewTemplateDto extends TemplateDto {
-  @ApiPropertyOptional({ maxLength: 4000, description: 'A question to build the prompt for' })
+  @ApiPropertyOptional({ maxLength: longestQuestion, description: 'A question to build the prompt for' })
   @IsString()
-  @MaxLength(4_000)
+  @MaxLength(longestQuestion)
   @Matches(/\S/, { message: 'question must not be empty' })
   @IsOptional()
   question?: string;
