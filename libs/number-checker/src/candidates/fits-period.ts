@@ -7,6 +7,7 @@ import { unionOf } from '../facts/spans.js';
 import { attach, isCompared } from '../reading/attachment.js';
 import type { Numeral } from '../numerals/numeral.js';
 import type { Group } from '../reading/groups.js';
+import { isOfEvent } from '../reading/event-periods.js';
 import type { Reading } from '../reading/read-sentence.js';
 import type { Claim } from '../reading/claim.js';
 import { rememberedFor } from '../text/remembered.js';
@@ -93,7 +94,7 @@ function readPeriods(claim: Claim, set: FactSet): SaidPeriods | undefined {
     (group) =>
       !isOfLaterFigure(claim, group) &&
       !isOfEarlierFigure(claim, group) &&
-      group.members.some((one) => isLevelPeriod(one) && set.ladder.knows(one)),
+      group.members.some((one) => isLevelPeriod(one) && set.ladder.knows(one) && !isOfEvent(reading, one)),
   );
   if (known.length === 0) return undefined;
   const attached = attach(reading, numeral, known);

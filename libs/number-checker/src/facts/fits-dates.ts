@@ -7,7 +7,8 @@ export function fitsDates(mention: PeriodMention, period: Period): boolean {
   const { from = '', to = from } = mention;
   if (from.startsWith('week-')) {
     const monday = isoWeekStart(Number(period.to.slice(0, 4)), Number(from.slice(5)));
-    return period.from === monday && period.to === addDays(monday, 6);
+    // Weeks that begin on another day are called by the number of the one that they share most days with.
+    return daysBetween(period.from, period.to) === 6 && Math.abs(daysBetween(monday, period.from)) <= 3;
   }
   if (mention.kind === 'since') {
     return (
@@ -25,7 +26,19 @@ export function fitsDates(mention: PeriodMention, period: Period): boolean {
   return period.from === start && period.to === end;
 }
 
-function withYear(day: string, like: string): string {
+/** Do they share a day, in whatever year the stated one may be of? */
+export function overlapsDates({ from = '', to = from }: PeriodMention, period: Period): boolean {
+  return [period.from, period.to].some((like) => {
+    const monday = from.startsWith('week-')
+      ? isoWeekStart(Number(like.slice(0, 4)), Number(from.slice(5)))
+      : '';
+    const start = monday || withYear(from, like);
+    const end = monday ? addDays(monday, 6) : withYear(to, like);
+    return start <= period.to && end >= period.from;
+  });
+}
+
+export function withYear(day: string, like: string): string {
   return day.startsWith('0000') ? `${like.slice(0, 4)}${day.slice(4)}` : day;
 }
 

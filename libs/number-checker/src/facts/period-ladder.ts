@@ -23,6 +23,7 @@ export class PeriodLadder {
   fits(mention: PeriodMention, period: Period, main?: PeriodMention): boolean {
     const { kind, days, back = 0 } = mention;
     if (kind === 'dates' || kind === 'since' || kind === 'inside') return this.fitsStated(mention, period);
+    if (kind === 'weekday' || kind === 'next') return false;
     if (kind === 'year-before') return this.mains(main).some((one) => isYearBefore(period, one));
     if (kind === 'latest') {
       const rung = this.rungs(days)[back];
@@ -47,6 +48,7 @@ export class PeriodLadder {
   knows(mention: PeriodMention): boolean {
     const { kind, days, back = 0, from = '', to = from } = mention;
     if (kind === 'before' || kind === 'year-before' || kind === 'since') return true;
+    if (kind === 'weekday' || kind === 'next') return false;
     if (kind === 'latest') return this.rungs(days)[back] !== undefined;
     if (this.periods.some((one) => this.fits(mention, one))) return true;
     if (kind === 'inside') return false;
@@ -68,6 +70,11 @@ export class PeriodLadder {
   isLatest(period: Period): boolean {
     const length = daysBetween(period.from, period.to) + 1;
     return !this.periods.some((one) => one.to > period.to && Math.abs(one.days - length) <= 3);
+  }
+
+  /** The last day that the facts know. */
+  get end(): string {
+    return this.periods[0]?.to ?? '';
   }
 
   /** The period right before another, of the same kind, where the facts know one. */

@@ -131,7 +131,8 @@ function isPeriod<T extends Span>({ members }: Group<T>): boolean {
 
 /** "on Sunday" dates a figure, while "up 5 % on September" compares it. */
 function isDated(mention: Span, left: string): boolean {
-  if (!('from' in mention) || !('to' in mention) || mention.from !== mention.to) return false;
+  const isDay = 'from' in mention && 'to' in mention && mention.from === mention.to;
+  if (!isDay && !('weekday' in mention)) return false;
   return (
     /(?:^|[\s#])on\s(?:the\s)?$/i.test(left) &&
     !/(?:than|as|against|vs\.?|versus|with|to|up|down|%|pp|points?)\son\s(?:the\s)?$/i.test(left)

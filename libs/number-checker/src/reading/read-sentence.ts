@@ -54,11 +54,12 @@ export function readSentence(
       return known ? { start: one.start, end: one.end, kind: 'dates', ...known } : one;
     }),
   ];
-  const named = [...dated, ...findWeekdays(text, set.ladder)];
+  const named = [...dated, ...findWeekdays(text, set.ladder).filter(({ kind }) => kind !== 'weekday')];
   const periods = named
     .filter((one, index) => !named.slice(0, index).some((other) => overlaps(one, other)))
     .filter(isFree)
-    .toSorted((a, b) => a.start - b.start);
+    .toSorted((a, b) => a.start - b.start)
+    .filter((one, index, all) => !isDayOfNext(text, one, all[index + 1]));
   settleLatest(text, periods);
   // "Newsletter signups" is a metric, however the channels are called.
   const phrases = set.metricWords.phrasesIn(text);
@@ -129,6 +130,21 @@ function masks(
 
 function isRelativeName({ kind, isRelation }: PeriodMention): boolean {
   return kind === 'latest' && !isRelation;
+}
+
+/** "On Friday, 13 November": the date says which Friday. */
+function isDayOfNext(
+  text: string,
+  { kind, from, to, end }: PeriodMention,
+  next: PeriodMention | undefined,
+): boolean {
+  return (
+    kind === 'dates' &&
+    from === to &&
+    next?.kind === 'dates' &&
+    next.from === next.to &&
+    /^,?\s(?:(?:the|den)\s)?$/.test(text.slice(end, next.start))
+  );
 }
 
 /** "more than last quarter": what the latest one is compared with is the one before it. */

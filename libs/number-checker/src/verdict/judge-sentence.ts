@@ -15,6 +15,7 @@ import { bindFromFigures } from './figure-binding.js';
 import { isToldWrongly } from './told-comparisons.js';
 import { figuresOf } from './stated-figures.js';
 import { preciseBinding } from './precise-binding.js';
+import { isOutOfTime } from './out-of-time.js';
 import { isNoFigure } from './no-figures.js';
 import { weighedBinding } from './weighed-binding.js';
 import { contradictedByWords } from './written-direction.js';
@@ -75,6 +76,10 @@ export function judgeSentence(
       bindings.set(claim, bindFromFigures(claim, figuresOf(claims, bindings), surroundings.figures, set));
   for (const claim of open())
     if (!refused.includes(claim)) bindings.set(claim, weighedBinding(claim, told(), set));
+  for (const claim of claims) {
+    const binding = bindings.get(claim);
+    if (binding && isOutOfTime(claim, binding, set)) bindings.set(claim, undefined);
+  }
   const judged = claims.map((claim) => {
     const { numeral } = claim;
     const binding = bindings.get(claim);

@@ -87,7 +87,7 @@ export const dateRules: Rule[] = [
   ],
   [
     rule(
-      `(?<lead>since|from|as of|(?:began|started|starting|beginning|set in|broke|breaking|happened|occurred|began around)\\s(?:on|in|around)?|starting|beginning|onwards? from|seit|ab|after|until|before|around|on or about)\\s(?:the\\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\\s)?(?:(?<a>\\d{1,2})${ordinal}\\s(?:of\\s)?${month}|(?<m2>${monthPattern})\\s(?<b>\\d{1,2})(?:st|nd|rd|th)?)${year}`,
+      `(?<lead>since|from|as of|(?:began|started|starting|beginning|set in|broke|breaking|happened|occurred|began around)\\s(?:on|in|around)?|starting|beginning|onwards? from|seit|ab|after|until|up (?:to|until)|through|before|around|on or about)\\s(?:the\\s)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\\s)?(?:(?<a>\\d{1,2})${ordinal}\\s(?:of\\s)?${month}|(?<m2>${monthPattern})\\s(?<b>\\d{1,2})(?:st|nd|rd|th)?(?!\\d))${year}`,
     ),
     ({ a, b, m, m2, y }) => ({ kind: 'since', from: dayOf(y, (m ?? m2)!, (a ?? b)!) }),
   ],

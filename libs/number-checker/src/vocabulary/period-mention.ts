@@ -2,10 +2,11 @@ import type { Span } from '../text/words.js';
 
 /**
  * A stated period. `before` stands for "the one before whatever the sentence is about"; `since` names where a period
- * begins and is open about its end.
+ * begins and is open about its end. A `weekday` is one that no fact knows, `next` lies ahead: neither finds a figure, both may
+ * contradict one.
  */
 export interface PeriodMention extends Span {
-  kind: 'dates' | 'since' | 'latest' | 'before' | 'year-before' | 'inside';
+  kind: 'dates' | 'since' | 'latest' | 'before' | 'year-before' | 'inside' | 'weekday' | 'next';
   /** Days as written; a year of 0000 fits every year. */
   from?: string;
   to?: string;
@@ -15,6 +16,8 @@ export interface PeriodMention extends Span {
   back?: number;
   /** "month on month" says what a change is against, but dates no level. */
   isRelation?: boolean;
+  /** Sunday is 0. */
+  weekday?: number;
   /** "at the end of June": also what a longer period that ends there was. */
   isEnd?: boolean;
 }

@@ -88,7 +88,7 @@ export const relativePeriodRules: Rule[] = [
   [/\b(?:today|heute)(?:['’]s)?\b/gi, () => ({ kind: 'latest', days: [1, 1], back: 0 })],
   [/\b(?:yesterday|gestern)(?:['’]s)?\b/gi, () => ({ kind: 'latest', days: [1, 1], back: 0 })],
   [
-    /\b(?:black friday|cyber monday|cyber week|singles[’'] day|prime day|thanksgiving|christmas|xmas|easter|holiday season|ostern|weihnachten|spring|summer|autumn|winter)\s(?<y>20\d{2})\b/gi,
+    /\b(?:black friday|cyber monday|cyber week|singles[’'] day|prime day|thanksgiving|christmas|xmas|easter|holiday season|ostern|weihnachten|spring|summer|autumn|winter)\s(?:of\s)?(?<y>20\d{2})\b/gi,
     ({ y }) => ({ kind: 'inside', from: `${y}-01-01`, to: `${y}-12-31` }),
   ],
   [

@@ -20,7 +20,10 @@ const pattern = new RegExp(
 const weekend = /(?<!\p{L})(?:the\s|last\s|am\s|das\s)?(?:weekend|Wochenende)(?!\p{L})/giu;
 const maybe = /week|day|tag|woche|mittwoch|abend|di(?!\p{L})|(?<!\p{L})(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/iu;
 
-/** "Friday" is the latest one that the facts know, "the Friday before" the one a week earlier. */
+/**
+ * "Friday" is the latest one that the facts know, "the Friday before" the one a week earlier; one that they do not know stays a
+ * mere weekday.
+ */
 export function findWeekdays(text: string, ladder: PeriodLadder): PeriodMention[] {
   if (!maybe.test(text)) return [];
   return [...weekendsIn(text, ladder), ...namedIn(text, ladder)];
@@ -50,6 +53,8 @@ function namedIn(text: string, ladder: PeriodLadder): PeriodMention[] {
     if (day && (before || after)) return [{ start, end, kind: 'before', days: [7, 7] }];
     // On a Saturday, "last Saturday" is the one before it.
     const said = last && earlier && ladder.isLatestDay(day!) ? earlier : day;
-    return said ? [{ start, end, kind: 'dates', from: said, to: said }] : [];
+    return [
+      said ? { start, end, kind: 'dates', from: said, to: said } : { start, end, kind: 'weekday', weekday },
+    ];
   });
 }
