@@ -1,5 +1,5 @@
 import { dayInWords } from '@ocsuite/types';
-import { comparisonWords, createFormat, describeCost, describeDuration } from './format.js';
+import { comparisonWords, costAxis, createFormat, describeCost, describeDuration } from './format.js';
 
 const format = createFormat({ locale: 'en-GB', currency: 'EUR', timeZone: 'Europe/Berlin' });
 
@@ -49,5 +49,17 @@ describe('figures and dates', () => {
   it('tell durations and small costs apart', () => {
     expect([describeDuration(1250), describeDuration(65_000)]).toEqual(['1.3 s', '1 min 05 s']);
     expect([describeCost(812), describeCost(42_000), describeCost(0)]).toEqual(['$0.00081', '$0.04', '$0']);
+  });
+
+  it('tell the steps of an axis apart, all with as many decimals', () => {
+    const axis = (...micros: number[]) => micros.map(costAxis(Math.max(...micros), micros.length - 1));
+    expect(axis(0, 8_000, 16_000, 24_000, 32_000)).toEqual([
+      '$0',
+      '$0.0080',
+      '$0.0160',
+      '$0.0240',
+      '$0.0320',
+    ]);
+    expect(axis(0, 25e6, 50e6, 75e6, 100e6)).toEqual(['$0', '$25.00', '$50.00', '$75.00', '$100.00']);
   });
 });

@@ -142,6 +142,13 @@ export function describeCost(costMicros: number): string {
   return dollars < 0.01 ? `$${dollars.toPrecision(2)}` : `$${dollars.toFixed(2)}`;
 }
 
+/** Writes the costs along an axis, all with as many decimals as tell its steps apart. */
+export function costAxis(greatestMicros: number, steps: number): (costMicros: number) => string {
+  const step = greatestMicros / 1_000_000 / steps;
+  const decimals = step > 0 ? Math.max(2, Math.ceil(-Math.log10(step)) + 1) : 2;
+  return (costMicros) => (costMicros === 0 ? '$0' : `$${(costMicros / 1_000_000).toFixed(decimals)}`);
+}
+
 function utcDay(isoDay: string): Date {
   return new Date(`${isoDay.slice(0, 10)}T00:00:00Z`);
 }

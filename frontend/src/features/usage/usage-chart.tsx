@@ -1,7 +1,7 @@
 import '@mantine/charts/styles.layer.css';
 import { BarChart } from '@mantine/charts';
 import type { UsageDay } from '../../api/types.js';
-import { describeCost } from '../../lib/format.js';
+import { costAxis, describeCost } from '../../lib/format.js';
 import { useFormat } from '../../ui/format-context.js';
 import { usageStrings } from './strings.js';
 
@@ -9,11 +9,15 @@ const words = usageStrings.days;
 
 export type Measure = keyof typeof words.measures;
 
+/** Parts that the chart library divides an axis into. */
+const steps = 4;
+
 /** Lives in its own chunk with the chart library. */
 export function UsageChart({ days, measure }: { days: UsageDay[]; measure: Measure }) {
   const format = useFormat();
-  const write = (value: number) =>
-    measure === 'costMicros' ? describeCost(value) : format.compact(value, 'count');
+  const isCost = measure === 'costMicros';
+  const write = (value: number) => (isCost ? describeCost(value) : format.compact(value, 'count'));
+  const greatest = Math.max(...days.map(({ costMicros }) => costMicros));
   return (
     <div
       role="img"
@@ -27,14 +31,14 @@ export function UsageChart({ days, measure }: { days: UsageDay[]; measure: Measu
         h={220}
         data={days.map(({ date, costMicros, promptTokens, completionTokens }) => ({
           date: format.day(date),
-          value: measure === 'costMicros' ? costMicros : promptTokens + completionTokens,
+          value: isCost ? costMicros : promptTokens + completionTokens,
         }))}
         dataKey="date"
         gridAxis="x"
         maxBarWidth={32}
         series={[{ name: 'value', label: words.measures[measure], color: 'var(--oc-accent)' }]}
         valueFormatter={write}
-        yAxisProps={{ width: 64, tickFormatter: write }}
+        yAxisProps={{ width: 64, tickFormatter: isCost ? costAxis(greatest, steps) : write }}
         xAxisProps={{ minTickGap: 24 }}
         barChartProps={{ accessibilityLayer: false }}
         barProps={{ isAnimationActive: false }}
