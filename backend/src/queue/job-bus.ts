@@ -23,7 +23,7 @@ export class JobBus {
     });
   }
 
-  /** Removes the record of a job that has ended, so that the same work can be enqueued again. */
+  /** Removes a job that waits or has ended, so that the same work can be enqueued again. */
   async forget<Payload extends z.ZodType>(
     entry: JobEntry<Payload>,
     payload: z.infer<Payload>,

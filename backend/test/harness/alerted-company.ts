@@ -40,10 +40,16 @@ export class AlertedCompany {
   ): Promise<AlertedCompany> {
     const tenant = await product.aTenant({ name: 'Tents & Co' });
     const address = `chief-${(counter += 1)}@example.com`;
-    const mail = { isOn: true, recipients: [address] };
+    const company = new AlertedCompany(product, tenant, address);
+    await company.choose(preferences);
+    return company;
+  }
+
+  /** Its settings are these, and the default's for the rest, at any time of day. */
+  async choose(preferences: Partial<AlertPreferences>): Promise<void> {
+    const mail = { isOn: true, recipients: [this.address] };
     const wanted = { ...defaultAlertPreferences, quietHours: null, mail, ...preferences };
-    (await tenant.as('owner').put('/alerts/settings', wanted)).read(alertSettingsSchema);
-    return new AlertedCompany(product, tenant, address);
+    (await this.tenant.as('owner').put('/alerts/settings', wanted)).read(alertSettingsSchema);
   }
 
   /** An incident begins and is seen by a run; answers its insight. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { newId, type PlatformTx, type TenantTx } from '@ocsuite/db';
 import { type AlertState, type AlertSummary, severities, type Severity } from '@ocsuite/types';
-import { In } from 'typeorm';
+import { In, MoreThan } from 'typeorm';
 import { ModuleInsight } from '../insights/index.js';
 import { AlertEpisode } from './alert-episode.entity.js';
 import { AlertEvent } from './alert-event.entity.js';
@@ -48,6 +48,14 @@ export class AlertRepository {
       .addOrderBy('insight.score', 'DESC')
       .addOrderBy('insight.id', 'ASC')
       .getMany();
+  }
+
+  async modulesWithOpenInsights(tx: TenantTx): Promise<string[]> {
+    const rows = await tx.manager.query<{ slug: string }[]>(
+      `select distinct module_slug as slug from module_insight where tenant_id = $1 and status = 'open'`,
+      [tx.tenantId],
+    );
+    return rows.map(({ slug }) => slug);
   }
 
   async byInsight(tx: TenantTx, insightIds: string[]): Promise<Map<string, AlertEpisode>> {
@@ -146,6 +154,16 @@ export class AlertRepository {
       'tenantId',
       'userId',
     ]);
+  }
+
+  /** Episodes whose alarm is told at a time to come. */
+  heldBack(tx: TenantTx): Promise<AlertEpisode[]> {
+    return tx.manager.findBy(AlertEpisode, { tenantId: tx.tenantId, toldAfter: MoreThan(new Date()) });
+  }
+
+  /** Leaves `updated_at` alone, which says when the incident was last looked at. */
+  async holdBackUntil(tx: TenantTx, id: string, toldAfter: Date): Promise<void> {
+    await tx.manager.update(AlertEpisode, { tenantId: tx.tenantId, id }, { toldAfter });
   }
 
   /** Snoozes and recoveries whose time has come, over all tenants. */

@@ -81,6 +81,15 @@ describe('a module run', () => {
     expect(await alertsOf(tenant)).toEqual([]);
   });
 
+  it('is not waited for when the threshold is lowered: what is open is measured by it at once', async () => {
+    const { tenant, incidents } = await aCompany({ threshold: 'critical' });
+    await incidents.begin('high');
+    await incidents.evaluate();
+    expect(await alertsOf(tenant)).toEqual([]);
+    await tenant.as('owner').put('/alerts/settings', { ...plain, threshold: 'high' });
+    expect(await eventually(async () => (await alertsOf(tenant))[0])).toMatchObject({ severity: 'high' });
+  });
+
   it('goes by the module’s own threshold where it has one', async () => {
     const { tenant, incidents } = await aCompany({ moduleThresholds: { 'growth-pulse': 'critical' } });
     await incidents.begin('high');

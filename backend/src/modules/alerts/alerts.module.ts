@@ -19,6 +19,7 @@ import { EpisodeKeeper } from './episode-keeper.js';
 import { EvaluateAlertsService } from './evaluate-alerts.service.js';
 import { AlertSettingsController } from './settings/alert-settings.controller.js';
 import { AlertSettingsService } from './settings/alert-settings.service.js';
+import { ChangeAlertSettingsService } from './settings/change-alert-settings.service.js';
 import { TendAlertsService } from './tend-alerts.service.js';
 
 const shared = [
@@ -39,7 +40,7 @@ export class AlertsModule {}
   imports: [AlertsModule],
   // The narrower addresses first: `alerts/:id` would take them for ids.
   controllers: [AlertSettingsController, WebhookController, DeliveryController, AlertController],
-  providers: [AlertService, DeliveryService, WebhookService],
+  providers: [AlertService, ChangeAlertSettingsService, DeliveryService, WebhookService],
 })
 export class AlertsApiModule {}
 

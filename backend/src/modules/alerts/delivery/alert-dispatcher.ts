@@ -73,6 +73,13 @@ export class AlertDispatcher {
     await this.bus.enqueue(jobs.deliverAlert, { tenantId, deliveryId: id, round }, { delayMs });
   }
 
+  /** The time of a delivery has changed: its old job is of no use any more. */
+  async enqueueAnew(delivery: AlertDelivery): Promise<void> {
+    const { tenantId, id, round } = delivery;
+    await this.bus.forget(jobs.deliverAlert, { tenantId, deliveryId: id, round });
+    await this.enqueue(delivery);
+  }
+
   /** Makes every committed delivery end. */
   async recover(): Promise<void> {
     const overdue = await this.platform.read((tx) => this.deliveries.overdue(tx, graceSeconds));

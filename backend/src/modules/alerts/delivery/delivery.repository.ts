@@ -34,6 +34,20 @@ export class DeliveryRepository {
     return tx.manager.findBy(AlertDelivery, { tenantId: tx.tenantId, status: 'waiting' });
   }
 
+  /** What has waited since it was written: for a quiet time to end. */
+  held(tx: TenantTx): Promise<AlertDelivery[]> {
+    return tx.manager
+      .createQueryBuilder(AlertDelivery, 'delivery')
+      .where('delivery.tenant_id = :tenantId', { tenantId: tx.tenantId })
+      .andWhere(`status = 'waiting' and round = 0 and due_at > created_at and episode_id is not null`)
+      .getMany();
+  }
+
+  async holdUntil(tx: TenantTx, id: string, dueAt: Date): Promise<void> {
+    const key = { tenantId: tx.tenantId, id, status: 'waiting' } as const;
+    await tx.manager.update(AlertDelivery, key, { dueAt, nextTryAt: dueAt });
+  }
+
   /** Changes what is still under way in this round; answers whether there was anything to change. */
   async change(
     tx: TenantTx,

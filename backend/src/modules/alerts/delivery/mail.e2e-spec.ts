@@ -182,6 +182,17 @@ describe('quiet hours', () => {
     expect(await company.mails()).toEqual([]);
   });
 
+  it('that are switched off let go at once of what waits for their end', async () => {
+    const company = await aCompany(quietNow);
+    const { tenant } = company;
+    await company.alarm();
+    expect(await company.deliveries()).toMatchObject([{ status: 'waiting' }]);
+    await company.choose({});
+    expect(await company.endOfDeliveries(1)).toMatchObject([{ status: 'delivered' }]);
+    const [episode] = (await tenant.as('viewer').get('/alerts')).read(alertListSchema).items;
+    expect(Date.parse(episode!.toldAfter!)).toBeLessThan(Date.now());
+  });
+
   it('that an alarm did not outlast are told nothing of its end either', async () => {
     const company = await aCompany({ ...quietNow, coolDownHours: 0 });
     const { incidents } = company;

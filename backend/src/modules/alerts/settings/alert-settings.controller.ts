@@ -7,12 +7,14 @@ import { Audited } from '../../identity/index.js';
 import { DeliveryService } from '../delivery/delivery.service.js';
 import { AlertSettingsDto } from './alert-settings.dto.js';
 import { AlertSettingsService } from './alert-settings.service.js';
+import { ChangeAlertSettingsService } from './change-alert-settings.service.js';
 
 @ApiTags('alerts')
 @Controller('alerts/settings')
 export class AlertSettingsController {
   constructor(
     private readonly settings: AlertSettingsService,
+    private readonly changes: ChangeAlertSettingsService,
     private readonly deliveries: DeliveryService,
   ) {}
 
@@ -33,7 +35,7 @@ export class AlertSettingsController {
   @ApiOperation({ operationId: 'changeAlertSettings', summary: 'Replace the settings of the alerts' })
   @Responds(200, alertSettingsSchema)
   change(@CurrentTenant() context: TenantContext, @Body() preferences: AlertSettingsDto) {
-    return this.settings.change(context, preferences);
+    return this.changes.change(context, preferences);
   }
 
   @Post('test-mail')
