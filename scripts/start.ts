@@ -28,7 +28,7 @@ async function start(): Promise<void> {
 
 function signInHint(): string {
   return hasDemoPeople(process.env)
-    ? 'Sign in: open the page and choose "Olivia Owner (owner@demo)"; for curl: npm run -s token -- --as owner@demo'
+    ? 'Sign in: open the page, press "Sign in" and choose "Olivia Owner (owner@demo)"; for curl: npm run -s token -- --as owner@demo'
     : 'Sign in with an account of your Clerk application.';
 }
 

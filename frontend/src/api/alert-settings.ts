@@ -14,7 +14,11 @@ export function useChangeAlertSettings() {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (body: AlertPreferences) => unwrap(api.PUT('/alerts/settings', { body })),
-    onSuccess: (settings) => queryClient.setQueryData(queryKeys.alertSettings, settings),
+    onSuccess: (settings) => {
+      queryClient.setQueryData(queryKeys.alertSettings, settings);
+      // They may have moved what waits for a quiet time to end.
+      void queryClient.invalidateQueries({ queryKey: queryKeys.alertDeliveries });
+    },
   });
 }
 
