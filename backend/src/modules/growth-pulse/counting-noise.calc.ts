@@ -21,7 +21,7 @@ export interface Size {
  * if fewer than one more event were a surprise. `visits` is the day's denominator, for ratios.
  */
 export function noiseFloor(
-  { metric, nature }: DailySeries,
+  { metric, nature, ratio }: DailySeries,
   expected: number,
   visits: number,
   { valuePerOrder: worth }: Size,
@@ -29,6 +29,10 @@ export function noiseFloor(
   if (nature) return 0;
   const size = Math.max(1, visits);
   const usual = Math.max(0, expected);
+  if (metric === 'sessions' && ratio) {
+    const part = Math.min(1, usual / 100);
+    return (100 * Math.sqrt(part * (1 - part) * size + doubt)) / size;
+  }
   switch (metric) {
     case 'sessions':
     case 'users':
@@ -47,11 +51,12 @@ export function noiseFloor(
 
 /** How many things happen on a usual day: visits, orders. Few of them make medians coarse. */
 export function eventsPerDay(
-  { metric, nature }: DailySeries,
+  { metric, nature, ratio }: DailySeries,
   usual: number,
   { meanSize, valuePerOrder: worth }: Size,
 ): number {
   if (nature) return smallCount;
+  if (metric === 'sessions' && ratio) return (usual / 100) * meanSize;
   switch (metric) {
     case 'sessions':
     case 'users':

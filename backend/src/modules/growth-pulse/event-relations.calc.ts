@@ -28,6 +28,8 @@ export interface Candidate {
   isReportable: boolean;
   /** Still open, or begun lately: an event is told for as long as its gravest face is. */
   isRecent: boolean;
+  /** Seen beside the other segments: what happens to all of them explains nothing of it. */
+  isApart?: boolean;
 }
 
 /** Metrics that fall and rise together for one reason: fewer visits, or visits worth less. */
@@ -146,8 +148,12 @@ export function areRelated(a: Metric, b: Metric): boolean {
 }
 
 /** A part may be explained by the whole, never the whole by a part; a channel and a device are two views of one thing. */
-function liesIn({ series: { scope: part } }: Candidate, { series: { scope: whole } }: Candidate): boolean {
+function liesIn(
+  { series: { scope: part }, isApart }: Candidate,
+  { series: { scope: whole } }: Candidate,
+): boolean {
   if (dimensionOf(part) === null) return dimensionOf(whole) === null;
+  if (isApart && dimensionOf(whole) === null) return false;
   return overlaps(part, whole);
 }
 

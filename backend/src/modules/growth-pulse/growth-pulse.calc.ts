@@ -1,6 +1,7 @@
 import type { DailyRowsInput } from '@ocsuite/module-sdk';
 import { severities, type Finding, type MonthOutlook } from '@ocsuite/types';
 import { candidateOf } from './candidate.calc.js';
+import { changesApart } from './changes-apart.calc.js';
 import { buildSeriesSet, type DailySeries } from './daily-series.calc.js';
 import { dataFaultFindings } from './data-fault-finding.calc.js';
 import { knownDays, notesOn } from './data-notes.calc.js';
@@ -49,7 +50,9 @@ export function findChanges(input: DailyRowsInput, memory = new WalkMemory()): C
     const walk = walkOf(series);
     return walk.incidents.flatMap((incident) => candidateOf(series, walk, incident, set) ?? []);
   });
-  const placed = foldIntoEvents(candidates).map((event) => wellPlaced(event, set, walkOf));
+  const placed = foldIntoEvents([...candidates, ...changesApart(set, walkOf)]).map((event) =>
+    wellPlaced(event, set, walkOf),
+  );
   const events = oneFeast(toldOnce(placed), set, walkOf)
     .map((event) => toldOfSegment(event, set, walkOf))
     .map(namedByOwnFace)

@@ -111,7 +111,8 @@ function byDetection(a: Candidate, b: Candidate): number {
 function byName(a: Candidate, b: Candidate): number {
   const name = ({ series }: Candidate): string =>
     `${metrics.indexOf(series.metric)}|${series.scope.channel ?? ''}|${series.scope.device ?? ''}`;
-  return a.incident.onset - b.incident.onset || (name(a) < name(b) ? -1 : 1);
+  const [one, other] = [name(a), name(b)];
+  return a.incident.onset - b.incident.onset || (one === other ? 0 : one < other ? -1 : 1);
 }
 
 function rankOfScope(candidate: Candidate): number {

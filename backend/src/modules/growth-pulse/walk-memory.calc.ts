@@ -19,7 +19,7 @@ export class WalkMemory {
 
   walk(series: DailySeries, from: number, strictness: Strictness): Walk {
     const { channel, device } = series.scope;
-    const key = JSON.stringify([series.metric, channel, device]);
+    const key = JSON.stringify([series.metric, channel, device, series.ratio !== undefined]);
     const start = walkStart(series.values.length, from);
     const known = this.walks.get(key);
     const isContinued =
