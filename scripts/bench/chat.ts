@@ -34,10 +34,9 @@ async function benchChat(): Promise<void> {
   });
   if (values['idle-clients']) return benchIdleClients(Number(values['idle-clients']));
   const streams = Number(values.streams);
-  const stub = await ModelStub.start();
-  const relay = await ModelRelay.start(stub.url);
-  const product = await MeasuredProduct.start({ workers: 1, modelUrl: stub.url });
-  try {
+  using stub = await ModelStub.start();
+  using relay = await ModelRelay.start(stub.url);
+  await MeasuredProduct.during({ workers: 1, modelUrl: stub.url }, async (product) => {
     // A company as people meet it: figures, insights, tasks and a meeting go into every prompt.
     await seedDemoTenant(product.url, product.sandbox.url, () => {});
     const subjects = {
@@ -58,21 +57,14 @@ async function benchChat(): Promise<void> {
     };
     const result = { 1: compare(single), [streams]: compare(crowd) };
     console.log(values.json ? JSON.stringify(result) : JSON.stringify(result, null, 2));
-  } finally {
-    await product.stop();
-    relay.close();
-    stub.close();
-  }
+  });
 }
 
 /** `pnpm bench chat --idle-clients 1000`: what open pages cost that nothing happens in. */
 async function benchIdleClients(clients: number): Promise<void> {
-  const product = await MeasuredProduct.start({ workers: 0 });
-  try {
+  await MeasuredProduct.during({ workers: 0 }, async (product) => {
     console.log(JSON.stringify(await measureIdleClients(product, person, clients)));
-  } finally {
-    await product.stop();
-  }
+  });
 }
 
 function askModel(url: string): Subject {
@@ -87,7 +79,7 @@ function askModel(url: string): Subject {
 
 /** From the question to the first word: both requests of it. Each stream has a conversation of its own. */
 async function askProduct(product: MeasuredProduct, conversations: number): Promise<Subject> {
-  const visitor = new ChatVisitor(product.url, product.sandbox, person);
+  const visitor = new ChatVisitor(product, person);
   const ids: string[] = [];
   while (ids.length < conversations) ids.push(await visitor.beginConversation());
   return async (index) => {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { DailyRow } from '@ocsuite/module-sdk';
 import { dayOf } from '../../backend/src/modules/growth-pulse/day.calc.js';
 import { findChanges } from '../../backend/src/modules/growth-pulse/growth-pulse.calc.js';
+import { reportFailure } from '../launch/launch-error.js';
 import { measureDailyRuns } from './pulse/daily-runs.js';
 import { tenantProfile } from './detect/tenant-profile.js';
 import { tenantRows } from './detect/tenant-rows.js';
@@ -49,4 +50,4 @@ function elapsed(work: () => unknown): number {
   return Math.round(performance.now() - started);
 }
 
-await benchPulse();
+await benchPulse().catch(reportFailure);

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { newId } from '@ocsuite/db';
-import pg from 'pg';
+import type pg from 'pg';
 import { reportFailure } from '../launch/launch-error.js';
 import { AnalyticsStub } from '../measured/analytics-stub.js';
 import { MeasuredProduct } from '../measured/measured-product.js';
 import { percentile } from '../measured/percentile.js';
+import { waitUntil } from '../measured/wait-until.js';
 import { addConnectors, type Company } from './fairness/many-connectors.js';
 import { spreadOverTheHour } from './fairness/spread.js';
 
@@ -17,7 +17,6 @@ const properties = 250;
 const slowMs = 2_000;
 /** Just above what a standard property's owner keeps for other tools. */
 const scarce = { property: 'properties/1', tokensLeft: 8_060 };
-const patienceMs = 900_000;
 
 /** `pnpm bench sync-fairness [--connections n] [--json]`: an hour's connections all due at once, with and without a slow company. */
 async function benchSyncFairness(): Promise<void> {
@@ -28,20 +27,15 @@ async function benchSyncFairness(): Promise<void> {
     },
   });
   const connections = Number(values.connections);
-  const stub = await AnalyticsStub.start();
+  using stub = await AnalyticsStub.start();
   const masterKeys = `k1:${randomBytes(32).toString('base64')}`;
-  const product = await MeasuredProduct.start({
-    workers: 2,
-    variables: {
-      OCSUITE_MASTER_KEYS: masterKeys,
-      GOOGLE_ANALYTICS_DATA_URL: stub.url,
-      // What new figures start is measured elsewhere.
-      WORKER_QUEUES: 'sync-analytics,maintenance',
-    },
-  });
-  const admin = new pg.Client({ connectionString: product.adminUrl });
-  try {
-    await admin.connect();
+  const variables = {
+    OCSUITE_MASTER_KEYS: masterKeys,
+    GOOGLE_ANALYTICS_DATA_URL: stub.url,
+    // What new figures start is measured elsewhere.
+    WORKER_QUEUES: 'sync-analytics,maintenance',
+  };
+  const measure = async (admin: pg.Client, lost: AbortSignal) => {
     const slow: Company = { tenantId: newId(), connectors: slowConnectors, token: 'slow' };
     const others = Array.from({ length: (connections - slowConnectors) / connectorsPerCompany }, () => ({
       tenantId: newId(),
@@ -50,11 +44,11 @@ async function benchSyncFairness(): Promise<void> {
     }));
     await addConnectors(admin, masterKeys, [slow, ...others], (index) => `properties/${index % properties}`);
     stub.drain(scarce.property, scarce.tokensLeft);
-    const allFast = await syncAll(admin, slow.tenantId);
-    await untilIdle(admin);
+    const allFast = await syncAll(admin, slow.tenantId, lost);
+    await waitUntil('all syncs end', () => isIdle(admin), lost);
     stub.slowDown(slow.token, slowMs);
-    const oneSlow = await syncAll(admin, slow.tenantId);
-    const result = {
+    const oneSlow = await syncAll(admin, slow.tenantId, lost);
+    return {
       connections,
       spread: await spreadOverTheHour(admin),
       allFast,
@@ -62,28 +56,29 @@ async function benchSyncFairness(): Promise<void> {
       delayOfOthers: Math.round((oneSlow.p95Ms / allFast.p95Ms) * 100) / 100,
       google: stub.worst,
     };
-    console.log(values.json ? JSON.stringify(result) : JSON.stringify(result, null, 2));
-  } finally {
-    await admin.end();
-    await product.stop();
-    stub.close();
-  }
+  };
+  const result = await MeasuredProduct.during({ workers: 2, variables }, (product) =>
+    product.withAdmin((admin) => measure(admin, product.lost)),
+  );
+  console.log(values.json ? JSON.stringify(result) : JSON.stringify(result, null, 2));
 }
 
 /** Makes all due at this moment; when did those of the other companies end? */
 async function syncAll(
   admin: pg.Client,
   slowTenant: string,
+  lost: AbortSignal,
 ): Promise<{ synced: number; p50Ms: number; p95Ms: number; lastMs: number }> {
   const startedAt = Date.now();
   await admin.query("update connector set next_sync_at = now() where state <> 'quota'");
-  for (const until = Date.now() + patienceMs; Date.now() < until; await pause(500)) {
+  const othersAreDone = async () => {
     const { rows } = await admin.query<{ open: number }>(
       'select count(*)::int as open from connector where next_sync_at <= now() and tenant_id <> $1',
       [slowTenant],
     );
-    if (rows[0]!.open === 0) break;
-  }
+    return rows[0]!.open === 0;
+  };
+  await waitUntil('the other companies are synced', othersAreDone, lost);
   const { rows } = await admin.query<{ took: number }>(
     `select (extract(epoch from finished_at) * 1000)::float8 - $2 as took from sync_run
      where tenant_id <> $1 and status = 'succeeded' and extract(epoch from finished_at) * 1000 >= $2`,
@@ -98,15 +93,12 @@ async function syncAll(
   };
 }
 
-async function untilIdle(admin: pg.Client): Promise<void> {
-  for (;;) {
-    const { rows } = await admin.query<{ open: number }>(
-      `select (select count(*) from task where kind = 'sync-analytics' and status in ('queued', 'running'))::int
-            + (select count(*) from connector where next_sync_at <= now())::int as open`,
-    );
-    if (rows[0]!.open === 0) return;
-    await pause(500);
-  }
+async function isIdle(admin: pg.Client): Promise<boolean> {
+  const { rows } = await admin.query<{ open: number }>(
+    `select (select count(*) from task where kind = 'sync-analytics' and status in ('queued', 'running'))::int
+          + (select count(*) from connector where next_sync_at <= now())::int as open`,
+  );
+  return rows[0]!.open === 0;
 }
 
 await benchSyncFairness().catch(reportFailure);

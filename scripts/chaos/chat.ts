@@ -27,9 +27,8 @@ async function chaosChat(): Promise<void> {
     options: { kills: { type: 'string', default: '100' }, json: { type: 'boolean', default: false } },
   });
   const wanted = Number(values.kills);
-  const product = await MeasuredProduct.start({ workers: 2, pace });
-  try {
-    const visitor = new ChatVisitor(product.url, product.sandbox, person);
+  await MeasuredProduct.during({ workers: 2, pace }, async (product) => {
+    const visitor = new ChatVisitor(product, person);
     await uploadShop(visitor);
     const whole = await undisturbed(visitor);
     const kills: Kill[] = [];
@@ -39,9 +38,7 @@ async function chaosChat(): Promise<void> {
       if (!values.json) console.log(`${kills.length} of ${wanted}`);
     }
     report(kills, whole.length, values.json);
-  } finally {
-    await product.stop();
-  }
+  });
 }
 
 /** The text that every answer to the question must be, whatever happens. */
@@ -65,7 +62,6 @@ async function killWhileWriting(
     const writer = product.workers.find(({ relay }) => relay?.writing.has(id));
     if (killedAt !== undefined || !writer) return;
     killedAt = performance.now();
-    process.kill(writer.process.pid, 'SIGKILL');
     killing.push(writer.process.end('SIGKILL').then(() => writer.process.start()));
     if (apiKilledToo) killing.push(product.api.end('SIGKILL').then(() => product.api.start()));
   };

@@ -36,11 +36,10 @@ async function chaosSync(): Promise<void> {
     },
   });
   const wanted = Number(values.kills);
-  const product = await MeasuredProduct.start({ workers: 2, withRedis: values.redis, variables });
   const startedAt = Date.now();
-  try {
+  await MeasuredProduct.during({ workers: 2, withRedis: values.redis, variables }, async (product) => {
     await slowGoogle(product.sandbox.url);
-    const visitor = new AnalyticsVisitor(product.url, product.sandbox, person);
+    const visitor = new AnalyticsVisitor(product, person);
     const rounds: Round[] = [];
     let reference = await undisturbed(product, visitor);
     while (killsOf(rounds).length < wanted) {
@@ -49,9 +48,7 @@ async function chaosSync(): Promise<void> {
       if (!values.json) console.log(`${killsOf(rounds).length} of ${wanted}`);
     }
     report(rounds, reference, Date.now() - startedAt, values.json);
-  } finally {
-    await product.stop();
-  }
+  });
 }
 
 interface Reference {
@@ -106,7 +103,7 @@ async function disturbed(
 async function killOne(product: MeasuredProduct): Promise<Victim> {
   const chance = Math.random();
   if (chance < 0.2) {
-    await product.crashDatabase();
+    await product.postgres.crash();
     return 'postgres';
   }
   if (product.redis && chance < 0.4) {

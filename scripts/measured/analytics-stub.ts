@@ -52,7 +52,7 @@ export class AnalyticsStub {
     this.seenOf(property).tokensLeft = tokensLeft;
   }
 
-  close(): void {
+  [Symbol.dispose](): void {
     this.server.close();
     this.server.closeAllConnections();
   }

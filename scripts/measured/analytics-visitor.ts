@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { decideConsent, type Sandbox } from '@ocsuite/sandbox';
+import { decideConsent } from '@ocsuite/sandbox';
 import {
   authorizeSchema,
   signInFinishedSchema,
@@ -7,6 +7,7 @@ import {
   connectorViewSchema,
 } from '@ocsuite/types';
 import { ChatVisitor } from './chat-visitor.js';
+import type { MeasuredProduct } from './measured-product.js';
 
 const patienceMs = 180_000;
 const lookEveryMs = 250;
@@ -16,11 +17,10 @@ export class AnalyticsVisitor {
   private readonly visitor: ChatVisitor;
 
   constructor(
-    private readonly url: string,
-    sandbox: Sandbox,
+    private readonly product: MeasuredProduct,
     person: string,
   ) {
-    this.visitor = new ChatVisitor(url, sandbox, person);
+    this.visitor = new ChatVisitor(product, person);
   }
 
   /** Connects a property; its first sync has been asked for. */
@@ -29,14 +29,14 @@ export class AnalyticsVisitor {
     const { url } = authorizeSchema.parse(await begun.json());
     const cookie = begun.headers.getSetCookie().map((line) => line.split(';')[0]);
     const callback = await decideConsent(url);
-    const back = await fetch(this.url + callback.pathname + callback.search, { redirect: 'manual' });
+    const back = await fetch(this.product.url + callback.pathname + callback.search, { redirect: 'manual' });
     const brought = new URLSearchParams(back.headers.get('location')?.split('#')[1]);
     const path = '/connectors/google-analytics/finish';
     const finished = await this.visitor.send('POST', path, Object.fromEntries(brought), {
       cookie: cookie.join('; '),
     });
     const { redirectTo } = signInFinishedSchema.parse(await finished.json());
-    const id = new URL(redirectTo, this.url).searchParams.get('connector');
+    const id = new URL(redirectTo, this.product.url).searchParams.get('connector');
     if (!id) throw new Error(`Connecting ended at ${redirectTo}`);
     await this.visitor.send('PUT', `/connectors/${id}/property`, { property });
     return id;
@@ -52,7 +52,12 @@ export class AnalyticsVisitor {
    */
   async waitForBackfill(id: string): Promise<{ pressed: number }> {
     let pressed = 0;
-    for (const until = Date.now() + patienceMs; Date.now() < until; await pause(lookEveryMs)) {
+    const { lost } = this.product;
+    for (
+      const until = Date.now() + patienceMs;
+      !lost.aborted && Date.now() < until;
+      await pause(lookEveryMs)
+    ) {
       const connector = await this.look(id).catch(() => null);
       if (!connector) continue;
       if (isDone(connector)) return { pressed };

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Sandbox } from '@ocsuite/sandbox';
 import {
   conversationSchema,
   type GenerationEvent,
   type MessageView,
   questionAskedSchema,
 } from '@ocsuite/types';
+import type { MeasuredProduct } from './measured-product.js';
 import { openStream, textOf } from './open-stream.js';
 
 const reconnectMs = 200;
@@ -31,8 +31,7 @@ export class ChatVisitor {
   private token: { text: Promise<string>; fetchedAt: number } | undefined;
 
   constructor(
-    private readonly url: string,
-    private readonly sandbox: Sandbox,
+    private readonly product: MeasuredProduct,
     private readonly person: string,
   ) {}
 
@@ -42,7 +41,7 @@ export class ChatVisitor {
   }
 
   async ask(conversationId: string, content: string): Promise<{ id: string; streamUrl: string }> {
-    const response = await openStream(`${this.url}/chat/conversations/${conversationId}/messages`, {
+    const response = await openStream(`${this.product.url}/chat/conversations/${conversationId}/messages`, {
       method: 'POST',
       headers: { ...(await this.signedIn()), 'content-type': 'application/json' },
       body: JSON.stringify({ content }),
@@ -55,12 +54,13 @@ export class ChatVisitor {
     const texts: SeenText[] = [];
     let lastEventId: string | undefined;
     let reconnects = -1;
-    const deadline = Date.now() + patienceMs;
-    while (Date.now() < deadline) {
+    const signal = AbortSignal.any([AbortSignal.timeout(patienceMs), this.product.lost]);
+    while (!signal.aborted) {
       reconnects += 1;
       try {
         const headers = { ...(await this.signedIn()), ...(lastEventId && { 'last-event-id': lastEventId }) };
-        for await (const { id, event } of eventsOf(await openStream(this.url + streamUrl, { headers }))) {
+        const stream = await openStream(this.product.url + streamUrl, { headers, signal });
+        for await (const { id, event } of eventsOf(stream)) {
           lastEventId = id;
           if ('message' in event) return { texts, reconnects, message: event.message };
           if (event.type !== 'generation.delta') continue;
@@ -78,7 +78,7 @@ export class ChatVisitor {
 
   async send(method: string, path: string, body?: object, headers: object = {}): Promise<Response> {
     const isForm = body instanceof FormData;
-    const response = await fetch(this.url + path, {
+    const response = await fetch(this.product.url + path, {
       method,
       headers: {
         ...(await this.signedIn()),
@@ -93,7 +93,7 @@ export class ChatVisitor {
 
   private async signedIn(): Promise<{ authorization: string }> {
     if (!this.token || Date.now() - this.token.fetchedAt > tokenForMs)
-      this.token = { text: this.sandbox.signIn(this.person), fetchedAt: Date.now() };
+      this.token = { text: this.product.sandbox.signIn(this.person), fetchedAt: Date.now() };
     return { authorization: `Bearer ${await this.token.text}` };
   }
 }

@@ -3,17 +3,18 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
-  type EmbeddedPostgres,
   freePort,
   migrateQueueSchema,
   type ProvisionedUrls,
   provisionDatabases,
   runMigrations,
-  startEmbeddedPostgres,
 } from '@ocsuite/db';
 import { type Pace, type Sandbox, startSandbox } from '@ocsuite/sandbox';
+import pg from 'pg';
 import { migrations } from '../../migrations/index.js';
+import type { LaunchError } from '../launch/launch-error.js';
 import { compiledRoot } from '../launch/product-services.js';
+import { KillablePostgres } from './killable-postgres.js';
 import { KillableProcess } from './killable-process.js';
 import { KillableRedis } from './killable-redis.js';
 import { ModelRelay } from './model-relay.js';
@@ -36,109 +37,132 @@ interface ProductOptions {
   variables?: NodeJS.ProcessEnv;
 }
 
-const databasePassword = 'measured';
-
 /** The product in a temporary folder, on ports of its own, with processes that may be killed. */
 export class MeasuredProduct {
   readonly workers: MeasuredWorker[] = [];
+  readonly api: KillableProcess;
 
   private constructor(
     readonly url: string,
-    readonly api: KillableProcess,
     readonly sandbox: Sandbox,
-    private database: EmbeddedPostgres,
+    readonly postgres: KillablePostgres,
     readonly redis: KillableRedis | undefined,
     private readonly folder: string,
     /** What its processes are started with. */
     readonly environment: NodeJS.ProcessEnv,
-  ) {}
+    private readonly loss: AbortController,
+  ) {
+    const { port } = new URL(url);
+    this.api = this.process('api', { ...environment, PORT: port }, `${url}/health/live`);
+  }
+
+  /**
+   * Starts it, works with it and stops it. What ends meanwhile without having been killed on purpose ends the work too.
+   * @throws LaunchError with the last words of what has ended
+   */
+  static async during<T>(
+    options: ProductOptions,
+    work: (product: MeasuredProduct) => Promise<T>,
+  ): Promise<T> {
+    await using parts = new AsyncDisposableStack();
+    const loss = new AbortController();
+    try {
+      const product = await MeasuredProduct.start(options, loss, parts);
+      return await work(product);
+    } catch (error) {
+      throw loss.signal.aborted ? loss.signal.reason : error;
+    }
+  }
+
+  /** Aborted once a part of it is gone for good: nothing that is waited for will come. */
+  get lost(): AbortSignal {
+    return this.loss.signal;
+  }
+
+  /** Works on the application's database as its superuser. */
+  async withAdmin<T>(work: (admin: pg.Client) => Promise<T>): Promise<T> {
+    const admin = new pg.Client({ connectionString: this.adminUrl });
+    // The connection ends with the server, whose loss is told already.
+    admin.on('error', () => {});
+    await admin.connect();
+    try {
+      return await work(admin);
+    } finally {
+      await admin.end();
+    }
+  }
 
   /** The application's database, as its superuser sees it. */
   get adminUrl(): string {
-    return this.database.adminUrl.replace(/\/postgres$/, '/ocsuite');
+    return this.postgres.adminUrl.replace(/\/postgres$/, '/ocsuite');
   }
 
-  /** Kills the database server without a word and starts it again where it was. */
-  async crashDatabase(): Promise<void> {
-    const { pid, port, exited } = this.database;
-    process.kill(pid, 'SIGKILL');
-    await exited;
-    this.database = await startEmbeddedPostgres({
-      dataDir: join(this.folder, 'postgres'),
-      password: databasePassword,
-      port,
-    });
-  }
-
-  static async start(options: ProductOptions): Promise<MeasuredProduct> {
-    const { workers, pace, modelUrl } = options;
+  /** Each part is stopped with the rest as soon as it is there, in the opposite order. */
+  private static async start(
+    { workers, pace, modelUrl, withRedis, variables }: ProductOptions,
+    loss: AbortController,
+    parts: AsyncDisposableStack,
+  ): Promise<MeasuredProduct> {
+    const onLost = (reason: LaunchError) => loss.abort(reason);
     const folder = mkdtempSync(join(tmpdir(), 'ocsuite-measured-'));
+    parts.defer(() => rmSync(folder, { recursive: true, force: true }));
     // The database server may run as another account, which has to get in.
     chmodSync(folder, 0o755);
-    const port = await freePort();
-    const url = `http://127.0.0.1:${port}`;
+    const url = `http://127.0.0.1:${await freePort()}`;
     const sandbox = await startSandbox({ appOrigin: url, ...(pace ? { pace } : {}) });
-    const database = await startEmbeddedPostgres({
-      dataDir: join(folder, 'postgres'),
-      password: databasePassword,
-    });
-    const redis = options.withRedis ? await KillableRedis.start(folder) : undefined;
+    parts.defer(() => sandbox.close());
+    const postgres = await KillablePostgres.start(folder, onLost);
+    parts.defer(() => postgres.stop());
+    const redis = withRedis ? await KillableRedis.start(folder, onLost) : undefined;
+    parts.defer(() => redis?.stop());
     const env = {
-      ...environment(await prepare(database), sandbox, url),
+      ...environment(await prepare(postgres), sandbox, url),
       ...(redis ? { REDIS_URL: redis.url } : {}),
-      ...options.variables,
+      ...variables,
     };
-    const api = new KillableProcess({
-      script: join(compiledRoot, 'backend/src/main.api.js'),
-      env: { ...env, PORT: String(port) },
-      healthUrl: `${url}/health/live`,
-      logFile: join(folder, 'api.log'),
-    });
-    const product = new MeasuredProduct(url, api, sandbox, database, redis, folder, env);
-    try {
-      await api.start();
-      for (let index = 0; index < workers; index += 1) await product.addWorker(env, index, modelUrl);
-    } catch (error) {
-      await product.stop();
-      throw error;
-    }
+    const product = new MeasuredProduct(url, sandbox, postgres, redis, folder, env, loss);
+    parts.defer(() => product.endProcesses());
+    await product.api.start();
+    for (let index = 0; index < workers; index += 1) await product.addWorker(index, modelUrl, parts);
     return product;
   }
 
-  async stop(): Promise<void> {
-    await Promise.all(
-      [this.api, ...this.workers.map(({ process }) => process)].map((one) => one.end('SIGTERM')),
-    );
-    for (const { relay } of this.workers) relay?.close();
-    await this.sandbox.close();
-    await this.redis?.stop();
-    await this.database.stop();
-    rmSync(this.folder, { recursive: true, force: true });
+  private async endProcesses(): Promise<void> {
+    const processes = [this.api, ...this.workers.map(({ process }) => process)];
+    await Promise.all(processes.map((one) => one.end('SIGTERM')));
   }
 
   private async addWorker(
-    env: NodeJS.ProcessEnv,
     index: number,
     modelUrl: string | undefined,
+    parts: AsyncDisposableStack,
   ): Promise<void> {
-    const relay = modelUrl ? null : await ModelRelay.start(this.sandbox.url);
+    const relay = modelUrl ? null : parts.use(await ModelRelay.start(this.sandbox.url));
     const port = await freePort();
-    const process = new KillableProcess({
-      script: join(compiledRoot, 'backend/src/main.worker.js'),
-      env: {
-        ...env,
-        WORKER_HEALTH_PORT: String(port),
-        FIREWORKS_BASE_URL: env['FIREWORKS_BASE_URL']!.replace(this.sandbox.url, modelUrl ?? relay!.url),
-      },
-      healthUrl: `http://127.0.0.1:${port}/health/live`,
-      logFile: join(this.folder, `worker-${index}.log`),
-    });
+    const modelAt = this.environment['FIREWORKS_BASE_URL']!;
+    const env = {
+      ...this.environment,
+      WORKER_HEALTH_PORT: String(port),
+      FIREWORKS_BASE_URL: modelAt.replace(this.sandbox.url, modelUrl ?? relay!.url),
+    };
+    const process = this.process('worker', env, `http://127.0.0.1:${port}/health/live`, index);
     this.workers.push({ process, relay });
     await process.start();
   }
+
+  private process(kind: 'api' | 'worker', env: NodeJS.ProcessEnv, healthUrl: string, index = 0) {
+    return new KillableProcess({
+      name: kind,
+      script: join(compiledRoot, `backend/src/main.${kind}.js`),
+      env,
+      healthUrl,
+      logFile: join(this.folder, `${kind}-${index}.log`),
+      onLost: (reason) => this.loss.abort(reason),
+    });
+  }
 }
 
-async function prepare({ adminUrl }: EmbeddedPostgres): Promise<ProvisionedUrls> {
+async function prepare({ adminUrl }: KillablePostgres): Promise<ProvisionedUrls> {
   const word = () => randomBytes(12).toString('hex');
   const passwords = { owner: word(), app: word(), platform: word(), queue: word() };
   const urls = await provisionDatabases({ adminUrl, passwords });

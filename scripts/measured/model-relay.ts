@@ -39,7 +39,7 @@ export class ModelRelay {
     return relay;
   }
 
-  close(): void {
+  [Symbol.dispose](): void {
     this.server.close();
     this.server.closeAllConnections();
   }

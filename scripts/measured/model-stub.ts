@@ -22,7 +22,7 @@ export class ModelStub {
     return new ModelStub(server);
   }
 
-  close(): void {
+  [Symbol.dispose](): void {
     this.server.close();
     this.server.closeAllConnections();
   }

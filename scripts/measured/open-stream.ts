@@ -5,6 +5,7 @@ interface Asked {
   method?: string;
   headers?: Record<string, string>;
   body?: string;
+  signal?: AbortSignal;
 }
 
 /**
@@ -14,9 +15,9 @@ interface Asked {
  */
 export async function openStream(
   url: string,
-  { method = 'GET', headers = {}, body }: Asked = {},
+  { method = 'GET', headers = {}, body, signal }: Asked = {},
 ): Promise<IncomingMessage> {
-  const sent = request(url, { method, headers });
+  const sent = request(url, { method, headers, ...(signal && { signal }) });
   sent.end(body);
   const [response] = (await once(sent, 'response')) as [IncomingMessage];
   sent.on('error', () => {});

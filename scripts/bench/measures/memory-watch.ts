@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
+import { LaunchError } from '../../launch/launch-error.js';
 
 const everyMs = 200;
 
@@ -11,12 +12,18 @@ export class MemoryWatch {
   constructor(private readonly processes: Record<string, number>) {
     this.before = this.read();
     this.peaks = [...this.before];
-    this.timer = setInterval(() => this.look(), everyMs);
+    this.timer = setInterval(() => this.look(), everyMs).unref();
   }
 
-  /** The most that came on top, in megabytes, by process and together. */
+  /**
+   * The most that came on top, in megabytes, by process and together.
+   * @throws LaunchError when one of them has ended meanwhile: its successor's memory is not the one that was watched
+   */
   stop(): { extraMb: number; extraMbOf: Record<string, number> } {
     clearInterval(this.timer);
+    this.look();
+    const gone = Object.keys(this.processes).filter((_, index) => Number.isNaN(this.peaks[index]!));
+    if (gone.length) throw new LaunchError(`${gone.join(' and ')} ended while it was measured.`);
     const extra = this.peaks.map((peak, index) => Math.round(peak - this.before[index]!));
     const extraMbOf = Object.fromEntries(
       Object.keys(this.processes).map((name, index) => [name, extra[index]!]),
@@ -35,6 +42,9 @@ export class MemoryWatch {
   }
 }
 
+/** NaN when there is no such process. */
 function residentMb(pid: number): number {
-  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
+  return (
+    Number.parseInt(spawnSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' }).stdout) / 1024
+  );
 }

@@ -18,10 +18,14 @@ export async function withProduct<T>(
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise((done) => child.once('close', done));
+  const lost = ended.then((): never => {
+    throw new LaunchError('The product ended while it was measured.');
+  });
+  lost.catch(() => {});
   try {
     const url = await readyUrl(child.stdout);
     child.stdout.resume();
-    return await work({ folder: openDataFolder(env), url });
+    return await Promise.race([work({ folder: openDataFolder(env), url }), lost]);
   } finally {
     child.kill('SIGINT');
     await ended;

@@ -1,12 +1,12 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { randomUUID } from 'node:crypto';
 import type { DailyRowsInput } from '@ocsuite/module-sdk';
-import pg from 'pg';
+import type pg from 'pg';
 import { loadConfig } from '../../../backend/src/config/index.js';
 import { createApi } from '../../../backend/src/create-api.js';
 import { ModuleRunStarter } from '../../../backend/src/modules/insights/module-run.starter.js';
 import { MeasuredProduct } from '../../measured/measured-product.js';
 import { ModelStub } from '../../measured/model-stub.js';
+import { waitUntil } from '../../measured/wait-until.js';
 
 export interface DailyRuns {
   tenants: number;
@@ -34,26 +34,24 @@ export async function measureDailyRuns(
   tenants: number,
   shapes: readonly Pick<DailyRowsInput, 'rows'>[],
 ): Promise<DailyRuns> {
-  const model = await ModelStub.start(JSON.stringify(words));
-  const product = await MeasuredProduct.start({ workers: 1, modelUrl: model.url });
-  const admin = new pg.Client({ connectionString: product.adminUrl });
-  try {
-    await admin.connect();
-    const ids = await fill(admin, tenants, shapes);
-    const api = await createApi(loadConfig({ ...product.environment, LOG_LEVEL: 'silent' }));
-    await api.init();
-    const starter = api.get(ModuleRunStarter);
-    const startedAt = performance.now();
-    for (const tenantId of ids) await starter.start({ tenantId }, slug);
-    await untilEnded(admin);
-    const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
-    await api.close();
-    return { tenants, seconds, ...(await countOf(admin)) };
-  } finally {
-    await admin.end();
-    await product.stop();
-    model.close();
-  }
+  using model = await ModelStub.start(JSON.stringify(words));
+  return MeasuredProduct.during({ workers: 1, modelUrl: model.url }, (product) =>
+    product.withAdmin(async (admin) => {
+      const ids = await fill(admin, tenants, shapes);
+      const api = await createApi(loadConfig({ ...product.environment, LOG_LEVEL: 'silent' }));
+      try {
+        await api.init();
+        const starter = api.get(ModuleRunStarter);
+        const startedAt = performance.now();
+        for (const tenantId of ids) await starter.start({ tenantId }, slug);
+        await waitUntil('all runs end', () => haveEnded(admin), product.lost);
+        const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
+        return { tenants, seconds, ...(await countOf(admin)) };
+      } finally {
+        await api.close();
+      }
+    }),
+  );
 }
 
 /** Tenants with one source each; their figures are those of the shapes, in turn. */
@@ -101,14 +99,11 @@ async function fill(
   return ids;
 }
 
-async function untilEnded(admin: pg.Client): Promise<void> {
-  for (;;) {
-    const { rows } = await admin.query<{ left: number }>(
-      `select count(*)::int as left from task where status in ('queued', 'running')`,
-    );
-    if (rows[0]!.left === 0) return;
-    await pause(250);
-  }
+async function haveEnded(admin: pg.Client): Promise<boolean> {
+  const { rows } = await admin.query<{ left: number }>(
+    `select count(*)::int as left from task where status in ('queued', 'running')`,
+  );
+  return rows[0]!.left === 0;
 }
 
 async function countOf(admin: pg.Client): Promise<Pick<DailyRuns, 'rows' | 'succeeded' | 'insights'>> {
