@@ -1,4 +1,4 @@
-import type { Fact, Scope } from '@ocsuite/types';
+import { type Fact, type Period, periodInWords, type Scope } from '@ocsuite/types';
 import { oneLine } from './untrusted-text.js';
 
 /** The facts as the model reads them, one a line, each with the id to cite. */
@@ -11,9 +11,14 @@ export function factLine(fact: Fact): string {
   return `[${fact.id}] ${factWords(fact)}`;
 }
 
-/** What stands behind its id. */
+/** What stands behind its id. The label's own period is left out where it says nothing else: digits take much room. */
 export function factWords({ label, display, metric, unit, period, scope }: Omit<Fact, 'id'>): string {
-  return `${oneLine(label)} = ${display} (metric ${metric}; unit ${unit}; ${period.from}..${period.to}; scope ${scopeText(scope)})`;
+  const words = oneLine(label.replace(`, ${periodInWords(period)}`, ''));
+  return `${words} = ${display} (metric ${metric}; unit ${unit}; ${periodText(period)}; scope ${scopeText(scope)})`;
+}
+
+function periodText({ from, to }: Period): string {
+  return from === to ? from : `${from}..${to}`;
 }
 
 function scopeText({ channel, device }: Scope): string {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { TenantTx } from '@ocsuite/db';
 import type { Period } from '@ocsuite/types';
 import { AnalyticsSnapshot } from './analytics-snapshot.entity.js';
-import type { CanonicalRow, ChannelDay, DayFigures } from './canonical-row.js';
+import type { CanonicalRow, DayFigures, PartFigures } from './canonical-row.js';
 
 export interface StoredRange {
   dataFrom: string | null;
@@ -101,15 +101,22 @@ export class CanonicalRowRepository {
     );
   }
 
-  /** Each day's totals of each channel that the source tells apart. */
-  listByChannel(tx: TenantTx, connectorId: string, period: Period): Promise<ChannelDay[]> {
-    return tx.manager.query<ChannelDay[]>(
-      `select date::text, channel, bool_or(is_provisional) as "isProvisional", sum(sessions)::float8 as sessions,
+  /** Each day's or month's totals of each channel, and of each device class, that the source tells apart. */
+  listParts(
+    tx: TenantTx,
+    connectorId: string,
+    period: Period,
+    grain: 'day' | 'month',
+  ): Promise<PartFigures[]> {
+    return tx.manager.query<PartFigures[]>(
+      `select date_trunc($5, date)::date::text as date, channel, device, count(distinct date)::int as days,
+              bool_or(is_provisional) as "isProvisional", sum(sessions)::float8 as sessions,
               sum(users)::float8 as users, sum(conversions)::float8 as conversions, sum(revenue)::float8 as revenue
        from analytics_row
-       where tenant_id = $1 and connector_id = $2 and date between $3 and $4 and channel <> ''
-       group by date, channel order by date, channel`,
-      [tx.tenantId, connectorId, period.from, period.to],
+       where tenant_id = $1 and connector_id = $2 and date between $3 and $4
+       group by grouping sets ((1, channel), (1, device)) having coalesce(channel, device) <> ''
+       order by 1, channel, device`,
+      [tx.tenantId, connectorId, period.from, period.to, grain],
     );
   }
 

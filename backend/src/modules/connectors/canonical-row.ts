@@ -14,7 +14,12 @@ export type CanonicalRow = {
 /** One day's figures, of the whole source or of a part of it. */
 export type DayFigures = { date: string; isProvisional: boolean } & Record<StoredMetric, number | null>;
 
-export type ChannelDay = DayFigures & { channel: string };
+/** The figures of one channel or one device class over a day or a month, dated by its first day. */
+export type PartFigures = DayFigures &
+  ({ channel: string; device: null } | { channel: null; device: string }) & {
+    /** How many days reported the part. */
+    days: number;
+  };
 
 /** People of one week or month as a provider counted them. */
 export interface PeriodCount {

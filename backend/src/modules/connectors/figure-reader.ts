@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb, type TenantScope } from '@ocsuite/db';
 import { type ConnectorState, connectorStateAt, type ProviderKind } from '@ocsuite/types';
-import type { CanonicalRow, ChannelDay, DayFigures } from './canonical-row.js';
+import type { CanonicalRow, DayFigures, PartFigures } from './canonical-row.js';
 import { CanonicalRowRepository, type StoredRange } from './canonical-row.repository.js';
 import { ConnectorRepository } from './connector.repository.js';
 import { providerOf } from './providers/index.js';
@@ -55,10 +55,15 @@ export class FigureReader {
     );
   }
 
-  /** The daily totals of each of its channels, of its last `days` days. */
-  async channelsOf(scope: TenantScope, source: FigureSource, days: number): Promise<ChannelDay[]> {
+  /** Each of its channels and device classes, day by day or month by month, of its last `days` days. */
+  async partsOf(
+    scope: TenantScope,
+    source: FigureSource,
+    days: number,
+    grain: 'day' | 'month',
+  ): Promise<PartFigures[]> {
     return this.db.withTenant(scope, (tx) =>
-      this.rows.listByChannel(tx, source.connectorId, lastDays(source, days)),
+      this.rows.listParts(tx, source.connectorId, lastDays(source, days), grain),
     );
   }
 }

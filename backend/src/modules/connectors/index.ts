@@ -1,7 +1,7 @@
 export { AnalyticsPeriod } from './analytics-period.entity.js';
 export { AnalyticsRow } from './analytics-row.entity.js';
 export { AnalyticsSnapshot } from './analytics-snapshot.entity.js';
-export type { CanonicalRow, ChannelDay } from './canonical-row.js';
+export type { CanonicalRow, PartFigures } from './canonical-row.js';
 export { CanonicalRowRepository } from './canonical-row.repository.js';
 export { Connector } from './connector.entity.js';
 export { ConnectorService } from './connector.service.js';

@@ -23,34 +23,10 @@ export function kpiFacts(kpis: KpiSeries[], source: FigureSource): UnnumberedFac
     if (current) facts.push(levelFact(metric, current.value, current, {}, source));
     if (previous) facts.push(levelFact(metric, previous.value, previous, {}, source));
     if (current && changePercent !== null) {
-      facts.push(changeOf(metric, changePercent, { from: current.from, to: current.to }, {}, source));
+      facts.push(changeFact(metric, changePercent, { from: current.from, to: current.to }, {}, source));
     }
     return facts;
   });
-}
-
-/** Each channel's week against its week before, largest first. */
-export function channelFacts(
-  metric: 'sessions' | 'conversions' | 'revenue',
-  byChannel: Map<string, { current: DayTotals[]; previous: DayTotals[] }>,
-  source: FigureSource,
-  limit: number,
-): UnnumberedFact[] {
-  return [...byChannel]
-    .map(([channel, { current, previous }]) => ({
-      channel,
-      now: valueOf(metric, current),
-      before: valueOf(metric, previous),
-      period: { from: current[0]?.date ?? '', to: current.at(-1)?.date ?? '' },
-    }))
-    .filter(({ now, period }) => now !== null && period.from)
-    .toSorted((a, b) => b.now! - a.now!)
-    .slice(0, limit)
-    .flatMap(({ channel, now, before, period }) => {
-      const facts = [levelFact(metric, now!, period, { channel }, source)];
-      if (before) facts.push(changeOf(metric, ((now! - before) / before) * 100, period, { channel }, source));
-      return facts;
-    });
 }
 
 /** How much of a metric there was in a period. */
@@ -63,7 +39,7 @@ export function levelFact(
 ): UnnumberedFact {
   const { label, unit } = metricDefinitions[metric];
   return {
-    label: `${label}, ${periodInWords({ from, to })}, ${scope.channel ?? 'all channels'}`,
+    label: `${label}, ${periodInWords({ from, to })}, ${placeOf(scope)}`,
     metric,
     value,
     unit,
@@ -76,16 +52,39 @@ export function levelFact(
   };
 }
 
-function changeOf(
+/** The metric over these days; nothing where none of them knows it. */
+export function factsOver(
+  metric: Metric,
+  days: DayTotals[],
+  source: FigureSource,
+  {
+    period = periodOf(days),
+    scope = {},
+    note,
+  }: { period?: Period; scope?: Scope; note?: string | undefined } = {},
+): UnnumberedFact[] {
+  const value = valueOf(metric, days);
+  if (value === null) return [];
+  const fact = levelFact(metric, value, period, scope, source);
+  const isOpen = days.some(({ isProvisional }) => isProvisional);
+  return [{ ...fact, label: [fact.label, note, isOpen && 'provisional'].filter(Boolean).join(', ') }];
+}
+
+function periodOf(days: DayTotals[]): Period {
+  return { from: days[0]?.date ?? '', to: days.at(-1)?.date ?? '' };
+}
+
+/** How a metric changed from one week to the next. */
+export function changeFact(
   metric: Metric,
   percent: number,
-  { from, to }: { from: string; to: string },
+  { from, to }: Period,
   scope: Scope,
   source: FigureSource,
 ): UnnumberedFact {
   const unit: Unit = 'percent';
   return {
-    label: `${metricDefinitions[metric].label} ${percent < 0 ? 'down' : 'up'} against the 7 days before, ${periodInWords({ from, to })}, ${scope.channel ?? 'all channels'}`,
+    label: `${metricDefinitions[metric].label} ${percent < 0 ? 'down' : 'up'} against the 7 days before, ${periodInWords({ from, to })}, ${placeOf(scope)}`,
     metric,
     value: percent,
     unit,
@@ -96,6 +95,10 @@ function changeOf(
     source: { connectorId: source.connectorId },
     formula: '(these 7 days - the 7 days before) / the 7 days before, in percent',
   };
+}
+
+function placeOf({ channel, device }: Scope): string {
+  return channel ?? device ?? 'all channels';
 }
 
 function isStored(metric: Metric): boolean {

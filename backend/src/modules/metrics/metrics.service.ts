@@ -14,8 +14,8 @@ import { factsOf, type Figures } from './tenant-facts.calc.js';
 const kpiDays = 63;
 /** This month and the two before it, whole: enough to know what is usual, too. */
 const factDays = 100;
-/** The two weeks that channels are compared in, and the days that are not final yet. */
-const channelDays = 28;
+/** The two weeks that channels and devices are compared in, and the days that are not final yet. */
+const partDayCount = 28;
 const knownCompanies = 50;
 /** After so long they leave the memory of the process: their company may have been erased. */
 const knownForMs = 10 * 60_000;
@@ -60,11 +60,12 @@ export class MetricsService {
   async figures(scope: TenantScope): Promise<Figures | null> {
     const source = choose(await this.reader.sources(scope));
     if (!source) return null;
-    const [days, channels] = await Promise.all([
+    const [days, partDays, partMonths] = await Promise.all([
       this.days(scope, source, factDays),
-      this.reader.channelsOf(scope, source, channelDays),
+      this.reader.partsOf(scope, source, partDayCount, 'day'),
+      this.reader.partsOf(scope, source, factDays, 'month'),
     ]);
-    return { source, days, channels };
+    return { source, days, partDays, partMonths };
   }
 
   /** What may be said about figures. It is worked out again only when they, or what is wished of them, have changed. */

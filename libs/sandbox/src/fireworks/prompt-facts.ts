@@ -34,7 +34,7 @@ export interface PromptReading {
 }
 
 const factLine =
-  /^\[(\w+)\] (.+) = (.+?) \(metric ([\w-]+); unit (\w+); (\d{4}-\d\d-\d\d)\.\.(\d{4}-\d\d-\d\d); scope (.+)\)$/;
+  /^\[(\w+)\] (.+) = (.+?) \(metric ([\w-]+); unit (\w+); (\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?; scope (.+)\)$/;
 const insightLine = /^\[(\w+)\] \((\w+)\) (.+?)(?: \| when .+?)?(?: \| facts (.+))?$/;
 
 /** Reads facts, insights and the question. What stands between data marks is never read at all. */
@@ -71,7 +71,8 @@ function linesWithin(text: string, mark: string): string[] {
 function parseFact(line: string): PromptFact[] {
   const match = factLine.exec(line);
   if (!match) return [];
-  const [, id = '', label = '', display = '', metric = '', unit = '', from = '', to = '', scope = ''] = match;
+  const [, id = '', label = '', display = '', metric = '', unit = '', from = '', to = from, scope = ''] =
+    match;
   return [{ id, label, display, metric, unit, from, to, scope }];
 }
 

@@ -1,4 +1,5 @@
 import type { Metric, Period, Scope } from '@ocsuite/types';
+import { timesNamed, type TimesNamed } from './times-named.calc.js';
 
 /** What a question names. Longer phrases come first: "conversion rate" is not "conversions". */
 const metricWords: [Metric, RegExp][] = [
@@ -7,47 +8,109 @@ const metricWords: [Metric, RegExp][] = [
     'revenue_per_session',
     /(revenue|value|money|worth)( earned)? (per|a|of a|for each) (session|visit|visitor)/g,
   ],
-  ['revenue', /revenue|income|turnover|money|earn(ed|ings)?\b|sales value/g],
+  ['revenue', /revenue|income|turnover|money|earn(ed|ings)?\b|sales value|how much did we (make|sell)/g],
   ['conversions', /conversions?\b|orders?\b|sales\b|purchases?|transactions?|key events?/g],
   ['users', /\busers?\b|people|audience|visitors/g],
   ['sessions', /sessions?\b|traffic|visits?\b/g],
 ];
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const monthName = /\b(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)(?:[a-z]*)\b/g;
-const weekday = /\b(mon|tues|wednes|thurs|fri|satur|sun)days?\b/;
+/** What people call channels and devices beside their names. */
+const otherNames: Record<string, RegExp> = {
+  mobile: /\bphones?\b|smartphones?/,
+  desktop: /\b(computer|laptop|pc)s?\b/,
+  tablet: /\bipads?\b/,
+  email: /\be-mails?\b|newsletters?|mailings?/,
+  'paid search': /\bads?\b|adwords|\bppc\b/,
+  'organic search': /\bseo\b|\brankings?\b/,
+};
+const superlative =
+  /\b(best|worst|highest|lowest|strongest|weakest|top|peak|record|busiest|quietest|most|least|biggest|slowest)\b/;
+const extremeDay = /\b(highest|lowest) (final )?day\b/;
 
 type Grain = 'day' | 'week' | 'month';
 
 interface Subject {
+  label?: string;
   metric: Metric;
   period: Period;
   scope: Scope;
 }
 
+type Score = (subject: Subject) => number;
+
+/** A question and where it stands. */
+export interface Asked {
+  question: string;
+  /** The question before it. */
+  before?: string | undefined;
+  /** The newest day that has figures. */
+  newest?: string | undefined;
+}
+
+/** What comes of the question before counts half: "and on mobile?" leaves open what it is about. */
+const earlierShare = 0.5;
+/** Who names nothing is told of the whole business: of weeks before months, and of single days but the newest. */
+const wholeBusiness = 6;
+const unasked: Record<Grain, number> = { week: 3, month: 0, day: -3 };
+const newestDay = 5;
+
 /** Scores what a fact has to do with a question; facts of equal score are as relevant as their order says. */
-export function relevanceTo(question: string): (fact: Subject) => number {
-  const text = question.toLowerCase();
-  const metrics = metricsNamed(text);
-  const kinds = kindsNamed(text);
-  const grains = grainsNamed(text);
-  const monthsNamed = [...text.matchAll(monthName)].map(([, name]) => months.indexOf(name!.slice(0, 3)) + 1);
-  return ({ metric, period, scope }) => {
-    const parts = [scope.channel, scope.device].filter((part) => part !== undefined);
-    const grain = grainOf(period);
+export function relevanceTo(asked: Asked): Score {
+  const named = namedBy(asked);
+  return (fact) => {
+    const { scope, period } = fact;
+    const isWhole = !scope.channel && !scope.device;
+    const isNewest = period.from === asked.newest;
     return (
-      (metrics.has(metric) ? 8 : 0) +
-      (parts.length === 0 ? 2 : 0) +
-      (parts.some((part) => isNamed(part, text)) || kinds.some((kind) => scope[kind]) ? 8 : 0) +
-      (grains.has(grain) ? 4 : 0) +
-      (monthsNamed.some((month) => spans(period, month)) ? 6 : 0) +
-      (grain === 'week' ? 3 : 0)
+      named(fact) + (isWhole ? wholeBusiness : 0) + unasked[grainOf(period)] + (isNewest ? newestDay : 0)
     );
   };
 }
 
-export function grainOf({ from, to }: Period): Grain {
+/** Scores how much of what a question names a fact or an insight is about. */
+export function namedBy({ question, before, newest }: Asked): Score {
+  const asked = scoreOf(question.toLowerCase(), newest);
+  if (!before) return asked;
+  const earlier = scoreOf(before.toLowerCase(), newest);
+  return (subject) => asked(subject) + earlierShare * earlier(subject);
+}
+
+function scoreOf(text: string, newest: string | undefined): Score {
+  const metrics = metricsNamed(text);
+  const times = timesNamed(text);
+  const grains = grainsNamed(text, times);
+  const isPartNamed = partsNamed(text);
+  const wantsNewest = /\b(yesterday|today|latest|newest|last day)\b/.test(text);
+  const wantsExtremes = grains.has('day') && superlative.test(text);
+  return ({ label = '', metric, period, scope }) => {
+    const grain = grainOf(period);
+    return (
+      (metrics.has(metric) ? 8 : 0) +
+      (isPartNamed(scope) ? 8 : 0) +
+      (grains.has(grain) ? 4 : 0) +
+      (times.months.some((month) => spans(period, month)) ? 6 : 0) +
+      (grain === 'day' ? dayScore(period.from, times) : 0) +
+      (wantsNewest && period.from === newest ? 8 : 0) +
+      (wantsExtremes && grain === 'day' && extremeDay.test(label) ? 8 : 0)
+    );
+  };
+}
+
+function grainOf({ from, to }: Period): Grain {
   if (from === to) return 'day';
   return from.endsWith('-01') ? 'month' : 'week';
+}
+
+/** A day that is named; then the days beside it and the same weekday before it, which it is compared with. */
+function dayScore(date: string, { days, weekdays }: TimesNamed): number {
+  if (days.length === 0 && weekdays.length === 0) return 0;
+  const at = Date.parse(date);
+  if (weekdays.includes(new Date(at).getUTCDay())) return 6;
+  const distances = days.map(({ month, day }) => {
+    const named = [date.slice(0, 4), month ?? date.slice(5, 7), day].join('-');
+    return Math.round((Date.parse(`${named} UTC`) - at) / 86_400_000);
+  });
+  if (distances.includes(0)) return 12;
+  return distances.some((distance) => Math.abs(distance) === 1 || distance === 7) ? 6 : 0;
 }
 
 function metricsNamed(text: string): Set<Metric> {
@@ -61,28 +124,37 @@ function metricsNamed(text: string): Set<Metric> {
   return named;
 }
 
-function grainsNamed(text: string): Set<Grain> {
+function grainsNamed(text: string, { days, months, weekdays }: TimesNamed): Set<Grain> {
   const grains = new Set<Grain>();
-  if (
-    /\bda(y|ys|ily)\b|yesterday|today/.test(text) ||
-    weekday.test(text) ||
-    /\d{1,2}(st|nd|rd|th)?\b/.test(text)
-  )
-    grains.add('day');
-  if (/\bweek/.test(text)) grains.add('week');
-  if (/\b(month|quarter|year)/.test(text)) grains.add('month');
+  const rest = text.replace(/\b(seven|7) days\b/, 'week');
+  if (days.length + weekdays.length > 0 || /\b(da(y|ys|ily)|yesterday|today)\b/.test(rest)) grains.add('day');
+  if (/\bweek/.test(rest)) grains.add('week');
+  if (months.length > 0 || /\b(month|quarter|year)/.test(rest)) grains.add('month');
   return grains;
 }
 
 /** "Which channel is the best?" is about all of them, whatever they are called. */
-function kindsNamed(text: string): (keyof Scope)[] {
-  return (['channel', 'device'] as const).filter((kind) => text.includes(kind));
+function partsNamed(text: string): (scope: Scope) => boolean {
+  const known = new Map<string, boolean>();
+  const isNamed = (part: string) => {
+    const answer = known.get(part) ?? names(text, part.toLowerCase());
+    known.set(part, answer);
+    return answer;
+  };
+  const isAnyChannel = text.includes('channel');
+  const isAnyDevice = text.includes('device');
+  return ({ channel, device }) =>
+    (channel !== undefined && (isAnyChannel || isNamed(channel))) ||
+    (device !== undefined && (isAnyDevice || isNamed(device)));
 }
 
-/** By its whole name, or by a word of it that says something: "paid" for Paid Search. */
-function isNamed(part: string, text: string): boolean {
-  const name = part.toLowerCase();
-  return text.includes(name) || name.split(/\W+/).some((word) => word.length > 3 && text.includes(word));
+/** By its whole name, by a word of it that says something ("paid" for Paid Search), or by another name. */
+function names(text: string, part: string): boolean {
+  return (
+    text.includes(part) ||
+    part.split(/\W+/).some((word) => word.length > 3 && text.includes(word)) ||
+    (otherNames[part]?.test(text) ?? false)
+  );
 }
 
 function spans({ from, to }: Period, month: number): boolean {

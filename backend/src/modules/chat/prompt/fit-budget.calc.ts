@@ -18,7 +18,7 @@ export type PartName = keyof typeof budgets;
 
 export interface Candidate<Entry> {
   entry: Entry;
-  tokens: number;
+  tokensOf: () => number;
   relevance: number;
 }
 
@@ -28,14 +28,21 @@ export interface Fitted<Entry> {
   part: PromptPart;
 }
 
+/** After so many in a row that did not fit, the room is as good as used up: what is left is not even counted. */
+const triedInVain = 6;
+
 /** Keeps whole entries, the most relevant first, as long as they fit. */
 export function fit<Entry>(name: PartName, candidates: Candidate<Entry>[]): Fitted<Entry> {
   const budget = budgets[name];
   const kept = new Set<Candidate<Entry>>();
   let tokens = 0;
+  let tries = 0;
   for (const candidate of candidates.toSorted((a, b) => b.relevance - a.relevance)) {
-    if (tokens + candidate.tokens > budget) continue;
-    tokens += candidate.tokens;
+    const more = candidate.tokensOf();
+    tries = tokens + more > budget ? tries + 1 : 0;
+    if (tries === triedInVain) break;
+    if (tries > 0) continue;
+    tokens += more;
     kept.add(candidate);
   }
   return {

@@ -28,7 +28,7 @@ describe('the facts', () => {
     const { system, facts } = build();
     expect(facts).toEqual([{ ...sessions, id: 'f1' }]);
     expect(system).toContain(
-      '[f1] Sessions, 13 Nov 2026 to 19 Nov 2026, all channels = 12,431 (metric sessions; unit count; 2026-11-13..2026-11-19; scope total)',
+      '[f1] Sessions, all channels = 12,431 (metric sessions; unit count; 2026-11-13..2026-11-19; scope total)',
     );
   });
 
@@ -205,7 +205,7 @@ describe('what was condensed', () => {
       ['f2', '4,711'],
     ]);
     expect(system).toContain(
-      '[f2] Sessions, 1 Mar 2025 to 31 Mar 2025, all channels, as told earlier = 4,711 (',
+      '[f2] Sessions, all channels, as told earlier = 4,711 (metric sessions; unit count; 2025-03-01..2025-03-31;',
     );
     expect(system).toContain('<data>The fair brought 4,711 sessions (f2).</data>');
   });

@@ -1,6 +1,6 @@
 import type { Fact, InsightView, PromptPart } from '@ocsuite/types';
 import { factLine, type ModelMessage, withoutMarks } from '../../../ai/index.js';
-import { relevanceTo } from './fact-relevance.calc.js';
+import { type Asked, namedBy, relevanceTo } from './fact-relevance.calc.js';
 import { type CountTokens, fit, tokensOf, whole } from './fit-budget.calc.js';
 import { recentTurns } from './history.calc.js';
 import { type NumberedInsight, numberFacts } from './number-facts.calc.js';
@@ -83,32 +83,33 @@ export function buildPrompt(material: PromptMaterial, countTokens: CountTokens):
   };
 }
 
-function fitFacts({ facts, question }: PromptMaterial, countTokens: CountTokens) {
-  const relevance = relevanceTo(question);
-  const candidates = facts.map((fact) => ({
+function fitFacts(material: PromptMaterial, countTokens: CountTokens) {
+  const relevance = relevanceTo(askedIn(material));
+  const candidates = material.facts.map((fact) => ({
     entry: fact,
-    tokens: tokensOf(fact, (one) => factLine({ ...one, id: 'f100' }), countTokens),
+    tokensOf: () => tokensOf(fact, (one) => factLine({ ...one, id: 'f100' }), countTokens),
     relevance: relevance(fact),
   }));
   return fit('facts', candidates);
 }
 
 /** An insight stands with all its facts or not at all; one that the question points to comes before all others. */
-function fitInsights(
-  { insights, question }: PromptMaterial,
-  references: Reference[],
-  countTokens: CountTokens,
-) {
+function fitInsights(material: PromptMaterial, references: Reference[], countTokens: CountTokens) {
   const pointedAt = new Set(
     references.map((reference) => reference.kind === 'insight' && reference.insightId),
   );
-  const relevance = relevanceTo(question);
-  const candidates = insights.map((insight) => ({
+  const relevance = namedBy(askedIn(material));
+  const candidates = material.insights.map((insight) => ({
     entry: insight,
-    tokens: tokensOf(insight, wordsOf, countTokens),
+    tokensOf: () => tokensOf(insight, wordsOf, countTokens),
     relevance: (pointedAt.has(insight.id) ? 1_000 : 0) + relevance(insight),
   }));
   return fit('insights', candidates);
+}
+
+function askedIn({ question, history, source }: PromptMaterial): Asked {
+  const before = history.findLast(({ role }) => role === 'user')?.content;
+  return { question, before, newest: source?.dataTo ?? undefined };
 }
 
 function wordsOf({ headline, evidence }: InsightView): string {
@@ -151,5 +152,5 @@ function leftOutNote(count: number, what: string): string {
 
 /** What comes first matters most. */
 function asListed(lines: string[], countTokens: CountTokens) {
-  return lines.map((text, index) => ({ entry: text, tokens: countTokens(text), relevance: -index }));
+  return lines.map((text, index) => ({ entry: text, tokensOf: () => countTokens(text), relevance: -index }));
 }

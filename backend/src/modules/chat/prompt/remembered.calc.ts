@@ -16,7 +16,7 @@ export function fitMemory(
   const asked = new Set(wordsOf(question));
   const candidates = memory.map((line, index) => ({
     entry: line,
-    tokens: countTokens([line.text, ...line.facts.map(factLine)].join('\n')),
+    tokensOf: () => countTokens([line.text, ...line.facts.map(factLine)].join('\n')),
     relevance: wordsOf(line.text).filter((word) => asked.has(word)).length * memory.length + index,
   }));
   return fit('memory', candidates);

@@ -1,5 +1,11 @@
 import { promptPreviewSchema, templateViewSchema } from '@ocsuite/types';
-import { endOfAllTasks, type TestTenant, uploadShop, useProduct } from '../../../../test/harness/index.js';
+import {
+  endOfAllTasks,
+  postUpload,
+  type TestTenant,
+  uploadShop,
+  useProduct,
+} from '../../../../test/harness/index.js';
 import { platformRules, productTemplate } from '../prompt/prompt-rules.calc.js';
 
 const product = useProduct({ worker: true });
@@ -8,6 +14,18 @@ const templateOf = async (tenant: TestTenant) =>
   (await tenant.as('admin').get('/chat/template')).read(templateViewSchema);
 const change = async (tenant: TestTenant, body: string) =>
   (await tenant.as('admin').put('/chat/template', { body })).read(templateViewSchema);
+
+/** Eighty even days up to 20 November: 80 visits a day on mobile and 120 on desktop, half of each through Email. */
+function rowsByPart(): string {
+  const end = Date.parse('2026-11-20');
+  const days = Array.from({ length: 80 }, (_, ago) =>
+    new Date(end - ago * 86_400_000).toISOString().slice(0, 10),
+  );
+  const rows = days.flatMap((day) =>
+    ['Email', 'Direct'].flatMap((channel) => [`${day},${channel},mobile,40`, `${day},${channel},desktop,60`]),
+  );
+  return ['date,channel,device,sessions', ...rows].join('\n');
+}
 
 describe('the template', () => {
   it('is the product’s own until the company writes one', async () => {
@@ -57,13 +75,26 @@ describe('the template', () => {
     expect(messages).toEqual([{ role: 'user', content: 'Why the drop?' }]);
     expect(promptVersion).toContain('template-1');
     for (const { tokens, budget } of parts) expect(tokens).toBeLessThanOrEqual(budget);
-    for (const grain of [
-      /Sessions, 20 Nov 2026, all/,
-      /Sessions, 14 Nov 2026 to 20/,
-      /Sessions, 1 Nov 2026 to 20/,
-    ])
-      expect(system).toMatch(grain);
+    for (const period of ['2026-11-20', '2026-11-14..2026-11-20', '2026-11-01..2026-11-20'])
+      expect(system).toMatch(new RegExp(`] Sessions, all .+; ${period}; scope total`));
     expect((await templateOf(tenant)).current.version).toBe(0);
+  });
+
+  it('is shown with the figures of each device and channel, for a question that names one', async () => {
+    const tenant = await product().aTenant();
+    await postUpload(tenant.as('member'), {
+      content: rowsByPart(),
+      mapping: { date: 'date', channel: 'channel', device: 'device', sessions: 'sessions' },
+    });
+    await endOfAllTasks(tenant.as('member'));
+    const told = async (question: string) =>
+      (await tenant.as('admin').post('/chat/template/preview', { body: 'Be brief.', question })).read(
+        promptPreviewSchema,
+      ).system;
+    const mobile = await told('How did mobile do?');
+    expect(mobile).toMatch(/Sessions, mobile = 560 \(.+ 2026-11-14\.\.2026-11-20; scope device mobile\)/);
+    expect(mobile).toMatch(/Sessions, mobile = 1,600 \(.+ 2026-11-01\.\.2026-11-20; scope device mobile\)/);
+    expect(await told('How did Email do?')).toMatch(/Sessions, Email = 700 \(.+; scope channel Email\)/);
   });
 
   it('is for admins, and each company has its own', async () => {

@@ -1,0 +1,86 @@
+import type { FigureSource, PartFigures } from '../connectors/index.js';
+import type { DayTotals } from './kpi.calc.js';
+import { factsOf } from './tenant-facts.calc.js';
+
+const source = { connectorId: 'c', currency: 'EUR' } as FigureSource;
+const start = Date.UTC(2026, 8, 1);
+/** 1 September to 23 November; the last three days are not final. */
+const dates = Array.from({ length: 84 }, (_, index) =>
+  new Date(start + index * 86_400_000).toISOString().slice(0, 10),
+);
+const figures = (date: string, sessions: number): DayTotals => ({
+  date,
+  isProvisional: date > '2026-11-20',
+  sessions,
+  users: sessions,
+  conversions: sessions / 100,
+  revenue: sessions * 2,
+});
+const days = dates.map((date, index) => figures(date, 1_000 + index));
+const shares: [Pick<PartFigures, 'channel' | 'device'>, number][] = [
+  [{ channel: 'Email', device: null }, 0.3],
+  [{ channel: 'Direct', device: null }, 0.7],
+  [{ channel: null, device: 'mobile' }, 0.6],
+  [{ channel: null, device: 'desktop' }, 0.4],
+];
+const part = (place: object, day: DayTotals, share: number, told: number) =>
+  ({ ...figures(day.date, day.sessions! * share), ...place, days: told }) as PartFigures;
+const partDays = shares.flatMap(([place, share]) => days.slice(-28).map((day) => part(place, day, share, 1)));
+const monthsTold = (toldInOctober: number) =>
+  shares.flatMap(([place, share]) =>
+    [
+      { month: '2026-10-01', told: toldInOctober },
+      { month: '2026-11-01', told: 23 },
+    ].map(({ month, told }) => part(place, figures(month, 30_000), share, told)),
+  );
+const told = (partMonths = monthsTold(31)) =>
+  factsOf({ source, days, partDays, partMonths }, { goals: {}, currency: 'EUR' });
+const labels = (facts: ReturnType<typeof told>) => facts.map(({ label }) => label);
+
+describe('the facts of a company', () => {
+  it('tell each device and each channel in the week of the key figures, its change, and the months', () => {
+    const facts = told();
+    const mobile = facts.filter(({ scope, metric }) => scope.device === 'mobile' && metric === 'revenue');
+    expect(mobile.map(({ label, display }) => `${label} = ${display}`)).toEqual([
+      'Revenue, 14 Nov 2026 to 20 Nov 2026, mobile = €9,046.80',
+      'Revenue up against the 7 days before, 14 Nov 2026 to 20 Nov 2026, mobile = 0.65%',
+      'Revenue, 1 Nov 2026 to 23 Nov 2026, mobile = €36,000.00',
+      'Revenue, 1 Oct 2026 to 31 Oct 2026, mobile = €36,000.00',
+    ]);
+    expect(labels(facts)).toContain('Conversion rate, 14 Nov 2026 to 20 Nov 2026, Email');
+  });
+
+  it('put the larger channel first', () => {
+    const week = told().filter(({ scope, metric }) => scope.channel && metric === 'sessions');
+    expect(week.map(({ scope }) => scope.channel).slice(0, 4)).toEqual([
+      'Direct',
+      'Direct',
+      'Email',
+      'Email',
+    ]);
+  });
+
+  it('tell no month of a channel or device that was not told apart on every day of it', () => {
+    const october = told(monthsTold(30)).filter(({ period }) => period.to === '2026-10-31');
+    expect(october.length).toBeGreaterThan(0);
+    expect(october.filter(({ scope }) => scope.channel ?? scope.device)).toEqual([]);
+  });
+
+  it('tell every day of this month and the last, newest first', () => {
+    const daily = told().filter(({ metric, period }) => metric === 'revenue' && period.from === period.to);
+    expect(daily.map(({ period }) => period.from)).toEqual(
+      dates.filter((date) => date >= '2026-10-01').toReversed(),
+    );
+    expect(daily[0]!.label).toBe('Revenue, 23 Nov 2026, all channels, provisional');
+  });
+
+  it('name the highest and the lowest day of a month, of those alone that are final', () => {
+    const named = told().filter(({ metric, label }) => metric === 'sessions' && /highest|lowest/.test(label));
+    expect(labels(named)).toEqual([
+      'Sessions, 20 Nov 2026, all channels, highest final day of Nov 2026',
+      'Sessions, 1 Nov 2026, all channels, lowest final day of Nov 2026',
+      'Sessions, 31 Oct 2026, all channels, highest day of Oct 2026',
+      'Sessions, 1 Oct 2026, all channels, lowest day of Oct 2026',
+    ]);
+  });
+});
