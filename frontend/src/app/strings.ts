@@ -28,6 +28,8 @@ export const appStrings = {
   finishSetup: 'Finish set-up',
   offline: 'You are offline. What you see may be out of date; nothing you typed is lost.',
   reconnecting: 'Live updates are interrupted. Reconnecting.',
+  signedOut: 'Your session has ended. Nothing you typed is lost.',
+  signInAgain: 'Sign in again',
   connecting: 'Connecting to OCSuite',
   signIn: {
     title: 'Know what changed, why, and what to do',

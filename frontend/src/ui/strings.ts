@@ -5,7 +5,6 @@ export const uiStrings = {
   reference: 'Reference',
   copyReference: 'Copy reference',
   copied: 'Copied',
-  signIn: 'Sign in',
   changeWords: { up: 'up', down: 'down', same: 'unchanged' },
   good: 'better',
   bad: 'worse',

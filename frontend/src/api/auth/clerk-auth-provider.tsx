@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useLayoutEffect, useMemo } from 'react';
 import { setTokenSource } from '../session.js';
 import { type Auth, AuthContext } from './auth-context.js';
+import { returnAddress } from './return-address.js';
 
 /** Signs in with Clerk. Loaded only when the deployment is configured for it. */
 export function ClerkAuthProvider({
@@ -52,7 +53,7 @@ function ClerkAuthBridge({ children }: { children: ReactNode }) {
       organizations,
       activeOrganization: organizations.find(({ id }) => id === orgId) ?? null,
       getToken: (options) => getToken({ skipCache: options?.fresh }),
-      signIn: () => void clerk.redirectToSignIn({ redirectUrl: window.location.origin + '/app' }),
+      signIn: () => void clerk.redirectToSignIn({ redirectUrl: returnAddress(window.location) }),
       signOut: async () => {
         await clerk.signOut({ redirectUrl: '/app/sign-in' });
         queryClient.clear();

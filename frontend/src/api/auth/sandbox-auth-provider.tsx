@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { setTokenSource } from '../session.js';
 import { type Auth, AuthContext } from './auth-context.js';
+import { returnAddress } from './return-address.js';
 import { SandboxClient, type SignedIn } from './sandbox-client.js';
 
 type State = { isLoaded: false } | { isLoaded: true; session: SignedIn | null };
@@ -33,7 +34,7 @@ export function SandboxAuthProvider({ frontendUrl, children }: { frontendUrl: st
       organizations: session?.organizations ?? [],
       activeOrganization: session?.activeOrganization ?? null,
       getToken: async (options) => (session ? client.sessionToken(session.sessionId, options) : null),
-      signIn: () => window.location.assign(client.signInUrl(returnAddress())),
+      signIn: () => window.location.assign(client.signInUrl(returnAddress(window.location))),
       signOut: async () => {
         if (session) await client.remove(session.sessionId);
         queryClient.clear();
@@ -50,10 +51,4 @@ export function SandboxAuthProvider({ frontendUrl, children }: { frontendUrl: st
 
   if (failure) throw failure;
   return <AuthContext value={auth}>{children}</AuthContext>;
-}
-
-/** The page asked for before sign-in, else the page we are on. */
-function returnAddress(): string {
-  const next = new URLSearchParams(window.location.search).get('next');
-  return new URL(next?.startsWith('/app') ? next : '/app', window.location.origin).href;
 }
