@@ -1839,6 +1839,7 @@ export interface components {
                 };
                 actual: number;
                 expected: number;
+                locale?: string;
                 /** @enum {string} */
                 severity: "info" | "low" | "medium" | "high" | "critical";
                 isProvisional: boolean;

@@ -25,6 +25,8 @@ export type DailyRow = z.infer<typeof dailyRowSchema>;
 export const dailyRowsInputSchema = z.object({
   currency: z.string().regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code'),
   timeZone: z.string().min(1),
+  /** How the company writes figures, as a BCP 47 tag; words are English in any case. */
+  locale: z.string().optional(),
   sourceName: z.string().min(1),
   connectorId: z.string().min(1),
   rows: z.array(dailyRowSchema),

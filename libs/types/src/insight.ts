@@ -185,6 +185,8 @@ export const insightEventSchema = z.object({
   period: periodSchema,
   actual: z.number(),
   expected: z.number(),
+  /** How the company wrote figures when the line was written; as in English where it is absent. */
+  locale: z.string().optional(),
   severity: severitySchema,
   /** The source could still revise some of these days. */
   isProvisional: z.boolean(),

@@ -74,7 +74,7 @@ it('prints key figures as they are, and no figure where there is none', () => {
     anAgendaMaterial({ kpis: [aKpi(), aKpi({ label: 'Revenue', current: null, changePercent: null })] }),
   );
   expect(textsOf(agenda, 'standing')).toEqual([
-    'Sessions: 12,431 (16 Nov 2026 to 22 Nov 2026), 14.3% below the days before',
+    'Sessions: 12,431 (16 to 22 Nov 2026), 14.3% below the days before',
     'No insight is open.',
   ]);
 });

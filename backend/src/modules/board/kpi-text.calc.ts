@@ -1,7 +1,7 @@
 import { type Kpi, periodInWords } from '@ocsuite/types';
 import { displayFigure } from '../metrics/index.js';
 
-/** `Sessions: 12,431 (16 Nov 2026 to 22 Nov 2026), 14.3 % below the days before`; null without a figure. */
+/** `Sessions: 12,431 (16 to 22 Nov 2026), 14.3 % below the days before`; null without a figure. */
 export function kpiText({ label, unit, current, changePercent }: Kpi, currency: string): string | null {
   if (!current) return null;
   return `${label}: ${displayFigure(current.value, unit, currency)} (${periodInWords(current)})${changeText(changePercent)}`;

@@ -85,7 +85,7 @@ describe('the module Funnel Health', () => {
   it('says how many visits there were on which days', async () => {
     const { findings, commentaries } = await look(aShop(16, 8));
     const { summary } = commentaries[findings[0]!.id]!.commentary;
-    expect(summary).toContain('29 Mar 2026 to 25 Apr 2026');
+    expect(summary).toContain('29 Mar to 25 Apr 2026');
     expect(summary).toContain('11,200 [f3], against 11,200 [f4]');
   });
 

@@ -1,88 +1,117 @@
-import { type ActionItem, dayInWords, type Finding, placeInWords } from '@ocsuite/types';
+import {
+  type ActionItem,
+  dayInWords,
+  type Fact,
+  type Finding,
+  placeInWords,
+  subjectInText,
+} from '@ocsuite/types';
+import { cite, inWords } from './citing.calc.js';
 import { counterpartsOf } from './counterparts.calc.js';
-import { lowerLabel } from './facts.calc.js';
 import { leadingSegments } from './leading-segments.calc.js';
 import { isOrderValueAsUsual } from './order-value.calc.js';
+import { placeAdvice } from './place-advice.calc.js';
 import { isGoodNews } from './severity.calc.js';
+import { toldFigures } from './telling-facts.calc.js';
 
-/** What may come of it. */
+/** What may come of it, as far as the figures say. */
 export function risksOf(finding: Finding): string[] {
   if (finding.kind === 'period-change') return [];
-  const risks: string[] = [];
-  if (isGoodNews(finding.metric, finding.delta)) {
-    risks.push(
-      'This is an opportunity; before building on it, rule out double counting or traffic that does not buy.',
-    );
-  } else if (finding.kind === 'outage') {
-    risks.push(
-      'If the business did run, its figures for these days are lost, and decisions made on them will be wrong.',
-    );
-  } else if (finding.status === 'open') {
-    risks.push('As long as it stays open, the gap to expectation grows with each day like these.');
+  return [
+    ...(isGood(finding) ? risksOfGain(finding) : risksOfLoss(finding)),
+    ...(finding.confidence < 0.7 ? ['The evidence is thin: chance remains a possible explanation.'] : []),
+  ];
+}
+
+function risksOfGain({ metric, direction, evidence: { facts } }: Finding): string[] {
+  if (metric !== 'sessions' && metric !== 'users') {
+    return ['Before building on it, rule out double counting.'];
   }
-  if (finding.confidence < 0.7) risks.push('The evidence is thin: chance remains a possible explanation.');
-  return risks;
+  const bought = facts.some(
+    (fact) => ['conversions', 'revenue'].includes(fact.metric) && fact.label.includes(', above '),
+  );
+  return direction === 'up' && !bought
+    ? ['Conversions and revenue did not rise along with it: this may be traffic that does not buy.']
+    : [];
+}
+
+function risksOfLoss(finding: Finding): string[] {
+  if (finding.kind === 'outage') {
+    return [
+      'If the business did run, its figures for these days are lost, and decisions made on them will be wrong.',
+    ];
+  }
+  const { gapADay } = toldFigures(finding);
+  if (finding.status !== 'open' || !gapADay) return [];
+  return [`Each further day like these costs about ${amountOf(finding, gapADay)}.`];
 }
 
 /** What to do about it, only as far as the evidence carries. */
 export function actionsOf(finding: Finding): ActionItem[] {
   if (finding.kind === 'period-change') return [];
-  const since = dayInWords(finding.onset);
-  const isBad = !isGoodNews(finding.metric, finding.delta);
-  const review = reviewOf(finding, since, isBad);
-  // What one segment lost and another won was measured all along.
-  if (!isBad || finding.kind === 'mix-shift') return [review];
-  return [
-    {
-      title: `Check that tracking and its consent banner worked from ${since} on`,
-      ownerRole: 'Analytics engineer',
-      effort: 'small',
-      expectedEffect: 'Tells a gap in measurement from a real loss',
-    },
-    review,
-  ];
+  const review = reviewOf(finding);
+  // What one segment lost and another won was measured all along, and what is over needs no repair.
+  if (isGood(finding) || finding.kind === 'mix-shift' || finding.status === 'closed') return [review];
+  const place = leadingSegments(finding)[0]?.scope ?? finding.scope;
+  const isPart = Boolean(placeInWords(place)) && finding.kind !== 'outage';
+  const check = isPart ? placeAdvice(place, finding) : null;
+  return [check ?? trackingCheck(finding), review];
 }
 
-/** Where to look for the cause: in the segments that moved out of proportion, else in what all of them share. */
-function reviewOf(finding: Finding, since: string, isBad: boolean): ActionItem {
-  const taken = counterpartsOf(finding).map(({ scope }) => placeInWords(scope));
-  if (taken.length > 0) {
-    return {
-      title: `Compare campaigns, bids and channel rules of ${inWords([placeInWords(finding.scope), ...taken])} around ${since}: ${lowerLabel(finding.metric)} moved between them`,
-      ownerRole: 'Growth lead',
-      effort: 'medium',
-      expectedEffect: 'Tells a new way of counting from visitors who come another way',
-    };
-  }
-  const repeated = 'Shows whether the gain can be repeated';
-  const places = leadingSegments(finding).map(({ scope }) => placeInWords(scope));
-  if (places.length > 0 && finding.kind !== 'outage') {
-    return {
-      title: `Review what changed in ${inWords(places)} around ${since}`,
-      ownerRole: 'Growth lead',
-      effort: 'medium',
-      expectedEffect: isBad ? 'Finds the cause where most of the change sits' : repeated,
-    };
-  }
-  const place = placeInWords(finding.scope);
-  if (place) {
-    return {
-      title: `Review what changed in ${place} as a whole around ${since}`,
-      ownerRole: 'Growth lead',
-      effort: 'medium',
-      expectedEffect: isBad ? 'Finds the cause that all its parts share' : repeated,
-    };
-  }
-  const suspects = isOrderValueAsUsual(finding) ? 'releases and campaigns' : 'releases, campaigns and prices';
+function trackingCheck({ onset }: Finding): ActionItem {
   return {
-    title: `Compare ${suspects} around ${since} with the change of ${lowerLabel(finding.metric)}`,
-    ownerRole: 'Growth lead',
-    effort: 'medium',
-    expectedEffect: isBad ? 'Narrows a broad change down to its cause' : repeated,
+    title: `Check that tracking and its consent banner worked from ${dayInWords(onset)} on`,
+    ownerRole: 'Analytics engineer',
+    effort: 'small',
+    expectedEffect: 'Tells a gap in measurement from a real loss',
   };
 }
 
-/** `A`, `A and B`, `A, B and C`. */
-export function inWords(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+/** Where to look for the cause: in the segments that moved out of proportion, else in what all of them share. */
+function reviewOf(finding: Finding): ActionItem {
+  const since = dayInWords(finding.onset);
+  const owner = { ownerRole: 'Growth lead', effort: 'medium' as const, expectedEffect: effectOf(finding) };
+  const taken = counterpartsOf(finding).map(({ scope }) => placeInWords(scope));
+  if (taken.length > 0) {
+    const places = inWords([placeInWords(finding.scope), ...taken]);
+    return {
+      ...owner,
+      title: `Compare campaigns, bids and channel rules of ${places} around ${since}`,
+      expectedEffect: 'Tells a new way of counting from visitors who come another way',
+    };
+  }
+  const places = leadingSegments(finding).map(({ scope }) => placeInWords(scope));
+  if (places.length > 0 && finding.kind !== 'outage') {
+    return { ...owner, title: `Review what changed in ${inWords(places)} around ${since}` };
+  }
+  const place = placeInWords(finding.scope);
+  if (place) return { ...owner, title: `Review what changed in ${place} around ${since}` };
+  const suspects = isOrderValueAsUsual(finding) ? 'releases and campaigns' : 'releases, campaigns and prices';
+  return {
+    ...owner,
+    title: `Compare ${suspects} around ${since} with the change of ${subjectInText(finding)}`,
+  };
+}
+
+/** What finding the cause is worth, in the finding's own figures. */
+function effectOf(finding: Finding): string {
+  const { gapADay, money } = toldFigures(finding);
+  if (isGood(finding)) return 'Shows whether the gain can be repeated';
+  if (finding.status === 'closed') {
+    return money && money.label.includes(', below ')
+      ? `Keeps it from happening again: this time it cost about ${cite(money)} of revenue`
+      : 'Keeps it from happening again';
+  }
+  return gapADay
+    ? `To win back: about ${amountOf(finding, gapADay)} a day`
+    : 'Finds the cause, so that it can be put right';
+}
+
+/** `1,287 [f9] sessions from Paid Search`, `€320 [f9] of revenue`. */
+function amountOf(finding: Finding, fact: Fact): string {
+  return `${cite(fact)} ${finding.unit === 'count' ? '' : 'of '}${subjectInText(finding)}`;
+}
+
+function isGood({ metric, delta }: Finding): boolean {
+  return isGoodNews(metric, delta);
 }

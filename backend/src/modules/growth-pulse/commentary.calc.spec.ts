@@ -15,6 +15,8 @@ const changes: Record<string, PlantedChange[]> = {
     { from: 80, to: 89, factor: 0.5, channel: 'Direct' },
   ],
   'in proportion': [{ from: 80, to: 89, factor: 0.6 }],
+  stop: [{ from: 80, to: 89, factor: 0.05, channel: 'Paid Search' }],
+  many: [{ from: 80, to: 89, factor: 5, channel: 'Email' }],
   'opposite moves': [
     { from: 80, to: 89, factor: 0.5, channel: 'Organic Search' },
     { from: 80, to: 89, factor: 0.3, channel: 'Paid Search' },
@@ -84,7 +86,7 @@ describe('template commentary', () => {
   it('names each of two causes', () => {
     const { summary, actions } = templateCommentary(findingsOf('two causes')[0]!);
     expect(withoutCitations(summary)).toMatch(
-      /Paid Search \([\d,]+ downwards\) and Direct \([\d,]+ downwards\) carry the change/,
+      /Paid Search \([\d,]+ fewer\) and Direct \([\d,]+ fewer\) carry the change/,
     );
     expect(actions.at(-1)?.title).toContain('Paid Search and Direct');
   });
@@ -102,8 +104,48 @@ describe('template commentary', () => {
     const words = templateCommentary(loss);
     expect(words.headline).toContain('€');
     expect(words.headline).not.toContain('%');
-    expect(withoutCitations(words.summary)).toContain('Revenue came to €40,000.00 below zero on');
+    expect(withoutCitations(words.summary)).toContain('Revenue came to €40,000 below zero on');
     expect(checkCommentary(words, loss).isAccepted).toBe(true);
+  });
+
+  it.each([
+    ['shift', /^Sessions from Paid Search down \d\d% on the usual since 20 Jul$/],
+    ['stop', /^Sessions from Paid Search all but stopped since 20 Jul: \d+ a day instead of [\d,]+$/],
+    ['many', /^Sessions from Email up to \d(\.\d)? times the usual since 20 Jul$/],
+    ['spike', /^Sessions rose \d\d\d?% above the usual on 24 Jul$/],
+    ['outage', /^No revenue from 26 to 27 Jul$/],
+    ['checkout', /^Revenue on mobile down \d\d% on the usual since 18 Jul$/],
+  ])('says in its headline what happened, where and when: %s', (name, words) => {
+    expect(withoutCitations(templateCommentary(findingsOf(name)[0]!).headline)).toMatch(words);
+  });
+
+  it('says each thing once: what the headline and the parts say is no highlight', () => {
+    const { headline, highlights } = templateCommentary(finding);
+    const [figure] = /[\d.,]+% \[f\d+\]/.exec(headline)!;
+    expect(highlights.join()).not.toContain(figure);
+    expect(highlights.join()).not.toContain('Sessions');
+  });
+
+  it('tells what is over nothing of what goes on', () => {
+    const { summary, risks } = templateCommentary(finding);
+    const closed = templateCommentary({ ...finding, status: 'closed', ending: 'returned' });
+    expect(summary).not.toMatch(/over|too early/);
+    expect(risks.join()).toContain('Each further day');
+    expect(closed.risks.join()).not.toContain('Each further day');
+    expect(closed.actions.map(({ expectedEffect }) => expectedEffect).join()).not.toContain('win back');
+  });
+
+  it('writes figures as the company does, and knows them again', () => {
+    const shop = seededShop({ seed: 6, days: 90, sessions: 3000, changes: changes['shift'] });
+    const [german] = findChanges({ ...shop, locale: 'de-DE' }).findings;
+    const words = templateCommentary(german!);
+    expect(withoutCitations(words.headline)).toMatch(/ down \d\d % /);
+    expect(withoutCitations(words.summary)).toMatch(
+      / against \d\.\d{3} expected; .* about \d\d\.\d{3} € below/,
+    );
+    expect(checkCommentary(words, german!, 'de-DE')).toEqual({ isAccepted: true, commentary: words });
+    const english = JSON.stringify(words).replace(/(\d)\.(\d{3})/g, '$1,$2');
+    expect(parseModelCommentary(english, german!, 'de-DE').isAccepted).toBe(false);
   });
 
   it('does not call a plain comparison an anomaly', () => {
@@ -128,6 +170,8 @@ describe('checking what a model wrote', () => {
     ['a percentage that is a count', `Sessions fell ${finding.evidence.facts[0]!.display} %.`],
     ['a figure beside another fact', `Sessions came to ${finding.evidence.facts[0]!.display} [f2].`],
     ['a day outside the finding', 'Sessions fell on 3 Feb 2021.'],
+    ['such a day written the other way round', 'Sessions fell on Feb 3, 2021.'],
+    ['a range of such days', 'Sessions fell from 3 to 9 February.'],
     ['a bare day of the month', 'It began on the 17th.'],
     ['a link', 'See https://example.org for more.'],
   ])('refuses %s and says why', (_, summary) => {
@@ -140,6 +184,16 @@ describe('checking what a model wrote', () => {
     const { display, id } = finding.evidence.facts[0]!;
     const checked = parseModelCommentary(withSummary(`It came to ${display} [${id}] [f99].`), finding);
     expect(checked.isAccepted && checked.commentary.summary).toBe(`It came to ${display} [${id}].`);
+  });
+
+  it.each([
+    'It began on 20 July.',
+    'It began on Jul 20, 2026.',
+    'It lasted from 20 to 29 Jul 2026.',
+    'It lasted July 20 - 29.',
+    'Visits decreased then, and may decrease again.',
+  ])('accepts days of the finding, whichever way they are written: %s', (summary) => {
+    expect(parseModelCommentary(withSummary(summary), finding)).toMatchObject({ isAccepted: true });
   });
 
   it('refuses broken JSON and missing fields', () => {

@@ -1,28 +1,28 @@
 import {
   type Commentary,
-  dayInWords,
   type Driver,
   type Fact,
   type Finding,
   isDataFault,
+  metricDefinitions,
   periodInWords,
   placeInWords,
   type Scope,
+  subjectInWords,
 } from '@ocsuite/types';
-import { dataFaultCommentary } from './data-fault-words.calc.js';
-import { actionsOf, inWords, risksOf } from './advice.calc.js';
+import { actionsOf, risksOf } from './advice.calc.js';
 import { isTurnOfYear } from './calendar.calc.js';
+import { capitalised, cite, inWords, moreOrLess } from './citing.calc.js';
 import { counterpartsOf } from './counterparts.calc.js';
+import { dataFaultCommentary } from './data-fault-words.calc.js';
 import { effectsTold } from './effect-facts.calc.js';
-import { lowerLabel, sharePrefix, yearAgoPrefix } from './facts.calc.js';
+import { sharePrefix, yearAgoOf } from './facts.calc.js';
 import { sideOf } from './figure-format.calc.js';
+import { headlineOf } from './headline.calc.js';
 import { isUnattributed, leadingSegments } from './leading-segments.calc.js';
 import { isSameScope } from './segments.calc.js';
+import { toldFigures } from './telling-facts.calc.js';
 
-/** A cause, or several, that carry so much of a change are most of it. */
-const mostOf = 0.6;
-/** With less of it told, a reader would ask where the rest went. */
-const nearlyAll = 0.75;
 /** So near to its usual share, a segment's part of a change is what its size would have it. */
 const inProportion = 0.1;
 
@@ -43,29 +43,6 @@ export function withoutCitations(text: string): string {
   return text.replace(/\s*\[\w+\]/g, '');
 }
 
-function headlineOf(finding: Finding): string {
-  const size = changeFact(finding);
-  const subject = subjectOf(finding);
-  if (finding.kind === 'period-change') {
-    if (finding.delta === 0) return `${subject} in the last seven days were as in the four weeks before`;
-    return `${subject}: last seven days ${cite(size)} ${sideOf(finding.delta)} the four weeks before`;
-  }
-  if (counterpartsOf(finding).length > 0) return mixHeadline(finding);
-  if (finding.kind === 'outage') return `${subject}: none recorded ${whenOf(finding)}`;
-  const where = whereOf(finding) || seasonOf(finding);
-  return `${subject} ${cite(size)} ${sideOf(finding.delta)} expectation ${whenOf(finding)}${where}`;
-}
-
-/** What the calendar has to do with it. */
-function seasonOf(finding: Finding): string {
-  if (yearAgoOf(finding)) return ', as on these days a year ago';
-  return isTurnOfYear(finding.period.from, finding.period.to) ? ', at the turn of the year' : '';
-}
-
-function yearAgoOf({ evidence: { facts } }: Finding): Fact | undefined {
-  return facts.find(({ label }) => label.startsWith(yearAgoPrefix));
-}
-
 /** Whether the days themselves may be the reason. */
 function calendarOf(finding: Finding): string | null {
   const yearAgo = yearAgoOf(finding);
@@ -77,51 +54,45 @@ function calendarOf(finding: Finding): string | null {
     : null;
 }
 
-/** The place of the change, where it has one. */
-function whereOf(finding: Finding): string {
-  const places = leadingSegments(finding);
-  if (places.length === 0) return '';
-  const carried = places.reduce((total, { share }) => total + (share ?? 0), 0);
-  const names = inWords(places.map(({ scope }) => placeInWords(scope)));
-  return carried >= mostOf ? `, most of it from ${names}` : `, above all from ${names}`;
-}
-
-/** Both sides of what moved: who lost and who won. */
-function mixHeadline(finding: Finding): string {
-  const more = finding.unit === 'count' ? ['fewer', 'more'] : ['less', 'more'];
-  const told = `${placeInWords(finding.scope)} (${cite(finding.evidence.facts[4])} ${more[finding.delta < 0 ? 0 : 1]})`;
-  const named = counterpartsOf(finding);
-  const carried = named.reduce((total, { value }) => total + value, 0);
-  const others = inWords([
-    ...named.map((fact) => `${placeInWords(fact.scope)} (${cite(fact)} ${more[finding.delta < 0 ? 1 : 0]})`),
-    ...(carried < nearlyAll * Math.abs(finding.delta) ? ['others'] : []),
-  ]);
-  const [from, to] = finding.delta < 0 ? [told, others] : [others, told];
-  return `${capitalised(lowerLabel(finding.metric))} moved from ${from} to ${to} ${whenOf(finding)}`;
-}
-
 function summaryOf(finding: Finding): string {
   const [actual, expected, lo, hi] = finding.evidence.facts;
-  const sentences = [];
-  if (finding.kind === 'period-change') {
-    sentences.push(
-      `${subjectOf(finding)} came to ${cite(actual)} in the last seven days, against ${cite(expected)} by the same weekdays of the four weeks before.`,
-      'Nothing in the recent data is out of the ordinary: this is a comparison, not an alarm.',
-    );
-  } else {
-    sentences.push(
-      `${subjectOf(finding)} came to ${cite(actual)}${signOf(finding.actual)} ${whenOf(finding)}, where ${cite(expected)}${signOf(finding.expected)} was expected and ${cite(lo)} to ${cite(hi)} would have been usual.`,
-    );
-    sentences.push(outcomeOf(finding));
-  }
-  for (const more of [calendarOf(finding), placeOf(finding), effectsOf(finding)]) {
-    if (more) sentences.push(more);
-  }
-  return sentences.join(' ');
+  const subject = subjectInWords(finding);
+  const comparison =
+    finding.kind === 'period-change'
+      ? [
+          `${subject} came to ${cite(actual)} in the last seven days, against ${cite(expected)} by the same weekdays of the four weeks before.`,
+          'Nothing in the recent data is out of the ordinary: this is a comparison, not an alarm.',
+        ]
+      : [
+          `${subject} came to ${cite(actual)}${signOf(finding.actual)} ${daysOf(finding)}, against ${cite(expected)}${signOf(finding.expected)} expected; ${cite(lo)} to ${cite(hi)} would have been usual.`,
+        ];
+  return [
+    ...comparison,
+    placeOf(finding),
+    effectsOf(finding),
+    moneyOf(finding),
+    calendarOf(finding),
+    outcomeOf(finding),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
-function outcomeOf({ status, ending, isEndRevisable }: Finding): string {
-  if (status === 'open') return 'It is too early to call it over.';
+function daysOf({ period }: Finding): string {
+  return `${period.from === period.to ? 'on' : 'from'} ${periodInWords(period)}`;
+}
+
+/** What it meant in money, where that is not the figure itself. */
+function moneyOf(finding: Finding): string | null {
+  const { money } = toldFigures(finding);
+  if (!money) return null;
+  const side = money.label.includes(', below ') ? 'below' : 'above';
+  return `Revenue of the same days came out about ${cite(money)} ${side} expectation.`;
+}
+
+/** Of what goes on nothing is said: a text stays, and whether it goes on stands beside it. */
+function outcomeOf({ kind, status, ending, isEndRevisable }: Finding): string | null {
+  if (status === 'open' || kind === 'period-change') return null;
   switch (ending) {
     case 'returned':
       return isEndRevisable
@@ -163,16 +134,17 @@ function placeOf(finding: Finding): string | null {
   if (others.length > 0) {
     const each = [lead, ...others].map(({ scope, contribution }) => {
       const fact = contributionFact(finding, scope);
-      return fact ? `${placeInWords(scope)} (${cite(fact)} ${wayOf(contribution)})` : placeInWords(scope);
+      const size = fact && ` (${cite(fact)} ${moreOrLess(contribution, finding.unit)})`;
+      return `${placeInWords(scope)}${size ?? ''}`;
     });
-    return `${inWords(each)} carry the change, each more than its usual part.`;
+    return `${capitalised(inWords(each))} carry the change, each more than its usual part.`;
   }
   const share = finding.evidence.facts.find(
     ({ label }) => label === `${sharePrefix}${placeInWords(lead.scope)}`,
   );
   return share
-    ? `${placeInWords(lead.scope)} carries ${cite(share)} of the change.`
-    : `${placeInWords(lead.scope)} carries all of the change and more; other segments moved the other way.`;
+    ? `${capitalised(placeInWords(lead.scope))} carries ${cite(share)} of the change.`
+    : `${capitalised(placeInWords(lead.scope))} carries all of the change and more; other segments moved the other way.`;
 }
 
 function noPlace({ drivers }: Finding): string | null {
@@ -187,48 +159,36 @@ function isInProportion({ share, usualShare }: Driver): boolean {
   return share !== null && usualShare !== undefined && Math.abs(share - usualShare) <= inProportion;
 }
 
+/** What stands beside the change; the change itself, its place and its parts are told elsewhere. */
 function highlightsOf(finding: Finding): string[] {
-  const facts = finding.evidence.facts;
-  const highlights: string[] = [];
-  const difference = facts[4];
-  if (finding.delta !== 0) {
-    const reference = finding.kind === 'period-change' ? 'the four weeks before' : 'expectation';
-    highlights.push(`${subjectOf(finding)}: ${cite(difference)} ${sideOf(finding.delta)} ${reference}.`);
-  }
-  for (const { scope, contribution, share } of [...foremost(finding), ...contrary(finding)]) {
-    if (isSameScope(scope, finding.scope)) continue;
+  const { kind, drivers, evidence, metric, delta, unit } = finding;
+  if (kind === 'period-change') return [];
+  const { money } = toldFigures(finding);
+  const against = contrary(drivers).flatMap(({ scope, contribution }) => {
     const fact = contributionFact(finding, scope);
-    if (!fact || contribution === 0) continue;
-    highlights.push(
-      share !== null && share < 0
-        ? `${placeInWords(scope)} moved the other way by ${cite(fact)} and is no cause.`
-        : `${placeInWords(scope)} contributed ${cite(fact)} ${wayOf(contribution)}.`,
-    );
-  }
-  for (const fact of facts.filter((one) => one.metric !== finding.metric && one.unit === 'percent')) {
-    const side = fact.label.includes(', below ') ? 'below' : 'above';
-    const name = capitalised(lowerLabel(fact.metric));
-    const way = side === sideOf(finding.delta) ? 'moved along' : 'moved the other way';
-    highlights.push(`${name} ${way}: ${cite(fact)} ${side} expectation on the same days.`);
-  }
-  return highlights;
-}
-
-/** The first, and the second where it went the same way. */
-function foremost({ drivers }: Finding): Driver[] {
-  return drivers.slice(0, 2).filter(({ share }, place) => place === 0 || (share ?? 0) > 0);
+    if (!fact) return [];
+    const size = `${cite(fact)} ${moreOrLess(contribution, unit)}`;
+    return `${capitalised(placeInWords(scope))} moved the other way, ${size} than expected, and is no cause.`;
+  });
+  const related = evidence.facts.filter(
+    (one) => one.metric !== metric && one.unit === 'percent' && !(money && one.metric === 'revenue'),
+  );
+  return [
+    ...against,
+    ...related.map((fact) => {
+      const side = fact.label.includes(', below ') ? 'below' : 'above';
+      const way = side === sideOf(delta) ? 'moved along' : 'moved the other way';
+      return `${metricDefinitions[fact.metric].label} ${way}: ${cite(fact)} ${side} expectation on the same days.`;
+    }),
+  ];
 }
 
 /** The segment that moved furthest the other way, if it moved enough to be worth a line. */
-function contrary({ drivers }: Finding): Driver[] {
+function contrary(drivers: readonly Driver[]): Driver[] {
   return drivers
     .slice(1)
     .slice(-1)
     .filter(({ share }) => share !== null && share <= -0.03);
-}
-
-function changeFact({ evidence: { facts }, deltaPercent }: Finding): Fact | undefined {
-  return deltaPercent === null ? facts[4] : facts[5];
 }
 
 function contributionFact({ evidence: { facts }, metric }: Finding, scope: Scope): Fact | undefined {
@@ -243,29 +203,4 @@ function contributionFact({ evidence: { facts }, metric }: Finding, scope: Scope
 /** Facts give sizes; words give the sign. */
 function signOf(value: number): string {
   return value < 0 ? ' below zero' : '';
-}
-
-function wayOf(contribution: number): string {
-  return contribution < 0 ? 'downwards' : 'upwards';
-}
-
-function subjectOf({ metric, scope }: Finding): string {
-  const name = placeInWords(scope);
-  return capitalised(name ? `${lowerLabel(metric)} from ${name}` : lowerLabel(metric));
-}
-
-function whenOf({ period, status, evidence }: Finding): string {
-  if (period.from === period.to) return `on ${dayInWords(period.from)}`;
-  const isStillOn = status === 'open' && period.to === evidence.series.at(-1)?.date;
-  if (isStillOn) return `since ${dayInWords(period.from)}`;
-  return `from ${periodInWords(period)}`;
-}
-
-function cite(fact: Fact | undefined): string {
-  if (!fact) throw new Error('A finding always has the facts that its commentary cites');
-  return `${fact.display} [${fact.id}]`;
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

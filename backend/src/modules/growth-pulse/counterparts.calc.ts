@@ -1,5 +1,5 @@
-import { type Fact, type Finding, metricDefinitions, placeInWords, type Scope } from '@ocsuite/types';
-import { displayFigure } from './figure-format.calc.js';
+import { type Fact, type Finding, subjectInWords, type Scope } from '@ocsuite/types';
+import { displayFigure, type Notation } from './figure-format.calc.js';
 import { roundTo } from './period-figures.calc.js';
 
 /** What a segment won of another's loss, or lost of its gain. */
@@ -14,21 +14,20 @@ const mark = ': took the other side';
 export function counterpartFacts(
   counterparts: readonly Counterpart[],
   { metric, unit, period }: Pick<Finding, 'metric' | 'unit' | 'period'>,
-  { connectorId, currency }: { connectorId: string; currency: string },
+  source: { connectorId: string } & Notation,
 ): Omit<Fact, 'id'>[] {
-  const { label } = metricDefinitions[metric];
   return counterparts.map(({ scope, delta }) => {
     const size = roundTo(Math.abs(delta), unit === 'count' ? 0 : 2);
     return {
       metric,
       unit,
-      ...(unit === 'currency' && { currency }),
+      ...(unit === 'currency' && { currency: source.currency }),
       period,
       scope,
-      source: { connectorId },
-      label: `${label} from ${placeInWords(scope)}, ${delta < 0 ? 'below' : 'above'} expectation${mark}`,
+      source: { connectorId: source.connectorId },
+      label: `${subjectInWords({ metric, scope })}, ${delta < 0 ? 'below' : 'above'} expectation${mark}`,
       value: size,
-      display: displayFigure(metric, size, currency, 0),
+      display: displayFigure(metric, size, source, 0),
       formula: 'actual - expected of the segment, learned before the onset of the finding',
     };
   });

@@ -1,9 +1,10 @@
 import type { DailyRowsInput } from '@ocsuite/module-sdk';
-import { type Fact, type Finding, metricDefinitions, periodInWords, placeInWords } from '@ocsuite/types';
+import { type Fact, type Finding, metricDefinitions, periodInWords, subjectInText } from '@ocsuite/types';
 import { faultsIn, isMissed, stuckSegments, type DataFault } from './data-faults.calc.js';
 import type { SeriesSet } from './daily-series.calc.js';
 import { dayOf } from './day.calc.js';
 import { expectDay } from './expected-range.calc.js';
+import { displayFigure } from './figure-format.calc.js';
 import { evidenceSeries, fingerprint } from './finding.calc.js';
 import { fitBaseline } from './fit-baseline.calc.js';
 import { roundTo } from './period-figures.calc.js';
@@ -31,7 +32,7 @@ export function dataFaultFindings(set: SeriesSet, input: DailyRowsInput): Findin
   return told.map((fault) => findingOf(fault, set, input));
 }
 
-function findingOf(fault: DataFault, set: SeriesSet, { connectorId }: DailyRowsInput): Finding {
+function findingOf(fault: DataFault, set: SeriesSet, input: DailyRowsInput): Finding {
   const { kind, series, first, last } = fault;
   const { metric, scope, values } = series;
   const period = { from: dayOf(set.from + first), to: dayOf(set.from + last) };
@@ -44,7 +45,7 @@ function findingOf(fault: DataFault, set: SeriesSet, { connectorId }: DailyRowsI
     baseline && index >= first ? expectDay(baseline, series, index, set.from) : null,
   );
   return {
-    id: fingerprint([kind, connectorId, metric, ...Object.values(scope), period.from]),
+    id: fingerprint([kind, input.connectorId, metric, ...Object.values(scope), period.from]),
     kind,
     metric,
     unit: 'count',
@@ -65,7 +66,7 @@ function findingOf(fault: DataFault, set: SeriesSet, { connectorId }: DailyRowsI
     evidence: {
       formula: `actual = the period's days with a figure of ${metricDefinitions[metric].label.toLowerCase()} that can be relied on; expected = all of its days.`,
       series: evidenceSeries(series, expectations, set),
-      facts: factsOf(fault, days, period, connectorId),
+      facts: factsOf(fault, days, period, input),
     },
   };
 }
@@ -74,24 +75,24 @@ function factsOf(
   { kind, series: { metric, scope, values }, last }: DataFault,
   days: number,
   period: Finding['period'],
-  connectorId: string,
+  input: DailyRowsInput,
 ): Fact[] {
   const { label, unit } = metricDefinitions[metric];
   const about = kind === 'flat-line' ? 'with exactly the same figure' : 'without any figure';
   const fact = {
     id: 'f1',
-    label: `Days ${about} of ${label.toLowerCase()}${placeInWords(scope) && ` from ${placeInWords(scope)}`}, ${periodInWords(period)}`,
+    label: `Days ${about} of ${subjectInText({ metric, scope })}, ${periodInWords(period)}`,
     metric,
     value: days,
     unit: 'count' as const,
     display: String(days),
     period,
     scope,
-    source: { connectorId },
+    source: { connectorId: input.connectorId },
     formula: 'counted in the evidence series',
   };
   const figure = values[last] ?? null;
   if (kind === 'missing-data' || figure === null || unit !== 'count') return [fact];
-  const display = figure.toLocaleString('en-US');
+  const display = displayFigure(metric, figure, input, 1);
   return [fact, { ...fact, id: 'f2', label: `${label} of each of these days`, value: figure, display }];
 }

@@ -3,15 +3,14 @@ import {
   dayInWords,
   type Fact,
   type Finding,
-  metricDefinitions,
-  placeInWords,
+  subjectInText,
+  subjectInWords,
 } from '@ocsuite/types';
 
 /** Words for a finding about the data itself, with its facts cited. */
 export function dataFaultCommentary(finding: Finding): Commentary {
-  const { metric, kind, onset, scope, evidence } = finding;
-  const place = placeInWords(scope);
-  const label = `${metricDefinitions[metric].label}${place && ` from ${place}`}`;
+  const { kind, onset, evidence } = finding;
+  const label = subjectInWords(finding);
   const since = dayInWords(onset);
   const [days, figure] = evidence.facts as [Fact, Fact | undefined];
   const count = `${days.display} [${days.id}] days`;
@@ -27,7 +26,7 @@ export function dataFaultCommentary(finding: Finding): Commentary {
     risks: ['Whatever happened on these days cannot be seen, good or bad, until the source is put right.'],
     actions: [
       {
-        title: `Check the source of ${label.charAt(0).toLowerCase()}${label.slice(1)}: its tag, its access and its last delivery`,
+        title: `Check the source of ${subjectInText(finding)}: its tag, its access and its last delivery`,
         ownerRole: 'Analytics engineer',
         effort: 'small',
         expectedEffect: 'Figures come again, and the days can be judged',

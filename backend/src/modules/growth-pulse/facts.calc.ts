@@ -6,14 +6,16 @@ import {
   metricDefinitions,
   periodInWords,
   placeInWords,
+  subjectInWords,
 } from '@ocsuite/types';
 import { counterpartFacts, type Counterpart } from './counterparts.calc.js';
 import { effectFacts } from './effect-facts.calc.js';
-import { displayFigure, displayPercent, displayPoints, sideOf } from './figure-format.calc.js';
+import { displayFigure, displayPercent, displayPoints, type Notation, sideOf } from './figure-format.calc.js';
 import { leadingSegments } from './leading-segments.calc.js';
 import { roundTo, type PeriodFigures } from './period-figures.calc.js';
 import { sum } from './robust-statistics.calc.js';
 import { isSameScope } from './segments.calc.js';
+import { tellingFacts } from './telling-facts.calc.js';
 import { relatedFacts, type RelatedMove } from './related-facts.calc.js';
 
 /** A finding before its facts are numbered. */
@@ -21,7 +23,7 @@ export type FindingCore = Omit<Finding, 'evidence'>;
 
 const maxDriverFacts = 6;
 export const sharePrefix = 'Share of the change from ';
-export const yearAgoPrefix = 'The same days a year ago, ';
+const yearAgoPrefix = 'The same days a year ago, ';
 
 /**
  * The figures that sentences about a finding may use. f1 actual, f2 expected, f3 and f4 the usual range, f5 the
@@ -33,12 +35,12 @@ export function factsOf(
   related: readonly RelatedMove[],
   counterparts: readonly Counterpart[],
   yearAgo: number | null,
-  source: { connectorId: string; currency: string },
+  source: { connectorId: string } & Notation,
 ): Fact[] {
   const { metric, scope, period, unit } = core;
   const label = metricDefinitions[metric].label;
   const days = periodInWords(period);
-  const where = placeInWords(scope) ? ` from ${placeInWords(scope)}` : '';
+  const subject = subjectInWords(core);
   const side = sideOf(core.delta);
   const base = {
     metric,
@@ -50,10 +52,10 @@ export function factsOf(
   const currency = unit === 'currency' ? { currency: source.currency } : {};
   const figure = (value: number): Pick<Fact, 'value' | 'display'> => ({
     value: Math.abs(value),
-    display: displayFigure(metric, value, source.currency, figures.decimals),
+    display: displayFigure(metric, value, source, figures.decimals),
   });
   const difference = (value: number): Pick<Fact, 'value' | 'display'> =>
-    unit === 'percent' ? { value: Math.abs(value), display: displayPoints(value) } : figure(value);
+    unit === 'percent' ? { value: Math.abs(value), display: displayPoints(value, source) } : figure(value);
   const reference = core.kind === 'period-change' ? 'four weeks before, same weekdays' : 'expected';
 
   const [actual, expected] = [
@@ -64,35 +66,35 @@ export function factsOf(
     {
       ...base,
       ...currency,
-      label: `${label}${where}, ${days}`,
+      label: `${subject}, ${days}`,
       ...figure(core.actual),
       formula: 'from the rows',
     },
     {
       ...base,
       ...currency,
-      label: `${label}${where}, ${reference}`,
+      label: `${subject}, ${reference}`,
       ...figure(core.expected),
       formula: 'from the expected values of the evidence series',
     },
     {
       ...base,
       ...currency,
-      label: `${label}${where}, lower end of the usual range`,
+      label: `${subject}, lower end of the usual range`,
       formula: 'the range of the period, as the insight’s formula says',
       ...figure(core.range[0]),
     },
     {
       ...base,
       ...currency,
-      label: `${label}${where}, upper end of the usual range`,
+      label: `${subject}, upper end of the usual range`,
       formula: 'the range of the period, as the insight’s formula says',
       ...figure(core.range[1]),
     },
     {
       ...base,
       ...currency,
-      label: `${label}${where}, ${side} ${referenceNoun(core.kind)}`,
+      label: `${subject}, ${side} ${referenceNoun(core.kind)}`,
       ...difference(core.delta),
       formula: side === 'below' ? `${expected} - ${actual}` : `${actual} - ${expected}`,
     },
@@ -101,9 +103,9 @@ export function factsOf(
     facts.push({
       ...base,
       unit: 'percent',
-      label: `${label}${where}, ${side} ${referenceNoun(core.kind)}, in percent`,
+      label: `${subject}, ${side} ${referenceNoun(core.kind)}, in percent`,
       value: Math.abs(core.deltaPercent),
-      display: displayPercent(core.deltaPercent),
+      display: displayPercent(core.deltaPercent, source, unit === 'count' ? core.expected : Infinity),
       formula: `100 x difference (${difference(core.delta).display}) / ${expected}`,
     });
   }
@@ -125,11 +127,12 @@ export function factsOf(
             difference,
           ),
         ]),
-    ...shareFact(core, base),
+    ...shareFact(core, base, source),
     ...related.flatMap((move) => relatedFacts(move, core, source)),
     ...counterpartFacts(counterparts, core, source),
     ...effectFacts(core, base.source, difference, currency),
-    ...(yearAgo === null ? [] : [yearAgoFact(yearAgo, base)]),
+    ...(yearAgo === null ? [] : [yearAgoFact(yearAgo, base, source)]),
+    ...(core.kind === 'period-change' ? [] : tellingFacts(core, figures, source)),
   ];
   return [...numbered, ...more.map((fact, index) => ({ id: `f${numbered.length + index + 1}`, ...fact }))];
 }
@@ -173,20 +176,24 @@ function driverFact(
 }
 
 /** The calendar date alone may explain a day: then the reader should hear it. */
-function yearAgoFact(percent: number, base: BaseFact): Omit<Fact, 'id'> {
+function yearAgoFact(percent: number, base: BaseFact, notation: Notation): Omit<Fact, 'id'> {
   return {
     ...base,
     unit: 'percent',
     label: `${yearAgoPrefix}${sideOf(percent)} what was usual then, in percent`,
     value: Math.abs(percent),
-    display: displayPercent(percent),
+    display: displayPercent(percent, notation),
     formula:
       '100 x (sum of the days - sum of the means of their weekdays, four weeks before and after) / the latter',
   };
 }
 
+export function yearAgoOf({ evidence: { facts } }: Pick<Finding, 'evidence'>): Fact | undefined {
+  return facts.find(({ label }) => label.startsWith(yearAgoPrefix));
+}
+
 /** Only where the segment that stands out, or else the first, explains a part of the change: shares above the whole would read as a riddle. */
-function shareFact(core: FindingCore, base: BaseFact): Omit<Fact, 'id'>[] {
+function shareFact(core: FindingCore, base: BaseFact, notation: Notation): Omit<Fact, 'id'>[] {
   const { drivers, delta, scope } = core;
   const lead = leadingSegments(core)[0] ?? drivers.find((driver) => !isSameScope(driver.scope, scope));
   if (!lead?.share || lead.share < 0.1 || lead.share > 1 || delta === 0) return [];
@@ -198,7 +205,7 @@ function shareFact(core: FindingCore, base: BaseFact): Omit<Fact, 'id'>[] {
       scope: lead.scope,
       label: `${sharePrefix}${placeInWords(lead.scope)}`,
       value,
-      display: displayPercent(value),
+      display: displayPercent(value, notation),
       formula: '100 x contribution / difference',
     },
   ];

@@ -1,54 +1,87 @@
 import { metricDefinitions, type Metric } from '@ocsuite/types';
 
-const formatters = new Map<string, Intl.NumberFormat>();
+/** How a company writes figures. Without a locale, as in English. */
+export interface Notation {
+  currency: string;
+  locale?: string | undefined;
+}
 
-/** `12,431`, `€1,234.50`, `41.20%`: always exactly one numeral, without a sign; the words around it say which way. */
-export function displayFigure(metric: Metric, value: number, currency: string, decimals: number): string {
+const english = 'en-US';
+const formatters = new Map<string, Intl.NumberFormat>();
+/** From so much money on, cents are noise; so are tenths of a percent from so many percent on. */
+const wholeMoney = 1000;
+const wholePercent = 10;
+/** Of fewer than these, one more or less is more than a tenth of a percent. */
+const smallCount = 1000;
+
+/** `12,431`, `€12.50`, `1.67%`: always exactly one numeral, without a sign; the words around it say which way. */
+export function displayFigure(metric: Metric, value: number, notation: Notation, decimals: number): string {
   const size = Math.abs(value);
   switch (metricDefinitions[metric].unit) {
     case 'count':
-      return plain(size, Number.isInteger(size) ? 0 : decimals);
+      return plain(size, Number.isInteger(size) ? 0 : decimals, notation);
     case 'currency':
-      return money(size, currency);
+      return money(size, notation);
     case 'percent':
-      return `${plain(size, decimals)}%`;
+      return percent(size, decimals, notation);
     case 'ratio':
-      return plain(size, decimals);
+      return plain(size, decimals, notation);
   }
 }
 
-export function displayPercent(value: number): string {
-  return `${plain(Math.abs(value), 1)}%`;
+/** A change in percent, with as many digits as what it is a change of can carry: `base` visits or orders, if it is a count. */
+export function displayPercent(value: number, notation: Notation, base = Infinity): string {
+  const size = Math.abs(value);
+  return percent(size, size >= wholePercent || Math.abs(base) < smallCount ? 0 : 1, notation);
 }
 
 /** Difference of two percentages, which is not itself a percentage of anything. */
-export function displayPoints(value: number): string {
-  return `${plain(Math.abs(value), 2)} pp`;
+export function displayPoints(value: number, notation: Notation): string {
+  return `${plain(Math.abs(value), 2, notation)} points`;
 }
 
-function plain(value: number, decimals: number): string {
-  return formatter(`plain ${decimals}`, {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  }).format(value);
+/** `5` in "5 times the usual", `2.4` where that is known. */
+export function displayMultiple(value: number, notation: Notation): string {
+  return plain(value, value < wholePercent && !Number.isInteger(value) ? 1 : 0, notation);
 }
 
-function money(value: number, currency: string): string {
-  // Some currencies are set off by a no-break space, which a reader's search would not find.
-  return formatter(`money ${currency}`, {
+function percent(size: number, decimals: number, { locale }: Notation): string {
+  const digits = digitsOf(decimals);
+  return printed(`percent ${decimals}`, size / 100, locale, { style: 'percent', ...digits });
+}
+
+function plain(value: number, decimals: number, { locale }: Notation): string {
+  return printed(`plain ${decimals}`, value, locale, digitsOf(decimals));
+}
+
+function money(value: number, { currency, locale }: Notation): string {
+  const digits = value >= wholeMoney ? digitsOf(0) : {};
+  return printed(`money ${currency} ${value >= wholeMoney}`, value, locale, {
     style: 'currency',
     currency,
-  })
-    .format(value)
-    .replace(/\u00a0/g, ' ');
+    ...digits,
+  });
 }
 
-function formatter(key: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const known = formatters.get(key);
-  if (known) return known;
-  const made = new Intl.NumberFormat('en-US', options);
-  formatters.set(key, made);
-  return made;
+function digitsOf(decimals: number): Intl.NumberFormatOptions {
+  return { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+}
+
+function printed(key: string, value: number, locale = english, options: Intl.NumberFormatOptions): string {
+  const name = `${locale} ${key}`;
+  const formatter = formatters.get(name) ?? formatterFor(locale, { ...options, numberingSystem: 'latn' });
+  formatters.set(name, formatter);
+  // A sign is set off by a no-break space in some places, which a reader's search would not find.
+  return formatter.format(value).replace(/(?<=\d)\u00a0(?=\D)|(?<=\D)\u00a0(?=\d)/g, ' ');
+}
+
+/** A tag that nobody knows must not cost a company its insights. */
+function formatterFor(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  try {
+    return new Intl.NumberFormat(locale, options);
+  } catch {
+    return new Intl.NumberFormat(english, options);
+  }
 }
 
 export function sideOf(delta: number): 'above' | 'below' {

@@ -1,5 +1,5 @@
 import { metricDefinitions, type Fact, type Finding, type Metric } from '@ocsuite/types';
-import { displayFigure, displayPercent, sideOf } from './figure-format.calc.js';
+import { displayFigure, displayPercent, type Notation, sideOf } from './figure-format.calc.js';
 import type { PeriodFigures } from './period-figures.calc.js';
 
 /** Another metric that moved with the finding on the same days. */
@@ -12,20 +12,20 @@ export interface RelatedMove {
 export function relatedFacts(
   { metric, figures }: RelatedMove,
   { period, scope }: Pick<Finding, 'period' | 'scope'>,
-  { connectorId, currency }: { connectorId: string; currency: string },
+  source: { connectorId: string } & Notation,
 ): Omit<Fact, 'id'>[] {
   const { label, unit } = metricDefinitions[metric];
   const side = sideOf(figures.delta);
-  const base = { metric, period, scope, source: { connectorId, rows: figures.days } };
+  const base = { metric, period, scope, source: { connectorId: source.connectorId, rows: figures.days } };
   const facts: Omit<Fact, 'id'>[] = [];
   if (unit !== 'percent') {
     facts.push({
       ...base,
       unit,
-      ...(unit === 'currency' && { currency }),
+      ...(unit === 'currency' && { currency: source.currency }),
       label: `${label}, ${side} expectation on the same days`,
       value: Math.abs(figures.delta),
-      display: displayFigure(metric, figures.delta, currency, figures.decimals),
+      display: displayFigure(metric, figures.delta, source, figures.decimals),
       formula: 'actual - expected, computed as for the finding',
     });
   }
@@ -35,7 +35,7 @@ export function relatedFacts(
       unit: 'percent',
       label: `${label}, ${side} expectation on the same days, in percent`,
       value: Math.abs(figures.deltaPercent),
-      display: displayPercent(figures.deltaPercent),
+      display: displayPercent(figures.deltaPercent, source, unit === 'count' ? figures.expected : Infinity),
       formula: '100 x (actual - expected) / expected',
     });
   }

@@ -18,7 +18,13 @@ const line: InsightEvent = {
 describe('a line of an insight’s history', () => {
   it('says what came and what was expected', () => {
     expect(historyWords({ ...line, expected: 2000 }, { kind: 'drop' })).toBe(
-      'First told: Sessions from 18 Nov 2026 to 22 Nov 2026 came to 810, where 2,000 was expected.',
+      'First told: Sessions from 18 to 22 Nov 2026 came to 810, where 2,000 was expected.',
+    );
+  });
+
+  it('writes figures as the company did when the line was written', () => {
+    expect(historyWords({ ...line, expected: 2000, locale: 'de' }, { kind: 'drop' })).toContain(
+      'where 2.000 was',
     );
   });
 
@@ -38,7 +44,7 @@ describe('a line of an insight’s history', () => {
 
   it.each(['missing-data', 'flat-line'])('counts days and no visits where the fault is %s', (kind) => {
     expect(historyWords(line, { kind })).toBe(
-      'First told: no figure of sessions can be relied on for 5 days, 18 Nov 2026 to 22 Nov 2026.',
+      'First told: no figure of sessions can be relied on for 5 days, 18 to 22 Nov 2026.',
     );
     expect(historyWords({ ...line, kind: 'withdrawn', before: 0 }, { kind })).not.toMatch(/\d/);
   });

@@ -1,11 +1,10 @@
 import {
-  dayInWords,
   type Finding,
   type InsightEvent,
   isDataFault,
   metricDefinitions,
   periodInWords,
-  placeInWords,
+  subjectInWords,
 } from '@ocsuite/types';
 import { displayFigure } from '../growth-pulse/index.js';
 
@@ -77,14 +76,13 @@ function endingWords({ ending }: InsightEvent): string {
 }
 
 function subjectOf({ metric, scope, period }: InsightEvent): string {
-  const where = placeInWords(scope);
-  const name = `${metricDefinitions[metric].label}${where ? ` from ${where}` : ''}`;
-  if (period.from === period.to) return `${name} on ${dayInWords(period.from)}`;
-  return `${name} from ${periodInWords(period)}`;
+  const when = `${period.from === period.to ? 'on' : 'from'} ${periodInWords(period)}`;
+  return `${subjectInWords({ metric, scope })} ${when}`;
 }
 
-function shown({ metric, currency }: InsightEvent, value: number): string {
+function shown({ metric, currency, locale }: InsightEvent, value: number): string {
   const isSmall = Math.abs(value) < 100;
   const decimals = metricDefinitions[metric].unit === 'count' ? (isSmall ? 1 : 0) : 2;
-  return displayFigure(metric, Number(value.toFixed(decimals)), currency ?? 'USD', decimals);
+  const notation = { currency: currency ?? 'USD', locale };
+  return displayFigure(metric, Number(value.toFixed(decimals)), notation, decimals);
 }

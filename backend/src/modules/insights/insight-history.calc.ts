@@ -14,6 +14,8 @@ export interface SourceNow {
   at: Date;
   /** From this day on figures may still be revised. */
   provisionalFrom: string | null;
+  /** How the company writes figures. */
+  locale?: string | undefined;
   /** Null where the rows do not say. */
   figureOf(query: FigureQuery): number | null;
 }
@@ -80,6 +82,7 @@ function lineOf(kind: InsightEvent['kind'], seen: Finding, now: SourceNow): Insi
     metric,
     unit,
     ...(currency && { currency }),
+    ...(now.locale && { locale: now.locale }),
     scope,
     period,
     actual: now.figureOf({ metric, scope, period }) ?? seen.actual,

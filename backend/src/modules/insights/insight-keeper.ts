@@ -95,6 +95,7 @@ function sourceNow(input: DailyRowsInput | null): SourceNow {
   return {
     at: new Date(),
     provisionalFrom: input?.provisionalFrom ?? null,
+    locale: input?.locale,
     figureOf: (query) => figureOf(input?.rows ?? [], query),
   };
 }

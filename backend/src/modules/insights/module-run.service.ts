@@ -97,7 +97,7 @@ export class ModuleRunService {
       signal,
       memory: new Map(),
       facts: { figure: (query) => figureOf(input.rows, query) },
-      model: modelFor(known),
+      model: modelFor(known, input.locale),
     });
     return output as FindingsOutput;
   }

@@ -61,6 +61,7 @@ export class RunMaterial {
       const rows = await this.figures.rowsOf(scope, source, historyDays);
       inputs.push({
         currency: source.currency,
+        locale: tenant.locale,
         timeZone: source.timeZone,
         sourceName: source.name,
         connectorId: source.connectorId,

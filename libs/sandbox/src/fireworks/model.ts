@@ -1,6 +1,6 @@
 import type { FireworksBehaviour } from '../behaviour.js';
 import { answerQuestion } from './answer.js';
-import { withoutRefused, writeCommentary } from './commentary.js';
+import { commentaryFor } from './commentary.js';
 import type { ResponseFormat } from './chat-request.js';
 import { sampleOf } from './json-sample.js';
 import { inventedSentence, obeyInjection } from './misbehaviour.js';
@@ -78,9 +78,8 @@ function jsonFor(messages: PromptMessage[], format: ResponseFormat, behaviour: F
     const { points } = writeNotes(messages);
     return { points: behaviour.inventNumbers ? [...points, inventedSentence] : points };
   }
-  const isCommentary = format.type === 'json_object' || format.json_schema?.name === 'insight_commentary';
-  if (!isCommentary) return sampleOf(format.json_schema?.schema ?? {});
-  const commentary = withoutRefused(writeCommentary(readPrompt(messages)), messages.at(-1)?.content ?? '');
+  const commentary = commentaryFor(messages.at(-1)?.content ?? '');
+  if (!commentary) return sampleOf(format.json_schema?.schema ?? {});
   return behaviour.inventNumbers
     ? { ...commentary, summary: `${commentary.summary} ${inventedSentence}` }
     : commentary;

@@ -122,7 +122,7 @@ export function insightPhrase(insight: PromptInsight, facts: PromptFact[]): stri
   return tidy(phrase + rest);
 }
 
-const dayInWords = '(?:\\w+day,?\\s+)?\\d{1,2}\\.?\\s+\\p{L}{3,9}\\.?(?:\\s+\\d{4})?';
+const dayInWords = '(?:\\w+day,?\\s+)?(?:\\d{1,2}\\s+to\\s+)?\\d{1,2}\\.?\\s+\\p{L}{3,9}\\.?(?:\\s+\\d{4})?';
 const datePattern = new RegExp(
   `,?\\s*\\b(?:from|since|on|starting|between|until|to|and|as of)\\s+(?:${dayInWords}|\\d{4}-\\d\\d-\\d\\d)(?!\\p{L})`,
   'giu',

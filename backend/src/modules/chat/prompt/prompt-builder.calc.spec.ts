@@ -75,7 +75,7 @@ describe('an insight', () => {
     const { system, facts } = build({
       insights: [insight('Up', { sourceName: 'Blog 2016', status: 'closed', period })],
     });
-    expect(system).toContain('Up | when Blog 2016, 13 Jun 2016 to 27 Jun 2016, over since | facts');
+    expect(system).toContain('Up | when Blog 2016, 13 to 27 Jun 2016, over since | facts');
     expect(facts.at(-1)?.label).toContain('Blog 2016');
   });
 
@@ -191,7 +191,7 @@ describe('what was condensed', () => {
   const old: Fact = {
     ...sessions,
     id: 'f1',
-    label: 'Sessions, 1 Mar 2025 to 31 Mar 2025, all channels',
+    label: 'Sessions, 1 to 31 Mar 2025, all channels',
     display: '4,711',
     value: 4_711,
     period: { from: '2025-03-01', to: '2025-03-31' },

@@ -5,7 +5,7 @@ import type { PromptMaterial } from './prompt-material.js';
 export const countQuarters = (text: string): number => Math.ceil(text.length / 4);
 
 export const sessions: UnnumberedFact = {
-  label: 'Sessions, 13 Nov 2026 to 19 Nov 2026, all channels',
+  label: 'Sessions, 13 to 19 Nov 2026, all channels',
   metric: 'sessions',
   value: 12_431,
   unit: 'count',
