@@ -87,7 +87,7 @@ whenBrowser('A new owner in a browser', () => {
   it('reads an insight with its evidence and makes a follow-up of it', async () => {
     await open('/insights');
     await page
-      .getByRole('link', { name: /expectation/ })
+      .getByRole('link', { name: /would have been usual/ })
       .first()
       .click();
     await heading('The figures behind this').waitFor();

@@ -2,7 +2,6 @@ import {
   type Driver,
   type Fact,
   type Finding,
-  type Metric,
   metricDefinitions,
   periodInWords,
   placeInWords,
@@ -147,12 +146,7 @@ function toldDrivers({ drivers: all, scope }: FindingCore): { told: Driver[]; ot
   };
 }
 
-/** `sessions` in running text. */
-export function lowerLabel(metric: Metric): string {
-  return metricDefinitions[metric].label.toLowerCase();
-}
-
-export function referenceNoun(kind: string): string {
+function referenceNoun(kind: string): string {
   return kind === 'period-change' ? 'the four weeks before' : 'expectation';
 }
 
