@@ -1,3 +1,4 @@
+import { TenantDb } from '@ocsuite/db';
 import type { LoggedRequest } from '@ocsuite/sandbox';
 import { eventually, type EventStreamReader } from '@ocsuite/testing';
 import {
@@ -10,6 +11,7 @@ import {
   questionAskedSchema,
   usageSchema,
 } from '@ocsuite/types';
+import pg from 'pg';
 import { JobBus } from '../../queue/index.js';
 import { endOfAllTasks, type TestTenant, uploadShop, useProduct } from '../../../test/harness/index.js';
 
@@ -210,6 +212,41 @@ describe('an answer', () => {
     expect(deltasOf(stream)).toBe(whole.content);
     expect(message.metadata).toMatchObject({ usage: { estimated: true }, takeovers: 1 });
     expect(message.metadata!.usage.promptTokens).toBeGreaterThan(1.5 * whole.metadata!.usage.promptTokens);
+  });
+
+  it('stays with its writer, who gives signs of life, while the facts for it are long in coming', async () => {
+    const tenant = await tenantWithFigures();
+    const owner = new pg.Client({ connectionString: product().database.ownerUrl });
+    await owner.connect();
+    try {
+      await owner.query('begin; lock table board_meeting in access exclusive mode');
+      const { streamUrl, answer } = await ask(tenant, 'What changed?');
+      const state = () =>
+        product()
+          .api.get(TenantDb)
+          .withTenant({ tenantId: tenant.tenantId }, async ({ manager }) => {
+            const [row] = await manager.query<{ fence: number; beat: string }[]>(
+              'select fence, heartbeat_at::text as beat from generation where id = $1',
+              [answer.id],
+            );
+            return row!;
+          });
+      const taken = await eventually(async () => {
+        const found = await state();
+        return found.fence > 0 && found;
+      });
+      const later = await eventually(async () => {
+        const found = await state();
+        return found.beat !== taken.beat && found;
+      });
+      expect(later.fence).toBe(taken.fence);
+      await owner.query('rollback');
+      const message = await finalMessage(await tenant.as('member').events(streamUrl));
+      expect(message.status).toBe('completed');
+      expect(message.metadata).not.toHaveProperty('takeovers');
+    } finally {
+      await owner.end();
+    }
   });
 
   it('leaves the model’s thinking out, whichever way it thinks aloud', async () => {

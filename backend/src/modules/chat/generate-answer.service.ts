@@ -53,7 +53,10 @@ export class GenerateAnswerService {
       if (answer.place.fence > maxWriters) {
         throw new Problem('job-failed', 'The answer was interrupted too often. Ask again.');
       }
-      await this.write(answer, draft, signal);
+      const tell = (text: string) => [{ type: 'generation.delta', text }, ...draft.check!.read(text)];
+      const opening = { hasWritten: answer.text !== '' };
+      // Signs of life begin here: on a busy machine gathering the facts takes longer than only the dead keep silent.
+      await this.writers.hold(answer.place, tell, opening, (pen) => this.write(pen, answer, draft, signal));
     } catch (error) {
       if (error instanceof WriterReplaced) return;
       // What is no fault of the model or the provider, the next writer may not meet.
@@ -66,7 +69,12 @@ export class GenerateAnswerService {
     }
   }
 
-  private async write(answer: AnswerInHand, draft: Draft, timeout: AbortSignal): Promise<void> {
+  private async write(
+    pen: GenerationPen,
+    answer: AnswerInHand,
+    draft: Draft,
+    timeout: AbortSignal,
+  ): Promise<void> {
     const prompt = answer.prompt ?? (await this.prompts.build(answer.place, answer.parentId));
     // The model takes its time before the first word; what the words will cite is in the books by then.
     const kept = answer.prompt ? Promise.resolve(true) : this.log.keepPrompt(answer.place, prompt);
@@ -76,11 +84,7 @@ export class GenerateAnswerService {
     if (answer.text) check.read(answer.text);
     // By then the model has been asked.
     setImmediate(() => check.begin());
-    const tell = (text: string) => [{ type: 'generation.delta', text }, ...check.read(text)];
-    const opening = { hasWritten: answer.text !== '' };
-    const isStopped = await this.writers.hold(answer.place, tell, opening, (pen) =>
-      this.dictate(pen, { prompt, kept, draft, timeout }),
-    );
+    const isStopped = await this.dictate(pen, { prompt, kept, draft, timeout });
     if (!isStopped && draft.text.trim() === '')
       throw new Problem('model-unavailable', 'The language model gave an empty answer. Trying again helps.');
     check.finish();
