@@ -3,6 +3,9 @@ import { createPostgresBackend, setDefaultBackendFactory } from 'bullmq';
 import pg from 'pg';
 import type { Config } from '../config/index.js';
 
+/** As long as the other pools of a process: who asks after a pause does not wait for connections to be made again. */
+const keptIdleMs = 10 * 60_000;
+
 type Connection = QueueOptions['connection'];
 
 /** Where the queues live. Close it after every queue and worker that uses it. */
@@ -21,6 +24,7 @@ export function openQueueBackend({ queue }: Config): QueueBackend {
   const pool = new pg.Pool({
     connectionString: queue.databaseUrl,
     max: 12,
+    idleTimeoutMillis: keptIdleMs,
     options: '-c search_path=bullmq',
     application_name: 'ocsuite-queue',
   });
