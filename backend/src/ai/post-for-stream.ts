@@ -18,6 +18,11 @@ export class ProviderRefusal extends Error {
   }
 }
 
+/** A connection waits this long for the next question: making one anew costs a person several round trips before the first word. */
+const keptIdleMs = 30_000;
+const keeping = { keepAlive: true, scheduling: 'lifo', timeout: keptIdleMs } as const;
+const agents = { http: new http.Agent(keeping), https: new https.Agent(keeping) };
+
 export interface Posted {
   url: string;
   apiKey: string;
@@ -31,9 +36,11 @@ export interface Posted {
  * @throws ProviderRefusal, or what kept the connection from being made
  */
 export async function postForStream({ url, apiKey, body, signal }: Posted): Promise<AsyncIterable<Buffer>> {
-  const { request } = url.startsWith('https:') ? https : http;
+  const isSecure = url.startsWith('https:');
+  const { request } = isSecure ? https : http;
   const sent = request(url, {
     method: 'POST',
+    agent: isSecure ? agents.https : agents.http,
     headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
     signal,
   });
