@@ -27,8 +27,10 @@ export function* comparisons(claim: Claim, set: FactSet): Generator<Candidate> {
       isUndirected && claim.numeral.kind !== 'multiple' && isOtherWayRound(claim, b, a)
         ? directionOf(a.value - b.value)
         : direction;
-    // "Had the goal been met, 1,069 more would have come."
-    const isSupposed = b.profile.role === 'expected' && supposed.test(claim.reading.text);
+    // "Had the goal been met, 1,069 more would have come." "Had it stayed at €107,723, we would be €11,105 better off."
+    const isSupposed =
+      supposed.test(claim.reading.text) &&
+      (b.profile.role === 'expected' || (!isUndirected && kept.test(claim.reading.text)));
     const isAmount = claim.numeral.kind === 'number' || claim.numeral.kind === 'money';
     for (const found of measures(claim, a, b))
       yield {
@@ -40,6 +42,9 @@ export function* comparisons(claim: Claim, set: FactSet): Generator<Candidate> {
       };
   }
 }
+
+const kept =
+  /(?<!\p{L})(?:had|if|hätten?|wäre)(?!\p{L}).*(?<!\p{L})(?:stayed|held|kept|remained|stood|been|matched|repeated|geblieben|gehalten)(?!\p{L})/iu;
 
 /** "Email had twice as many as organic": the one before the figure is the larger. */
 function isOtherWayRound({ reading, numeral }: Claim, a: Level, b: Level): boolean {

@@ -6,6 +6,8 @@ import { numberNames, scaleFactor } from './scale.js';
 const group = `[.,'’\\u00a0\\u202f\\u2009]`;
 const digits = `\\d{1,3}(?:${group}\\d{3})+(?:[.,]\\d+)?(?![\\d])|\\d+(?:[.,]\\d+)?`;
 const spacedDigits = `\\d{1,3}(?: \\d{3})+(?:,\\d+)?(?!\\d)|${digits}`;
+/** Where a space is no usual separator, "week 46 874 sessions" are two numbers. */
+const rarelySpacedDigits = `(?<![:./,]|\\b(?:weeks?|kw|days?|top|no\\.?|nr\\.?|step|page|item)\\s)\\d{1,3}(?: \\d{3})+(?:[.,]\\d+)?(?!\\d)|${digits}`;
 const currencySign = '(?:US|A|C|NZ)?\\$|[€£¥₹]|(?:EUR|USD|GBP|CHF|SEK|NOK|DKK|PLN|JPY|INR)(?![A-Za-z])';
 const currencyName = 'euros?|dollars?|pounds?|francs?|cents?|centimes?|pence|Franken';
 const unitAfter =
@@ -22,7 +24,7 @@ const pattern = (number: string): RegExp =>
       `(?:${unitAfter}|(?<pence>(?<=\\d)[p¢](?![\\p{L}\\d.]))|(?<after>\\s?(?:(?:${currencySign})|(?:${currencyName})\\b)))?`,
     'giu',
   );
-const plainPattern = pattern(digits);
+const plainPattern = pattern(rarelySpacedDigits);
 const spacedPattern = pattern(spacedDigits);
 
 /** How figures may be written besides what every reader knows. */

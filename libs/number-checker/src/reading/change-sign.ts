@@ -83,7 +83,7 @@ export function changeSign(
         masked.slice(before.start, before.end),
       );
     const isLabel =
-      gap.includes(':') &&
+      (gap.includes(':') || /[^\p{L}]$/u.test(masked.slice(before.start, before.end))) &&
       (numeral.kind === 'number' || numeral.kind === 'money' || /^\s(?:of|der|des|aller)\s/i.test(right));
     // "fewer visits (12,315)" may be the visits or how many fewer they are.
     if (/^\s(?:(?:[ms]+|via|from|on|in|through|über|aus|auf|bei)\s)+\([+−-]?$/i.test(gap))

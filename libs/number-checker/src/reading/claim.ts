@@ -135,18 +135,30 @@ function ownEnd(masked: string, { outerEnd }: Numeral, end: number): number {
   return next ? outerEnd + next.index : end;
 }
 
-/** The way of the movement that ends at a figure: "climbed to", "fell in October to". */
+/** The way of the movement that ends at a figure: "climbed to", "fell in October to", "is on the rise at". */
 function arrivalOf({ masked, directions }: Reading, numeral: Numeral, start: number): Direction | undefined {
   const left = masked.slice(start, numeral.outerStart);
+  const last = directions.filter(({ end }) => end <= numeral.outerStart && end > start).at(-1);
+  const gap = last && masked.slice(last.end, numeral.outerStart);
+  if (
+    last &&
+    gap &&
+    trendGap.test(gap) &&
+    !/(?<!\p{L})to\s$/iu.test(masked.slice(0, last.start)) &&
+    (last.isMovement || judged.test(masked.slice(last.start, last.end)))
+  )
+    return last.direction;
   if (!/\b(?:to|auf|reaching)\s(?:(?:a|an|the|just|only)\s)*$/i.test(left)) return undefined;
   // "ist von 55 % auf 52 % gefallen"
   const next = /\sauf\s$/i.test(left) ? directions.find((one) => one.start >= numeral.outerEnd) : undefined;
   if (next?.isMovement && next.start - numeral.outerEnd < 3) return next.direction;
-  const last = directions.filter(({ end }) => end <= numeral.outerStart && end > start).at(-1);
-  if (!last?.isMovement) return undefined;
-  const gap = masked.slice(last.end, numeral.outerStart);
+  if (!gap || !last.isMovement) return undefined;
   return /(?<!\p{L})(?:and|und)(?!\p{L})/iu.test(gap) ? undefined : last.direction;
 }
+
+const trendGap =
+  /^(?:,?\s(?:(?:now|again|still|standing)\s)?(?:at|bei)|\s?:|,\snow)\s(?:(?:a|an|just|only)\s)*$/iu;
+const judged = /^(?:better|worse|besser|schlechter)$/i;
 
 function citedAfter(text: string, numeral: Numeral): Pick<Claim, 'cited' | 'isCitedAtOnce'> {
   const next = /^([^[\]\d]{0,60}?)((?:\[[a-z]+\d+(?:\s?[,;]\s?[a-z]*\d+)*\]\s?)+)/i.exec(

@@ -9,6 +9,7 @@ import { type Claim, claimsOf } from '../reading/claim.js';
 import { readSentence } from '../reading/read-sentence.js';
 import type { Surroundings } from '../reading/surroundings.js';
 import { perDay } from '../vocabulary/per-day.js';
+import { isReachedOtherwise } from './reached-otherwise.js';
 import { bindClaim, type Binding } from './bind-claim.js';
 import { backwards, inOtherCurrency } from './contradicted.js';
 import { bindFromFigures } from './figure-binding.js';
@@ -16,6 +17,8 @@ import { isToldWrongly } from './told-comparisons.js';
 import { figuresOf } from './stated-figures.js';
 import { preciseBinding } from './precise-binding.js';
 import { isOutOfTime } from './out-of-time.js';
+import { isOfWrongRank } from './wrong-rank.js';
+import { isInWrongOrder } from './wrong-order.js';
 import { isNoFigure } from './no-figures.js';
 import { weighedBinding } from './weighed-binding.js';
 import { contradictedByWords } from './written-direction.js';
@@ -78,7 +81,7 @@ export function judgeSentence(
     if (!refused.includes(claim)) bindings.set(claim, weighedBinding(claim, told(), set));
   for (const claim of claims) {
     const binding = bindings.get(claim);
-    if (binding && isOutOfTime(claim, binding, set)) bindings.set(claim, undefined);
+    if (binding && isToldOtherwise(claim, binding, set)) bindings.set(claim, undefined);
   }
   const judged = claims.map((claim) => {
     const { numeral } = claim;
@@ -89,6 +92,16 @@ export function judgeSentence(
   });
   const verdicts = [...skipped, ...judged].toSorted((a, b) => a.start - b.start);
   return { verdicts, figures: figuresOf(claims, bindings) };
+}
+
+/** Right as a figure, but not of the time, the order or the movement that its sentence tells. */
+function isToldOtherwise(claim: Claim, binding: Binding, set: FactSet): boolean {
+  return (
+    isOutOfTime(claim, binding, set) ||
+    isInWrongOrder(claim, binding, set) ||
+    isOfWrongRank(claim, binding, set) ||
+    isReachedOtherwise(claim, binding, set)
+  );
 }
 
 /** "96.4 % arrived on time, 1.5 points better": a change without a metric of its own may be that of the figure before. */
