@@ -1896,6 +1896,14 @@ export interface components {
             state: "open" | "acknowledged" | "snoozed" | "recovering" | "closed";
             headline: string;
             summary: string;
+            sourceName: string;
+            period: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+            };
+            isProvisional: boolean;
             worth: {
                 amount: number;
                 currency: string;
@@ -1930,6 +1938,14 @@ export interface components {
             state: "open" | "acknowledged" | "snoozed" | "recovering" | "closed";
             headline: string;
             summary: string;
+            sourceName: string;
+            period: {
+                /** Format: date */
+                from: string;
+                /** Format: date */
+                to: string;
+            };
+            isProvisional: boolean;
             worth: {
                 amount: number;
                 currency: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { periodSchema } from './fact.js';
 import { moneySchema } from './insight.js';
 import { severitySchema } from './severity.js';
 
@@ -39,6 +40,11 @@ export const alertViewSchema = z
     state: alertStateSchema,
     headline: z.string(),
     summary: z.string(),
+    /** The source that the incident was seen in, and its days. */
+    sourceName: z.string(),
+    period: periodSchema,
+    /** The source may still revise these days. */
+    isProvisional: z.boolean(),
     /** Revenue that the incident is about, against expectation; null where that is not known. */
     worth: moneySchema.nullable(),
     /** When a snooze or a recovery ends by itself. */
@@ -160,6 +166,11 @@ export const alertMessageSchema = z.object({
   severity: severitySchema,
   headline: z.string(),
   summary: z.string(),
+  /** Where and when it was seen; absent in a test, and in messages of earlier versions. */
+  sourceName: z.string().optional(),
+  period: periodSchema.optional(),
+  /** The source may still revise these days. */
+  isProvisional: z.boolean().optional(),
   figures: z.array(z.object({ label: z.string(), display: z.string() })),
   link: z.string(),
 });

@@ -132,12 +132,14 @@ export type Finding = z.infer<typeof findingSchema>;
 
 /** What a finding is worth in money: revenue of its days against expectation, which for revenue is its own difference. */
 export function worthOf({
+  kind,
   metric,
   unit,
   currency,
   delta,
   moneyAtStake,
-}: Pick<Finding, 'metric' | 'unit' | 'currency' | 'delta' | 'moneyAtStake'>): Money | null {
+}: Pick<Finding, 'kind' | 'metric' | 'unit' | 'currency' | 'delta' | 'moneyAtStake'>): Money | null {
+  if (isImplausible({ kind })) return null;
   if (metric === 'revenue' && unit === 'currency' && currency) return { amount: delta, currency };
   return moneyAtStake ?? null;
 }
@@ -145,6 +147,11 @@ export function worthOf({
 /** A finding about the data itself: it counts days with a figure to rely on, not what happened on them. */
 export function isDataFault({ kind }: Pick<Finding, 'kind'>): boolean {
   return kind === 'missing-data' || kind === 'flat-line';
+}
+
+/** A finding of figures that no business explains: the data is in doubt before the business is. */
+export function isImplausible({ kind }: Pick<Finding, 'kind'>): boolean {
+  return kind === 'implausible';
 }
 
 /** The words around a finding; figures in them carry fact ids as `[f1]`. */

@@ -1,4 +1,4 @@
-import type { AlertMessage, AlertNews, Fact } from '@ocsuite/types';
+import type { AlertMessage, AlertNews, Fact, Period } from '@ocsuite/types';
 
 /** What a message is made from: words and figures of the insight, and nothing else. */
 export interface Told {
@@ -8,6 +8,9 @@ export interface Told {
   severity: AlertMessage['severity'];
   headline: string;
   summary: string;
+  sourceName: string;
+  period: Period;
+  isProvisional: boolean;
   facts: readonly Fact[];
 }
 

@@ -5,7 +5,8 @@ import type { AlertEvent } from './alert-event.entity.js';
 
 export function presentAlert(
   episode: AlertEpisode,
-  { finding }: ModuleInsight,
+  { finding, history }: ModuleInsight,
+  sourceName: string,
   seenAt: Date | null,
 ): AlertView {
   const { id, insightId, moduleSlug, severity, state, headline, summary, telling } = episode;
@@ -17,6 +18,9 @@ export function presentAlert(
     state,
     headline,
     summary,
+    sourceName,
+    period: finding.period,
+    isProvisional: history.at(-1)?.isProvisional ?? false,
     worth: worthOf(finding),
     until: episode.until?.toISOString() ?? null,
     telling,

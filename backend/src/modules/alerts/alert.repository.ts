@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId, type PlatformTx, type TenantTx } from '@ocsuite/db';
 import { type AlertState, type AlertSummary, severities, type Severity } from '@ocsuite/types';
 import { In, MoreThan } from 'typeorm';
+import { Connector } from '../connectors/index.js';
 import { ModuleInsight } from '../insights/index.js';
 import { AlertEpisode } from './alert-episode.entity.js';
 import { AlertEvent } from './alert-event.entity.js';
@@ -74,6 +75,20 @@ export class AlertRepository {
     const ids = episodes.map(({ insightId }) => insightId);
     const insights = await tx.manager.findBy(ModuleInsight, { tenantId: tx.tenantId, id: In(ids) });
     return new Map(insights.map((insight) => [insight.id, insight]));
+  }
+
+  /** Names of the sources by id; one that was removed is called so. */
+  async sourceNames(
+    tx: TenantTx,
+    insights: Iterable<ModuleInsight>,
+  ): Promise<(insight: ModuleInsight) => string> {
+    const ids = [...new Set([...insights].map(({ connectorId }) => connectorId))];
+    const sources = await tx.manager.find(Connector, {
+      select: { id: true, name: true },
+      where: { tenantId: tx.tenantId, id: In(ids) },
+    });
+    const names = new Map(sources.map(({ id, name }) => [id, name]));
+    return ({ connectorId }) => names.get(connectorId) ?? 'Removed source';
   }
 
   find(tx: TenantTx, id: string): Promise<AlertEpisode | null> {

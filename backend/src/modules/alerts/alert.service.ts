@@ -27,7 +27,11 @@ export class AlertService {
       const found = await this.alerts.list(tx, { ...page, limit: page.limit + 1 });
       const shown = found.slice(0, page.limit);
       const insights = await this.alerts.insightsOf(tx, shown);
-      const items = shown.map((episode) => presentAlert(episode, insights.get(episode.insightId)!, seenAt));
+      const sourceOf = await this.alerts.sourceNames(tx, insights.values());
+      const items = shown.map((episode) => {
+        const insight = insights.get(episode.insightId)!;
+        return presentAlert(episode, insight, sourceOf(insight), seenAt);
+      });
       return { items, nextCursor: found.length > page.limit ? items.at(-1)!.id : null };
     });
   }
@@ -50,8 +54,10 @@ export class AlertService {
       const seenAt = await this.alerts.seenAt(tx, context.userId!);
       const names = await this.tenants.memberNames(tx);
       const history = await this.alerts.history(tx, id);
+      const insight = await this.alerts.insightOf(tx, episode);
+      const sourceOf = await this.alerts.sourceNames(tx, [insight]);
       return {
-        ...presentAlert(episode, await this.alerts.insightOf(tx, episode), seenAt),
+        ...presentAlert(episode, insight, sourceOf(insight), seenAt),
         history: history.map((event) => presentEvent(event, names)),
       };
     });
@@ -78,9 +84,10 @@ export class AlertService {
       }
       const seenAt = await this.alerts.seenAt(tx, context.userId!);
       const insight = await this.alerts.insightOf(tx, known);
-      if (!transition) return presentAlert(known, insight, seenAt);
+      const sourceName = (await this.alerts.sourceNames(tx, [insight]))(insight);
+      if (!transition) return presentAlert(known, insight, sourceName, seenAt);
       const episode = await this.keeper.record(tx, insight, known, transition, context.userId!);
-      return presentAlert(episode, insight, seenAt);
+      return presentAlert(episode, insight, sourceName, seenAt);
     });
   }
 }

@@ -63,7 +63,8 @@ export class EpisodeKeeper {
     }
     // Who heard of the alarm hears of its end, and nobody else does.
     if (news && episode.telling === 'told') {
-      const message = this.messageOf(episode, insight, news, now);
+      const sourceOf = await this.alerts.sourceNames(tx, [insight]);
+      const message = this.messageOf(episode, insight, sourceOf(insight), news, now);
       if (isAlarm) await this.dispatcher.send(tx, episode.id, message, { dueAt: episode.toldAfter ?? now });
       else {
         const dueAt = await this.quietEnd(tx, episode, now);
@@ -97,12 +98,24 @@ export class EpisodeKeeper {
 
   private messageOf(
     episode: AlertEpisode,
-    { evidence }: ModuleInsight,
+    { evidence, finding, history }: ModuleInsight,
+    sourceName: string,
     news: NonNullable<Transition['news']>,
     at: Date,
   ) {
     const { id: alertId, insightId, moduleSlug, severity, headline, summary } = episode;
-    const told = { alertId, insightId, moduleSlug, severity, headline, summary, facts: evidence.facts };
+    const told = {
+      alertId,
+      insightId,
+      moduleSlug,
+      severity,
+      headline,
+      summary,
+      sourceName,
+      period: finding.period,
+      isProvisional: history.at(-1)?.isProvisional ?? false,
+      facts: evidence.facts,
+    };
     return alertMessage(told, news, at, this.config.http.publicUrl);
   }
 }

@@ -1,12 +1,13 @@
 import type { DailyRowsInput } from '@ocsuite/module-sdk';
 import {
   metricDefinitions,
-  placeInWords,
   type EvidencePoint,
   type Fact,
   type Finding,
   type Severity,
+  subjectInWords,
 } from '@ocsuite/types';
+import { displayFigure } from '../growth-pulse/index.js';
 import { periodOf, weeksCompared, type Period } from './channel-weeks.calc.js';
 import type { StepChange } from './step-change.calc.js';
 
@@ -51,10 +52,10 @@ export function stepFinding(change: StepChange, weight: number, input: DailyRows
       formula: formulaOf(change),
       series: weeklySeries(change, reach, input),
       facts: [
-        factOf('f1', 'last four weeks', actual, period, change, input.currency),
-        factOf('f2', 'four weeks before', expected, periodOf(input, 'before'), change, input.currency),
-        visitsOf('f3', 'last four weeks', change.sessions, period, change),
-        visitsOf('f4', 'four weeks before', change.sessionsBefore, periodOf(input, 'before'), change),
+        factOf('f1', 'last four weeks', actual, period, change, input),
+        factOf('f2', 'four weeks before', expected, periodOf(input, 'before'), change, input),
+        visitsOf('f3', 'last four weeks', change.sessions, period, change, input),
+        visitsOf('f4', 'four weeks before', change.sessionsBefore, periodOf(input, 'before'), change, input),
       ],
     },
   };
@@ -81,32 +82,37 @@ function factOf(
   value: number,
   period: Period,
   { channel, step }: StepChange,
-  currency: string,
+  input: DailyRowsInput,
 ): Fact {
-  const { label, unit } = metricDefinitions[step];
-  const money = new Intl.NumberFormat('en-US', { style: 'currency', currency });
+  const { unit } = metricDefinitions[step];
   return {
     id,
-    label: `${label} from ${placeInWords({ channel })}, ${when}`,
+    label: `${subjectInWords({ metric: step, scope: { channel } })}, ${when}`,
     metric: step,
     value,
     unit,
-    ...(unit === 'currency' && { currency }),
-    // Some currencies are set off by a no-break space, which a reader's search would not find.
-    display: unit === 'percent' ? `${value.toFixed(2)}%` : money.format(value).replaceAll('\u00a0', ' '),
+    ...(unit === 'currency' && { currency: input.currency }),
+    display: displayFigure(step, value, input, 2),
     period,
     scope: { channel },
   };
 }
 
-function visitsOf(id: string, when: string, value: number, period: Period, { channel }: StepChange): Fact {
+function visitsOf(
+  id: string,
+  when: string,
+  value: number,
+  period: Period,
+  { channel }: StepChange,
+  input: DailyRowsInput,
+): Fact {
   return {
     id,
-    label: `Sessions from ${placeInWords({ channel })}, ${when}`,
+    label: `${subjectInWords({ metric: 'sessions', scope: { channel } })}, ${when}`,
     metric: 'sessions',
     value,
     unit: 'count',
-    display: value.toLocaleString('en-US'),
+    display: displayFigure('sessions', value, input, 0),
     period,
     scope: { channel },
   };

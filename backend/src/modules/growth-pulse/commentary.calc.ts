@@ -4,6 +4,7 @@ import {
   type Fact,
   type Finding,
   isDataFault,
+  isImplausible,
   metricDefinitions,
   periodInWords,
   placeInWords,
@@ -19,6 +20,7 @@ import { effectsTold } from './effect-facts.calc.js';
 import { sharePrefix, yearAgoOf } from './facts.calc.js';
 import { sideOf } from './figure-format.calc.js';
 import { headlineOf } from './headline.calc.js';
+import { implausibleCommentary } from './implausible.calc.js';
 import { isUnattributed, leadingSegments } from './leading-segments.calc.js';
 import { isSameScope } from './segments.calc.js';
 import { toldFigures } from './telling-facts.calc.js';
@@ -29,6 +31,7 @@ const inProportion = 0.1;
 /** Words for a finding from the finding alone: each figure is one of its facts and carries the fact's id. */
 export function templateCommentary(finding: Finding): Commentary {
   if (isDataFault(finding)) return dataFaultCommentary(finding);
+  if (isImplausible(finding)) return implausibleCommentary(finding);
   return {
     headline: headlineOf(finding),
     summary: summaryOf(finding),
@@ -87,7 +90,7 @@ function moneyOf(finding: Finding): string | null {
   const { money } = toldFigures(finding);
   if (!money) return null;
   const side = money.label.includes(', below ') ? 'below' : 'above';
-  return `Revenue of the same days came out about ${cite(money)} ${side} expectation.`;
+  return `${subjectInWords({ metric: 'revenue', scope: finding.scope })} came out about ${cite(money)} ${side} expectation on the same days.`;
 }
 
 /** Of what goes on nothing is said: a text stays, and whether it goes on stands beside it. */

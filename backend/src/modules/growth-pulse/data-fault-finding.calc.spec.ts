@@ -38,6 +38,12 @@ describe('findings about the data itself', () => {
     ]);
   });
 
+  it('go on telling it of a source that has been silent for months', () => {
+    const [told, ...others] = lookAt(shop.rows, '2027-01-29');
+    expect(others).toEqual([]);
+    expect(told).toMatchObject({ kind: 'missing-data', onset: '2026-07-30', expected: 184, status: 'open' });
+  });
+
   it('take one late day, and days that never bring figures, for no fault', () => {
     expect(lookAt(without((day) => day >= 89)).filter(({ kind }) => kind === 'missing-data')).toEqual([]);
     const isWeekend = ({ date }: DailyRow): boolean => [0, 6].includes(new Date(date).getUTCDay());

@@ -43,13 +43,12 @@ function stuckNow(series: DailySeries): DataFault | null {
   return stuck?.last === series.values.length - 1 ? { kind: 'flat-line', series, ...stuck } : null;
 }
 
-/** True when each of the days that are missing is one on which figures have come in the last four weeks. */
+/** True when each of the days that are missing is one on which figures came in the four weeks before, however long ago that was. */
 export function isMissed({ series: { values }, first, last }: DataFault): boolean {
   for (let day = first; day <= last; day += 1) {
     let known = 0;
-    for (let week = 1; week <= 8; week += 1) {
-      const before = day - 7 * week;
-      if (before < first && before >= first - lookBackDays && (values[before] ?? null) !== null) known += 1;
+    for (let before = first - 1; before >= first - lookBackDays; before -= 1) {
+      if ((day - before) % 7 === 0 && (values[before] ?? null) !== null) known += 1;
     }
     if (known < 3) return false;
   }

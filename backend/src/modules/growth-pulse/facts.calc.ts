@@ -127,7 +127,9 @@ export function factsOf(
           ),
         ]),
     ...shareFact(core, base, source),
-    ...related.flatMap((move) => relatedFacts(move, core, source)),
+    ...related
+      .flatMap((move) => relatedFacts(move, core, source))
+      .filter((fact) => !isToldAsMoney(fact, core)),
     ...counterpartFacts(counterparts, core, source),
     ...effectFacts(core, base.source, difference, currency),
     ...(yearAgo === null ? [] : [yearAgoFact(yearAgo, base, source)]),
@@ -148,6 +150,14 @@ function toldDrivers({ drivers: all, scope }: FindingCore): { told: Driver[]; ot
 
 function referenceNoun(kind: string): string {
   return kind === 'period-change' ? 'the four weeks before' : 'expectation';
+}
+
+/** What the change cost is estimated once, in `moneyAtStake`. */
+function isToldAsMoney(
+  { metric, unit }: Omit<Fact, 'id'>,
+  { moneyAtStake, counterparts }: FindingCore,
+): boolean {
+  return metric === 'revenue' && unit === 'currency' && moneyAtStake !== undefined && !counterparts;
 }
 
 type BaseFact = Pick<Fact, 'metric' | 'unit' | 'period' | 'scope' | 'source'>;

@@ -12,13 +12,14 @@ import { rangeOf, type Baseline, type Expectation } from './expected-range.calc.
 import { mixShiftCounterparts, moneyAtStake, segmentEstimator } from './event-surroundings.calc.js';
 import { factsOf, type FindingCore } from './facts.calc.js';
 import type { RelatedMove } from './related-facts.calc.js';
+import { assessedAsDoubtful, isBeyondBelief } from './implausible.calc.js';
 import { kindOfIncident } from './incident-kind.calc.js';
 import type { Candidate } from './event-relations.calc.js';
 import type { Event } from './incident-set.calc.js';
 import { roundTo, rangeRule, type PeriodFigures } from './period-figures.calc.js';
 import { figuresOnSameDays } from './same-days.calc.js';
 import { isSameScope } from './segments.calc.js';
-import { assessedAsMoved } from './severity.calc.js';
+import { assessedAsMoved, type Assessment } from './severity.calc.js';
 
 const evidenceDays = 56;
 
@@ -34,10 +35,13 @@ export function findingOf(
   const estimate = segmentEstimator(event.candidate, set, walkOf);
   const counterparts = event.candidate.isOutage ? [] : mixShiftCounterparts(event.candidate, set, estimate);
   const effects = effectsOf(set, series, figures, estimate);
+  const isImplausible = isBeyondBelief(series, incident, figures);
+  const isMoved = counterparts.length > 0;
   const core: FindingCore = {
     id: eventId(event.anchor, set, input),
-    kind:
-      counterparts.length > 0
+    kind: isImplausible
+      ? 'implausible'
+      : isMoved
         ? 'mix-shift'
         : kindOfIncident(incident, series.values, series.ratio !== undefined),
     metric: series.metric,
@@ -52,13 +56,13 @@ export function findingOf(
     range: figures.range,
     delta: figures.delta,
     deltaPercent: figures.deltaPercent,
-    ...(counterparts.length > 0 ? assessedAsMoved(assessment) : assessment),
-    ...moneyAtStake(event.candidate, set, estimate, input.currency, counterparts),
+    ...(isImplausible ? assessedAsDoubtful : isMoved ? assessedAsMoved : asItIs)(assessment),
+    ...(!isImplausible && moneyAtStake(event.candidate, set, estimate, input.currency, counterparts)),
     status: incident.status,
     ...(incident.ending && { ending: incident.ending }),
     drivers: explainChange(set, series, figures, effects, estimate),
     ...(effects.length > 0 && { effects }),
-    ...(counterparts.length > 0 && { counterparts: counterparts.map(roundedCounterpart) }),
+    ...(isMoved && { counterparts: counterparts.map(roundedCounterpart) }),
   };
   const { deltaPercent } = figures;
   const yearAgo = deltaPercent === null ? null : changeAYearAgo(series, incident, set.from, deltaPercent);
@@ -72,6 +76,10 @@ export function findingOf(
       facts: factsOf(core, figures, relatedMoves(event, set), counterparts, yearAgo, input),
     },
   };
+}
+
+function asItIs(assessment: Assessment): Assessment {
+  return assessment;
 }
 
 function roundedCounterpart({ scope, delta }: Counterpart): Counterpart {

@@ -5,7 +5,7 @@ import {
   type RunContext,
   type WrittenCommentary,
 } from '@ocsuite/module-sdk';
-import { type Finding, isDataFault } from '@ocsuite/types';
+import { type Finding, isDataFault, isImplausible } from '@ocsuite/types';
 import { templateCommentary } from './commentary.calc.js';
 import { findChangesEarly } from './early-look.calc.js';
 import { WalkMemory } from './walk-memory.calc.js';
@@ -44,7 +44,9 @@ export const growthPulse = defineModule({
     for (const [rank, finding] of findings.entries()) {
       context.signal.throwIfAborted();
       commentaries[finding.id] =
-        rank < maxModelCalls && !isDataFault(finding) ? await write(finding, context) : fromTemplate(finding);
+        rank < maxModelCalls && !isDataFault(finding) && !isImplausible(finding)
+          ? await write(finding, context)
+          : fromTemplate(finding);
     }
     return { findings, notes, outlooks, commentaries };
   },

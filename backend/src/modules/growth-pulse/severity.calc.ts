@@ -128,6 +128,6 @@ function atLeastLow(severity: Severity): Severity {
   return severity === 'info' ? 'low' : severity;
 }
 
-function milder(a: Severity, b: Severity): Severity {
+export function milder(a: Severity, b: Severity): Severity {
   return severities.indexOf(a) < severities.indexOf(b) ? a : b;
 }

@@ -23,14 +23,17 @@ interface AlertCardProps {
 
 export function AlertCard({ alert, onActed, onHistory }: AlertCardProps) {
   const format = useFormat();
-  const { severity, state, headline, summary, worth, until, isUnread } = alert;
+  const { severity, state, headline, summary, sourceName, period, worth, until, isUnread } = alert;
   const ends = (state === 'snoozed' || state === 'recovering') && until ? alertStrings.until[state] : null;
   return (
     <article className={card.card} data-severity={severity}>
       <div className={card.top}>
         <SeverityBadge severity={severity} />
         {isUnread && <ToneBadge tone="accent">{alertStrings.isNew}</ToneBadge>}
+        {alert.isProvisional && <ToneBadge tone="warn">{alertStrings.provisional}</ToneBadge>}
         <span>{alertStrings.filters[state]}</span>
+        <span>{sourceName}</span>
+        <span>{format.period(period)}</span>
         {ends && until && <span>{ends(format.moment(until))}</span>}
         {worth && (
           <span>{uiStrings.worth(format.signedChange(worth.amount, 'currency', worth.currency))}</span>

@@ -24,6 +24,7 @@ export const alertStrings = {
     other: { title: 'No alert here', words: 'No alert is in this state. Choose another one.' },
   },
   isNew: 'New',
+  provisional: 'Provisional',
   alarm: (when: string) => `alarm ${when}`,
   until: {
     snoozed: (moment: string) => `until ${moment}`,

@@ -8,16 +8,16 @@ const written = (patch: Partial<typeof message>) => mailText({ ...message, ...pa
 describe('the text of a mail', () => {
   it('keeps the subject on one line, so that no name of a campaign adds a header', () => {
     const { subject } = written({ headline: 'Ads\r\nBcc: everybody@example.com\nfell' });
-    expect(subject).toBe('Test: Ads Bcc: everybody@example.com fell');
+    expect(subject).toBe('Tents: Test: Ads Bcc: everybody@example.com fell');
   });
 
   it('says in its first words what kind of news it is', () => {
     const subjectOf = (news: typeof message.news) =>
       written({ news, severity: 'high', headline: 'X' }).subject;
-    expect(subjectOf('opened')).toBe('[high] X');
-    expect(subjectOf('escalated')).toBe('[high] Worse: X');
-    expect(subjectOf('returned')).toBe('[high] Back again: X');
-    expect(subjectOf('recovered')).toBe('Over: X');
+    expect(subjectOf('opened')).toBe('[high] Tents: X');
+    expect(subjectOf('escalated')).toBe('[high] Tents: Worse: X');
+    expect(subjectOf('returned')).toBe('[high] Tents: Back again: X');
+    expect(subjectOf('recovered')).toBe('Tents: Over: X');
   });
 
   it('shows markup as what it is, in every part of the page', () => {
@@ -26,6 +26,14 @@ describe('the text of a mail', () => {
     const { html } = mailText({ ...message, headline: evil, summary: evil, figures }, evil, settingsUrl);
     expect(html).not.toContain('<img');
     expect(html.split('&#60;img src=x onerror=alert(1)&#62;&#34;&#39;&#38;')).toHaveLength(6);
+  });
+
+  it('says where and when, and what may still be revised', () => {
+    const place = { sourceName: 'Shop <Europe>', period: { from: '2026-11-12', to: '2026-11-20' } };
+    expect(written(place).text).toContain('\n\nShop <Europe>, 12 to 20 Nov 2026\n\n');
+    expect(written(place).html).toContain('Shop &#60;Europe&#62;, 12 to 20 Nov 2026');
+    expect(written({ ...place, isProvisional: true }).text).toContain('the source may still revise');
+    expect(written({}).text).not.toContain('revise');
   });
 
   it('is complete without its figures', () => {

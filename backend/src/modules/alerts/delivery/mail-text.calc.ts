@@ -1,4 +1,4 @@
-import type { AlertMessage } from '@ocsuite/types';
+import { type AlertMessage, periodInWords } from '@ocsuite/types';
 
 export interface MailText {
   subject: string;
@@ -20,12 +20,14 @@ export function mailText(message: AlertMessage, company: string, settingsUrl: st
   const { news, severity, headline, summary, figures, link } = message;
   const isAlarm = !['recovered', 'withdrawn', 'test'].includes(news);
   const title = `${opening[news]}${headline}`;
+  const place = placeOf(message);
   const why = `You get this because the alerts of ${company} are sent to you.`;
   const off = 'An admin can change or turn them off here:';
   return {
-    subject: oneLine(isAlarm ? `[${severity}] ${title}` : title),
+    subject: oneLine(`${isAlarm ? `[${severity}] ` : ''}${company}: ${title}`),
     text: [
       title,
+      place,
       summary,
       figures.map(({ label, display }) => `${label}: ${display}`).join('\n'),
       `Details and evidence: ${link}`,
@@ -35,6 +37,7 @@ export function mailText(message: AlertMessage, company: string, settingsUrl: st
       .join('\n\n'),
     html: page([
       `<h1 style="font-size:20px;line-height:1.3;margin:0 0 12px">${escape(title)}</h1>`,
+      place ? `<p style="margin:0 0 12px;color:#5b6475">${escape(place)}</p>` : '',
       isAlarm ? `<p style="margin:0 0 12px;color:#5b6475">Severity: ${escape(severity)}</p>` : '',
       `<p style="margin:0 0 16px">${escape(summary)}</p>`,
       figures.length > 0
@@ -45,6 +48,13 @@ export function mailText(message: AlertMessage, company: string, settingsUrl: st
         ${escape(why)} ${escape(off)} <a href="${escape(settingsUrl)}">settings</a>.</p>`,
     ]),
   };
+}
+
+/** Where and when it was seen, and whether that may still change. */
+function placeOf({ sourceName, period, isProvisional }: AlertMessage): string {
+  if (!sourceName || !period) return '';
+  const doubt = isProvisional ? '; the source may still revise some of these days' : '';
+  return `${sourceName}, ${periodInWords(period)}${doubt}`;
 }
 
 function rows(figures: AlertMessage['figures']): string {

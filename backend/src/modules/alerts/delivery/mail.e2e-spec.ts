@@ -40,11 +40,12 @@ describe('a mail', () => {
     expect(more).toEqual([]);
     expect(mail).toMatchObject({
       from: 'alerts@sandbox.example',
-      subject: '[high] Sessions from <b>Ads</b> fell 41.2 % below expectation',
+      subject: '[high] Tents & Co: Sessions from <b>Ads</b> fell 41.2 % below expectation',
     });
     for (const content of [mail!.text, mail!.html]) {
       expect(content).toContain(`http://localhost:3000/app/insights/${insight}`);
       expect(content).toContain('12,640');
+      expect(content).toContain('Shop, ');
       expect(content).not.toMatch(/\[f\d\]|11,100/);
       expect(content).toMatch(/Tents (&|&#38;) Co/);
       expect(content).toContain('/app/settings/alerts');
@@ -66,7 +67,7 @@ describe('a mail', () => {
       const id = /insights\/(\S+)/.exec(text)![1]!;
       const answer = await tenant.as('viewer').get(`/insights/${id}`);
       const { facts } = answer.read(insightViewSchema).evidence;
-      const [headline, summary, figures] = text.split('\n\n');
+      const [headline, , summary, figures] = text.split('\n\n');
       const lines = facts.map(({ label, display }) => `${label}: ${display}`);
       expect(lines).toEqual(expect.arrayContaining(figures!.split('\n')));
       const numerals = checkNumerals(`${headline}\n${summary}`, facts);
@@ -92,7 +93,7 @@ describe('a mail', () => {
     await incidents.evaluate();
     await company.endOfDeliveries(2);
     const [end, beginning] = await company.mails();
-    expect(end!.subject).toBe('Over: Sessions fell 41.2 % below expectation');
+    expect(end!.subject).toBe('Tents & Co: Over: Sessions fell 41.2 % below expectation');
     expect(end!.headers['references']).toBe(beginning!.headers['references']);
   });
 
@@ -136,7 +137,7 @@ describe('a mail', () => {
     const sent = (await tenant.as('admin').post('/alerts/settings/test-mail')).read(alertDeliverySchema, 202);
     expect(sent).toMatchObject({ target: mine, news: 'test', alertId: null });
     await company.endOfDeliveries(1);
-    expect(await company.mails(mine)).toMatchObject([{ subject: 'Test: This is a test' }]);
+    expect(await company.mails(mine)).toMatchObject([{ subject: 'Tents & Co: Test: This is a test' }]);
     expect(await company.mails()).toEqual([]);
   });
 
