@@ -22,7 +22,7 @@ export class GenerationWriters implements OnModuleDestroy {
   private readonly patient = new Set<GenerationPen>();
   private readonly heartbeat: NodeJS.Timeout;
   private tick: NodeJS.Timeout | undefined;
-  private isBeating = false;
+  private beating: Promise<void> | undefined;
 
   constructor(
     private readonly log: GenerationLog,
@@ -89,9 +89,13 @@ export class GenerationWriters implements OnModuleDestroy {
     }
   }
 
-  private async beat(): Promise<void> {
-    if (this.isBeating || this.pens.size === 0) return;
-    this.isBeating = true;
+  /** Tells that all who hold a pen are alive; resolves once that is known. */
+  beat(): Promise<void> {
+    return (this.beating ??= this.tellAlive().finally(() => (this.beating = undefined)));
+  }
+
+  private async tellAlive(): Promise<void> {
+    if (this.pens.size === 0) return;
     const pens = [...this.pens];
     try {
       const rows = await this.db.callForTenants<{
@@ -108,8 +112,6 @@ export class GenerationWriters implements OnModuleDestroy {
       }
     } catch (error) {
       this.logger.warn({ err: error }, 'A heartbeat was lost');
-    } finally {
-      this.isBeating = false;
     }
   }
 }

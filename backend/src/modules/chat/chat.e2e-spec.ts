@@ -13,6 +13,7 @@ import {
 } from '@ocsuite/types';
 import pg from 'pg';
 import { JobBus } from '../../queue/index.js';
+import { WatchGenerationsService } from './watch-generations.service.js';
 import { endOfAllTasks, type TestTenant, uploadShop, useProduct } from '../../../test/harness/index.js';
 
 const product = useProduct({ worker: true });
@@ -247,6 +248,23 @@ describe('an answer', () => {
     } finally {
       await owner.end();
     }
+  });
+
+  it('stays with its writer when the whole process was held up, writer and watchman alike', async () => {
+    const tenant = await product().aTenant();
+    await product().sandboxBehaves({ scope: {}, fireworks: { chunkDelayMs: 30 } });
+    const { streamUrl } = await ask(tenant, 'How are we?');
+    const stream = await tenant.as('member').events(streamUrl);
+    await stream.find(({ type }) => type === 'generation.delta');
+    await product()
+      .api.get(TenantDb)
+      .withTenant({ tenantId: tenant.tenantId }, ({ manager }) =>
+        manager.query("update generation set heartbeat_at = now() - interval '1 minute'"),
+      );
+    await product().worker!.get(WatchGenerationsService).look();
+    const message = await finalMessage(stream);
+    expect(message.status).toBe('completed');
+    expect(message.metadata).not.toHaveProperty('takeovers');
   });
 
   it('leaves the model’s thinking out, whichever way it thinks aloud', async () => {

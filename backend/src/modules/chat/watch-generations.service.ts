@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { PlatformDb } from '@ocsuite/db';
 import { jobs } from '@ocsuite/types';
+import { GenerationWriters } from '../../live/index.js';
 import { DirectJobs, JobBus } from '../../queue/index.js';
 import { GenerationDesk } from './generation-desk.js';
 import { GenerationRepository } from './generation.repository.js';
@@ -25,6 +26,7 @@ export class WatchGenerationsService implements OnApplicationBootstrap, OnModule
     private readonly platform: PlatformDb,
     private readonly generations: GenerationRepository,
     private readonly desk: GenerationDesk,
+    private readonly writers: GenerationWriters,
     private readonly bus: JobBus,
     private readonly direct: DirectJobs,
   ) {}
@@ -45,6 +47,8 @@ export class WatchGenerationsService implements OnApplicationBootstrap, OnModule
 
   /** The key of a takeover names the fence it ends, so however many workers see the silence, one job comes of it. */
   async look(): Promise<void> {
+    // A process that was kept from working itself would find its own answers silent.
+    await this.writers.beat();
     const silent = await this.platform.read((tx) => this.generations.findSilent(tx, silenceSeconds));
     for (const { tenantId, id, fence } of silent) {
       await this.bus.enqueue(jobs.generateAnswer, { tenantId, messageId: id, fence });
