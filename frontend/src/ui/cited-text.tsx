@@ -1,6 +1,6 @@
 import type { Fact } from '@ocsuite/types';
 import { Fragment, type ReactNode, useMemo } from 'react';
-import { citationNumbers, findSpans, type Span } from '../lib/citations.js';
+import { findSpans, type Span } from '../lib/citations.js';
 import type { Evidence } from '../lib/evidence.js';
 import { CitedSpan } from './citation.js';
 import classes from './cited-text.module.css';
@@ -8,13 +8,14 @@ import classes from './cited-text.module.css';
 interface CitedTextProps {
   text: string;
   facts: readonly Fact[];
+  /** The number that each fact bears on the whole page. */
+  numbers: ReadonlyMap<string, number>;
   onOpen: (evidence: Evidence) => void;
 }
 
 /** One sentence or paragraph of plain text with its citations as buttons. */
-export function CitedText({ text, facts, onOpen }: CitedTextProps) {
+export function CitedText({ text, facts, numbers, onOpen }: CitedTextProps) {
   const spans = useMemo(() => findSpans(text, { facts }), [text, facts]);
-  const numbers = useMemo(() => citationNumbers(spans), [spans]);
   const pieces: ReactNode[] = [];
   let reached = 0;
   const show = (span: Span): ReactNode => (

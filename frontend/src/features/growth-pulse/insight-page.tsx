@@ -1,11 +1,11 @@
 import { isDataFault } from '@ocsuite/types';
 import { Button, Skeleton } from '@mantine/core';
 import { IconInfoCircle, IconMessageCircle, IconTable } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useInsight } from '../../api/insights.js';
 import type { Insight } from '../../api/types.js';
-import { stripCitations } from '../../lib/citations.js';
+import { citationNumbers, findSpans, stripCitations } from '../../lib/citations.js';
 import type { Evidence } from '../../lib/evidence.js';
 import { describeScope } from '../../lib/format.js';
 import { CitedText } from '../../ui/cited-text.js';
@@ -43,7 +43,10 @@ function InsightDetail({ insight }: { insight: Insight }) {
   const [evidence, setEvidence] = useState<Evidence | null>(null);
   const { facts } = insight.evidence;
   const headline = stripCitations(insight.headline);
-  const cited = (text: string) => <CitedText text={text} facts={facts} onOpen={setEvidence} />;
+  const numbers = useMemo(() => numberOnPage(insight), [insight]);
+  const cited = (text: string) => (
+    <CitedText text={text} facts={facts} numbers={numbers} onOpen={setEvidence} />
+  );
   return (
     <>
       <PageHeader
@@ -123,6 +126,11 @@ function InsightDetail({ insight }: { insight: Insight }) {
       <EvidenceDrawer evidence={evidence} onClose={() => setEvidence(null)} />
     </>
   );
+}
+
+/** A fact has one number, wherever on the page it is cited. */
+function numberOnPage({ summary, highlights, risks, evidence: { facts } }: Insight) {
+  return citationNumbers([summary, ...highlights, ...risks].flatMap((text) => findSpans(text, { facts })));
 }
 
 function DetailSkeleton() {

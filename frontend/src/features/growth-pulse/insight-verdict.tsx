@@ -19,7 +19,7 @@ export function InsightVerdict({ insight }: { insight: Insight }) {
       onError: (error) => notifications.show({ color: 'red', message: asProblem(error).title }),
     });
   return (
-    <div className={classes.verdict}>
+    <div className={`${classes.verdict} no-print`}>
       <span>{words.question}</span>
       <Tooltip label={words.useful}>
         <ActionIcon
