@@ -13,6 +13,12 @@ describe('what went wrong, as people read it', () => {
     });
   });
 
+  it('speaks of the session, not of tokens, when that has ended', async () => {
+    const response = aProblem('token-expired', 401, { detail: 'The token expired 3 s ago.' });
+    const { title, detail } = problemFrom(response, await response.json());
+    expect([title, detail].join(' ')).toMatch(/session has ended.*Nothing you typed is lost/);
+  });
+
   it('finds plain words when a proxy answers something else', () => {
     const problem = problemFrom(new Response('<html>', { status: 502 }), null);
     expect(problem.title).toBe('OCSuite is starting or being updated');

@@ -41,10 +41,14 @@ export function offlineProblem(cause: unknown): ApiProblem {
 export function problemFrom(response: Response, body: unknown): ApiProblem {
   const document = isRecord(body) ? body : {};
   const fallback = plainWords(response.status);
+  const code = text(document.code) ?? 'unexpected-answer';
+  const said = sessionCodes.includes(code)
+    ? sessionOver
+    : { title: text(document.title), detail: text(document.detail) };
   return new ApiProblem(
-    text(document.code) ?? 'unexpected-answer',
-    text(document.title) ?? fallback.title,
-    text(document.detail) ?? fallback.detail,
+    code,
+    said.title ?? fallback.title,
+    said.detail ?? fallback.detail,
     response.status,
     text(document.requestId) ?? response.headers.get('x-request-id'),
     Array.isArray(document.errors) ? document.errors.filter(isFault) : [],
@@ -62,6 +66,13 @@ export function asProblem(error: unknown): ApiProblem {
     0,
   );
 }
+
+/** The server tells programs of tokens, and people of none. */
+const sessionCodes = ['unauthenticated', 'token-expired'];
+const sessionOver = {
+  title: 'Your session has ended',
+  detail: 'Sign in again and go on here. Nothing you typed is lost.',
+};
 
 function plainWords(status: number): { title: string; detail: string } {
   if (status === 404)

@@ -2,10 +2,14 @@ import { VisuallyHidden } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { ErrorState } from './error-state.js';
 import { PageHeader } from './page-header.js';
+import { SlowNote } from './slow-note.js';
+import classes from './state-views.module.css';
 
 interface QueryLike<Data> {
   data: Data | undefined;
   error: unknown;
+  /** Why the last attempt failed, while others follow. */
+  failureReason?: unknown;
   refetch: () => unknown;
 }
 
@@ -30,9 +34,10 @@ export function QueryView<Data>({ query, skeleton, pageTitle, children }: QueryV
     );
   }
   return (
-    <div aria-busy="true" data-testid="skeleton">
+    <div aria-busy="true" data-testid="skeleton" className={classes.waiting}>
       {pageTitle && <VisuallyHidden component="h1">{pageTitle}</VisuallyHidden>}
       {skeleton}
+      <SlowNote failure={query.failureReason} />
     </div>
   );
 }

@@ -2,6 +2,8 @@ import type { ConnectorState, Severity, TaskStatus } from '@ocsuite/types';
 
 export const uiStrings = {
   retry: 'Try again',
+  slow: 'Still loading. This takes longer than usual.',
+  tryingAgain: (cause: string) => `${cause}. We try again by ourselves.`,
   reference: 'Reference',
   copyReference: 'Copy reference',
   copied: 'Copied',

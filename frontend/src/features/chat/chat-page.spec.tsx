@@ -38,7 +38,7 @@ describe('the list of conversations', () => {
     const { user } = renderPage(<ConversationList />);
     expect(await screen.findByText(summary.title)).toBeVisible();
     await user.type(screen.getByRole('searchbox'), 'goats');
-    expect(await screen.findByRole('status')).toHaveTextContent('speaks of "goats"');
+    await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('speaks of "goats"'));
   });
 
   it('fetches older ones on request', async () => {

@@ -15,7 +15,7 @@ function Cause({ connector }: { connector: Connector }) {
     if (fileEnd && lastSyncAt) return connectorStrings.lastFile(format.ago(lastSyncAt));
     return failures > 1 && failingSince
       ? connectorStrings.failing(failures, format.ago(failingSince))
-      : connectorStrings.stateSince(format.ago(stateSince));
+      : connectorStrings.stateSince(format.moment(stateSince));
   };
   return (
     <p className={classes.cause}>

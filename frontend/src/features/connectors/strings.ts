@@ -17,7 +17,7 @@ export const connectorStrings = {
   account: 'Account',
   holdsUntil: (day: string) => `Holds figures up to ${day}.`,
   lastFile: (ago: string) => `The last file came ${ago}.`,
-  stateSince: (ago: string) => `Since ${ago}.`,
+  stateSince: (moment: string) => `So since ${moment}.`,
   failing: (count: number, ago: string) => `${count} syncs failed; the first ${ago}.`,
   causes: {
     pending: 'Waiting for somebody to choose the property to read.',

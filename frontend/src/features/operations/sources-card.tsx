@@ -48,7 +48,7 @@ function Source({ connector }: { connector: Connector }) {
           {name}
         </Anchor>
         <p className={classes.muted}>
-          {cause} {words.since(format.ago(stateSince))}
+          {cause} {words.since(format.moment(stateSince))}
         </p>
       </div>
       <ConnectorStateBadge state={state} kind={provider.kind} />

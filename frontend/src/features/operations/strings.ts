@@ -15,7 +15,7 @@ export const operationsStrings = {
     title: 'Your sources',
     none: 'Nothing is connected yet.',
     connect: 'Connect a source or upload a file',
-    since: (ago: string) => `Since ${ago}.`,
+    since: (moment: string) => `So since ${moment}.`,
   },
   letters: {
     title: 'Work that gave up',
