@@ -90,12 +90,12 @@ const general: Advice = {
 export function adviceFor(facts: PromptFact[], insights: PromptInsight[]): Advice[] {
   const topic = [
     ...insights.map(({ text }) => text),
-    ...facts.map((fact) => `${fact.label} ${fact.metric} ${fact.scope}`),
+    ...facts.map((fact) => [fact.label, fact.metric, fact.channel, fact.device].join(' ')),
   ]
     .join(' ')
     .toLowerCase();
   const fitting = rules.filter(({ applies }) => applies.test(topic)).map(({ advice }) => advice);
-  return [...fitting.slice(0, 2), general].slice(0, 3);
+  return fitting.length > 1 ? fitting.slice(0, 3) : [...fitting, general];
 }
 
 function rule(

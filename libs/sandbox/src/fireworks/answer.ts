@@ -1,12 +1,15 @@
 import { adviceFor } from './advice.js';
 import type { Draft } from './draft.js';
-import { metricDraft, segmentsDraft, summaryDraft } from './figure-drafts.js';
+import { bestDayDraft, oneDayDraft, outlookDraft, summaryDraft } from './day-drafts.js';
+import { metricDraft, segmentsDraft } from './figure-drafts.js';
 import { actionsDraft, insightListDraft, oneInsightDraft, reasonsDraft } from './insight-drafts.js';
 import type { PromptReading } from './prompt-facts.js';
 import { understand, type Question } from './question.js';
 import { capabilities, greeting, secretsAnswer, unclear, withoutFigures } from './talk-drafts.js';
 
-const bulletLimit = 3;
+const bulletLimit = 4;
+/** As many as a split by channel has parts. */
+const splitLimit = 6;
 
 /** Answers the last question from the facts of the prompt alone: the same prompt always gets the same words. */
 export function answerQuestion(reading: PromptReading): string {
@@ -35,7 +38,13 @@ function draftFor(question: Question, reading: PromptReading): Draft {
     case 'metric':
       return metricDraft(question, reading);
     case 'summary':
-      return summaryDraft(reading);
+      return summaryDraft(question, reading);
+    case 'best-day':
+      return bestDayDraft(question, reading);
+    case 'one-day':
+      return oneDayDraft(question, reading);
+    case 'outlook':
+      return outlookDraft(question, reading);
     case 'secrets':
     case 'unclear':
       return unclear(reading);
@@ -44,8 +53,8 @@ function draftFor(question: Question, reading: PromptReading): Draft {
 
 /** The answer first, then short reasons, then what to do. */
 function render({ opening, bullets, facts, insights }: Draft, { intent }: Question): string {
-  const shown = [...new Set(bullets)].slice(0, bulletLimit);
-  const advice = facts.length + insights.length > 0 ? adviceFor(facts, insights) : [];
+  const shown = [...new Set(bullets)].slice(0, intent === 'segments' ? splitLimit : bulletLimit);
+  const advice = insights.length > 0 || intent === 'actions' ? adviceFor(facts, insights) : [];
   const steps = advice
     .slice(0, intent === 'actions' ? 3 : 2)
     .map(({ title, ownerRole, expectedEffect }) => `${title} (${ownerRole}). ${expectedEffect}.`);

@@ -1,14 +1,13 @@
+import { type AskedPeriod, before, ofPeriod } from './periods.js';
 import type { PromptFact } from './prompt-facts.js';
-import type { Question } from './question.js';
-import { parseScope } from './scope.js';
 
 export type FactRole = 'level' | 'change' | 'expectation' | 'range' | 'contribution';
 
 const roleLabels: [FactRole, RegExp][] = [
   ['contribution', /contribut|share of/],
-  ['range', /\b(lower|upper) end\b|\brange\b/],
-  ['change', /\b(change|versus|vs|compared|growth|below|above|deviation|difference|delta|gap)\b/],
-  ['expectation', /expect|forecast|normal|baseline|usual|weeks before/],
+  ['range', /\b(lower|upper) end\b|\brange\b|reached of/],
+  ['change', /\b(change|versus|vs|compared|growth|below|above|deviation|difference|delta|gap|against)\b/],
+  ['expectation', /expect|forecast|normal|baseline|usual|weeks before|\bgoal\b/],
 ];
 
 /** What a fact says about its metric: how much, how much it moved, what was expected or usual, what a part added. */
@@ -25,22 +24,25 @@ export function directionOf({ label, display }: PromptFact): 'up' | 'down' | und
   return undefined;
 }
 
-export function isTotal(fact: PromptFact): boolean {
-  return !parseScope(fact.scope).channel && !parseScope(fact.scope).device;
+export function isTotal({ channel, device }: PromptFact): boolean {
+  return channel === undefined && device === undefined;
 }
 
-export function lengthInDays({ from, to }: PromptFact): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
+/** What is wanted: a part of the business, or all of it where nothing is named, in a period. */
+export interface Wanted {
+  channels: string[];
+  devices: string[];
+  period?: AskedPeriod | undefined;
 }
+
+export const everything: Wanted = { channels: [], devices: [] };
 
 /** Whether a fact speaks about just the part of the business that is asked about. */
-function fitsScope(fact: PromptFact, { channels, devices }: Pick<Question, 'channels' | 'devices'>): boolean {
-  const channel = parseScope(fact.scope).channel;
-  const device = parseScope(fact.scope).device;
+function fitsPlace({ channel, device }: PromptFact, { channels, devices }: Wanted): boolean {
   const fits = (value: string | undefined, wanted: string[]) =>
     wanted.length === 0
       ? value === undefined
-      : value !== undefined && wanted.some((name) => same(name, value));
+      : wanted.some((name) => name.toLowerCase() === value?.toLowerCase());
   return fits(channel, channels) && fits(device, devices);
 }
 
@@ -52,46 +54,49 @@ export interface Comparison {
   change?: PromptFact | undefined;
 }
 
-/** Puts together what the facts say about one metric in one scope, newest period first. */
-export function compare(
-  facts: PromptFact[],
-  metric: string,
-  scope: Pick<Question, 'channels' | 'devices'> & Partial<Pick<Question, 'grain'>>,
-): Comparison | undefined {
-  const own = facts.filter((fact) => fact.metric === metric && fitsScope(fact, scope));
-  const levels = ofGrain(
-    own.filter((fact) => roleOf(fact) === 'level'),
-    scope.grain,
-  ).sort(newestFirst);
-  const current = levels.find((fact) => !/previous|before|prior/i.test(fact.label)) ?? levels[0];
+/** Puts together what the facts say about one metric in one place and period. */
+export function compare(facts: PromptFact[], metric: string, wanted: Wanted): Comparison | undefined {
+  const own = facts.filter((fact) => fact.metric === metric && fitsPlace(fact, wanted));
+  const levels = own.filter((fact) => roleOf(fact) === 'level');
+  const [current] = ofPeriod(levels, wanted.period);
   if (!current) return undefined;
-  const others = own.filter((fact) => fact !== current);
-  const samePeriod = (fact: PromptFact) => fact.from === current.from && fact.to === current.to;
-  const changes = others.filter((fact) => roleOf(fact) === 'change' && samePeriod(fact));
+  const others = own.filter((fact) => fact.from === current.from && fact.to === current.to);
+  const changes = others.filter((fact) => roleOf(fact) === 'change');
   return {
     current,
-    previous: levels.find(
-      (fact) => fact !== current && fact.to < current.to && lengthInDays(fact) === lengthInDays(current),
-    ),
-    expected: others.find((fact) => roleOf(fact) === 'expectation' && samePeriod(fact)),
+    previous: before(current, levels),
+    expected: others.find((fact) => roleOf(fact) === 'expectation'),
     change: changes.find(({ unit }) => unit === 'percent') ?? changes[0],
   };
 }
 
-/** Periods of the length asked for; when nobody asked, or there are none, neither single days nor months. */
-function ofGrain(levels: PromptFact[], grain: Question['grain']): PromptFact[] {
-  const isMonth = (fact: PromptFact) => fact.from.endsWith('-01') && lengthInDays(fact) > 7;
-  const isDay = (fact: PromptFact) => lengthInDays(fact) === 1;
-  const wanted = levels.filter(grain === 'day' ? isDay : isMonth);
-  if (grain && wanted.length > 0) return wanted;
-  const weeks = levels.filter((fact) => !isDay(fact) && !isMonth(fact));
-  return weeks.length > 0 ? weeks : levels;
+/** Levels of a metric by channel or by device in the asked period, largest first; of the named parts only, if any. */
+export function partsOf(
+  facts: PromptFact[],
+  metric: string,
+  kind: 'channel' | 'device',
+  wanted: Wanted,
+): Comparison[] {
+  const parts = facts.filter(
+    (fact) => fact.metric === metric && fact[kind] !== undefined && (!fact.channel || !fact.device),
+  );
+  const named = kind === 'channel' ? wanted.channels : wanted.devices;
+  const names = [...new Set(parts.map((fact) => fact[kind]!))].filter(
+    (name) => named.length < 2 || named.includes(name),
+  );
+  const { period } = wanted;
+  const found = names.flatMap(
+    (name) => compare(parts, metric, { ...everything, [`${kind}s`]: [name], period }) ?? [],
+  );
+  const newest = found
+    .map(({ current }) => current.to)
+    .toSorted()
+    .at(-1);
+  return found
+    .filter(({ current }) => current.to === newest)
+    .toSorted((a, b) => amountOf(b.current) - amountOf(a.current));
 }
 
-function newestFirst(a: PromptFact, b: PromptFact): number {
-  return b.to.localeCompare(a.to) || lengthInDays(b) - lengthInDays(a);
-}
-
-function same(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
+function amountOf({ display }: PromptFact): number {
+  return Number(display.replace(/[^\d.]/g, ''));
 }

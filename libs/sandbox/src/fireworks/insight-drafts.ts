@@ -1,10 +1,10 @@
 import type { Draft } from './draft.js';
-import { evidenceOf, factsOf, headlines, phraseOf, relatedInsights } from './evidence.js';
-import { compare, roleOf } from './fact-choice.js';
-import { metricDraft } from './figure-drafts.js';
+import { evidenceOf, factsOf, headlineMetrics, headlines, phraseOf, relatedInsights } from './evidence.js';
+import { compare, partsOf, roleOf } from './fact-choice.js';
+import { metricDraft, placeBullet } from './figure-drafts.js';
 import type { PromptInsight, PromptReading } from './prompt-facts.js';
 import type { Question } from './question.js';
-import { capitalised, comparisonSentence, factBullets, lowered } from './wording.js';
+import { capitalised, comparisonSentence, factBullets, lowered, metricName } from './wording.js';
 
 /** What deserves attention, most serious first as the prompt lists it. */
 export function insightListDraft(reading: PromptReading): Draft {
@@ -17,7 +17,7 @@ export function insightListDraft(reading: PromptReading): Draft {
   const start =
     insights.length === 1
       ? 'One finding deserves your attention'
-      : 'Several findings deserve your attention, and the most serious is this';
+      : 'Several findings deserve your attention, and the most pressing is this';
   return {
     opening: `${start}: ${phraseOf(first, reading)}.`,
     bullets: insights.map(
@@ -55,36 +55,56 @@ export function actionsDraft(question: Question, reading: PromptReading): Draft 
     return { ...metricDraft(question, reading), opening };
   }
   return {
-    opening: `I would start with the point that costs the most: ${phraseOf(first, reading)}.`,
+    opening: `I would start with the most pressing point: ${phraseOf(first, reading)}.`,
     bullets: factBullets(factsOf(first, reading)),
     facts: [],
     insights: insights.slice(0, 2),
   };
 }
 
-/** Why something moved: the finding that explains it, with what drove it. */
+/** Why something moved: the finding that explains it and was not told yet, with what drove it. */
 export function reasonsDraft(question: Question, reading: PromptReading): Draft {
-  const insights = relatedInsights(question, reading);
-  const [first] = insights;
-  if (!first) {
-    const draft = metricDraft(question, reading);
-    const caveat = 'I see no finding that explains more than the usual ups and downs.';
-    return { ...draft, opening: `${draft.opening} ${caveat}` };
-  }
   const [metric] = question.metrics;
-  const level = metric ? compare(reading.facts, metric, question) : undefined;
+  const level = compare(reading.facts, metric ?? headlineMetrics[0]!, question);
+  const related = relatedInsights(question, reading, question.period && level?.current);
+  const [first, ...others] = related.filter((insight) => !isTold(insight, reading));
+  if (!first) return splitDraft(question, reading, related);
   const own = factsOf(first, reading);
   const drivers = reading.facts.filter(
     (fact) => roleOf(fact) === 'contribution' && !own.includes(fact) && (!metric || fact.metric === metric),
   );
+  const start = related[0] === first ? 'The main reason in the data' : 'Besides what I said';
   return {
-    opening: `The main reason in the data: ${phraseOf(first, reading)}.${level ? ` ${comparisonSentence(level)}` : ''}`,
+    opening: `${start}: ${phraseOf(first, reading)}.${metric && level ? ` ${comparisonSentence(level)}` : ''}`,
     bullets: [
-      ...factBullets([...own, ...drivers]).slice(0, insights.length > 1 ? 2 : 3),
-      ...insights.slice(1).map((insight) => `Also, ${lowered(phraseOf(insight, reading))}.`),
+      ...factBullets([...own, ...drivers]).slice(0, others.length > 0 ? 2 : 3),
+      ...others.map((insight) => `Also, ${lowered(phraseOf(insight, reading))}.`),
     ],
     facts: [],
-    insights: insights.slice(0, 2),
+    insights: [first, ...others].slice(0, 2),
+  };
+}
+
+function isTold(insight: PromptInsight, reading: PromptReading): boolean {
+  const bare = (text: string) => text.replace(/\s*\[\w+\]/g, '').toLowerCase();
+  return reading.answers.slice(-2).some((told) => bare(told).includes(bare(phraseOf(insight, reading))));
+}
+
+/** No finding says more: the places where the metric moved are as near as the data come to a reason. */
+function splitDraft(question: Question, reading: PromptReading, told: PromptInsight[]): Draft {
+  const [metric = 'revenue'] = question.metrics;
+  const splits = (['channel', 'device'] as const).map((kind) =>
+    partsOf(reading.facts, metric, kind, { ...question, channels: [], devices: [] }),
+  );
+  const parts = splits.filter((split) => split.length > 1).flatMap((split) => split.slice(0, 2));
+  const known = told.length > 0 ? 'beyond what I named' : 'that explains more than the usual ups and downs';
+  const place = parts.length > 0 ? ` This is how ${metricName(metric)} moved by place:` : '';
+  const draft = metricDraft(question, reading);
+  return {
+    opening: `I see no finding ${known}, so I name no cause.${place || ` ${draft.opening}`}`,
+    bullets: parts.length > 0 ? parts.map(placeBullet) : draft.bullets,
+    facts: [],
+    insights: [],
   };
 }
 

@@ -1,6 +1,7 @@
 import { complete } from './model.js';
 import { readPrompt } from './prompt-facts.js';
 import { samplePrompt } from './sample-prompt.js';
+import { dayInWords } from './wording.js';
 
 const text = { type: 'text' as const };
 const answer = (question: string, ...earlier: string[]) =>
@@ -23,9 +24,21 @@ const questions = [
   'What can you do?',
 ];
 
-/** Every figure of a text that is not part of a citation. */
+const known = readPrompt(samplePrompt('')).facts;
+const days = known.flatMap(({ from, to }) => [from, to]).map((day) => dayInWords(day));
+
+/** A text without the dates that facts begin and end with. */
+function withoutDates(content: string): string {
+  return days.reduce((text, day) => text.replaceAll(day, ''), content);
+}
+
+/** Every figure of a text that is neither part of a citation nor a date of a fact. */
 function figuresOf(content: string): string[] {
-  return content.replace(/\[f\d+\]/g, '').match(/\d[\d.,]*\d|\d/g) ?? [];
+  return (
+    withoutDates(content)
+      .replace(/\[f\d+\]/g, '')
+      .match(/\d[\d.,]*\d|\d/g) ?? []
+  );
 }
 
 describe('answers', () => {
@@ -39,7 +52,7 @@ describe('answers', () => {
     for (const [, figure = '', id] of answer(question).matchAll(/(\d[\d.,]*(?: ?%)?) \[(f\d+)\]/g)) {
       expect(facts.find((fact) => fact.id === id)?.display).toContain(figure);
     }
-    expect(answer(question).replace(/\d[\d.,]*(?: ?%)? \[f\d+\]/g, '')).not.toMatch(/\d/);
+    expect(withoutDates(answer(question)).replace(/\d[\d.,]*(?: ?%)? \[f\d+\]/g, '')).not.toMatch(/\d/);
   });
 
   it('are the same for the same prompt and differ between questions', () => {
@@ -57,7 +70,9 @@ describe('answers', () => {
     expect(answer('Why did traffic fall?')).toMatch(
       /^The main reason in the data: Paid Search sessions fell 87\.7 % \[f8\]/,
     );
-    expect(answer('Tell me about the second one')).toMatch(/^Conversion rate on mobile fell\. /);
+    expect(answer('Tell me about the second one')).toMatch(
+      /^Conversion rate on mobile fell from 16 Nov 2026 to 22 Nov 2026\. /,
+    );
     expect(answer('Any news from paid search?')).toMatch(
       /^Sessions through Paid Search were 1,204 \[f6\].*9,812 \[f7\] expected/,
     );

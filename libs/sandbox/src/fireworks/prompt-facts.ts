@@ -1,4 +1,6 @@
-export interface PromptFact {
+import { parseScope, type ScopeParts } from './scope.js';
+
+export interface PromptFact extends ScopeParts {
   id: string;
   label: string;
   display: string;
@@ -6,8 +8,6 @@ export interface PromptFact {
   unit: string;
   from: string;
   to: string;
-  /** As written in the prompt, e.g. `total`, `channel Paid Search`. */
-  scope: string;
 }
 
 export interface PromptInsight {
@@ -15,6 +15,7 @@ export interface PromptInsight {
   severity: string;
   text: string;
   factIds: string[];
+  isOver: boolean;
 }
 
 export interface PromptMessage {
@@ -31,11 +32,13 @@ export interface PromptReading {
   /** The last thing the person wrote, and what they wrote before it, oldest first. */
   question: string;
   earlierQuestions: string[];
+  /** What the model said, oldest first. */
+  answers: string[];
 }
 
 const factLine =
   /^\[(\w+)\] (.+) = (.+?) \(metric ([\w-]+); unit (\w+); (\d{4}-\d\d-\d\d)(?:\.\.(\d{4}-\d\d-\d\d))?; scope (.+)\)$/;
-const insightLine = /^\[(\w+)\] \((\w+)\) (.+?)(?: \| when .+?)?(?: \| facts (.+))?$/;
+const insightLine = /^\[(\w+)\] \((\w+)\) (.+?)(?: \| when (.+?))?(?: \| facts (.+))?$/;
 
 /** Reads facts, insights and the question. What stands between data marks is never read at all. */
 export function readPrompt(messages: PromptMessage[]): PromptReading {
@@ -51,6 +54,7 @@ export function readPrompt(messages: PromptMessage[]): PromptReading {
     references: linesWithin(all, 'references').flatMap((line) => /^".+" = \[(\w+)\]$/.exec(line)?.[1] ?? []),
     question: questions.at(-1) ?? '',
     earlierQuestions: questions.slice(0, -1),
+    answers: trusted.flatMap(({ role, content }) => (role === 'assistant' ? [content] : [])),
   };
 }
 
@@ -73,14 +77,15 @@ function parseFact(line: string): PromptFact[] {
   if (!match) return [];
   const [, id = '', label = '', display = '', metric = '', unit = '', from = '', to = from, scope = ''] =
     match;
-  return [{ id, label, display, metric, unit, from, to, scope }];
+  return [{ id, label, display, metric, unit, from, to, ...parseScope(scope) }];
 }
 
 function parseInsight(line: string): PromptInsight[] {
   const match = insightLine.exec(line);
   if (!match) return [];
-  const [, id = '', severity = '', text = '', factIds = ''] = match;
-  return [{ id, severity, text, factIds: factIds.split(/[,\s]+/).filter(Boolean) }];
+  const [, id = '', severity = '', text = '', when = '', factIds = ''] = match;
+  const isOver = /, (over|withdrawn) since/.test(when);
+  return [{ id, severity, text, factIds: factIds.split(/[,\s]+/).filter(Boolean), isOver }];
 }
 
 /** The newest statement of an id counts: a later message may carry fresher facts. */

@@ -1,20 +1,6 @@
+import { type Intent, intentOf } from './intent.js';
+import { type AskedPeriod, periodAsked } from './periods.js';
 import type { PromptReading } from './prompt-facts.js';
-import { parseScope } from './scope.js';
-
-type Intent =
-  | 'small-talk'
-  | 'secrets'
-  | 'capabilities'
-  | 'insight-list'
-  | 'one-insight'
-  | 'segments'
-  | 'actions'
-  | 'reasons'
-  | 'summary'
-  | 'metric'
-  | 'unclear';
-
-export type Grain = 'day' | 'month';
 
 export interface Question {
   text: string;
@@ -25,9 +11,7 @@ export interface Question {
   devices: string[];
   /** Which finding is meant, counted from zero; -1 for the last. */
   ordinal: number | undefined;
-  isAboutThePast: boolean;
-  /** How long the periods are that the person asks for, when they say. */
-  grain: Grain | undefined;
+  period: AskedPeriod | undefined;
 }
 
 /** Longer phrases come first: "conversion rate" must not count as "conversion". */
@@ -63,38 +47,43 @@ const ordinals: [number, RegExp][] = [
 /** Understands the last question; what it leaves open is taken from the question before. */
 export function understand(reading: PromptReading): Question {
   const text = reading.question.toLowerCase();
-  const channelNames = namedScopes(reading, 'channel');
-  const found = {
-    metrics: metricsIn(text),
-    channels: channelNames.filter((name) => mentionsChannel(text, name.toLowerCase())),
-    devices: devicePatterns.filter(([, pattern]) => pattern.test(text)).map(([name]) => name),
-    ordinal: ordinals.find(([, pattern]) => pattern.test(text))?.[0],
-  };
-  const intent = intentOf(text, found, reading);
-  const isFollowUp =
-    intent === 'metric' || intent === 'segments' || intent === 'reasons' || intent === 'actions';
-  const previous = reading.earlierQuestions.at(-1)?.toLowerCase() ?? '';
+  const found = namedIn(text, reading);
+  const ordinal = ordinals.find(([, pattern]) => pattern.test(text))?.[0];
+  const intent = intentOf(text, { ...found, ordinal }, reading);
+  const question: Question = { ...found, text, intent, ordinal };
+  const isFollowUp = /^(and|what about|how about|but|why|so)\b/.test(text) || text.split(' ').length <= 3;
+  if (!isFollowUp || !['metric', 'segments', 'reasons', 'actions', 'one-day', 'summary'].includes(intent))
+    return question;
+  const earlier = namedBefore(reading);
+  const isPartNamed = found.channels.length + found.devices.length > 0;
   return {
-    ...found,
-    text,
-    intent,
-    metrics: found.metrics.length === 0 && isFollowUp ? metricsIn(previous) : found.metrics,
-    grain: grainOf(text),
-    isAboutThePast: /\b(previous|before|prior|earlier|last year)\b/.test(text),
+    ...question,
+    metrics: found.metrics.length > 0 ? found.metrics : earlier.metrics,
+    period: found.period ?? earlier.period,
+    channels: isPartNamed || intent === 'segments' ? found.channels : earlier.channels,
+    devices: isPartNamed || intent === 'segments' ? found.devices : earlier.devices,
   };
 }
 
-/** Weeks are what everybody speaks about unless they say otherwise. */
-function grainOf(text: string): Grain | undefined {
-  if (/\bweeks?\b|seven days/.test(text)) return undefined;
-  if (/\bmonths?\b/.test(text)) return 'month';
-  return /\bday\b|\bdaily\b|yesterday|today/.test(text) ? 'day' : undefined;
+/** The newest that any of the last questions named, each thing on its own. */
+function namedBefore(reading: PromptReading) {
+  const named = reading.earlierQuestions.slice(-3).map((text) => namedIn(text.toLowerCase(), reading));
+  return {
+    metrics: named.findLast(({ metrics }) => metrics.length > 0)?.metrics ?? [],
+    period: named.findLast(({ period }) => period)?.period,
+    channels: named.at(-1)?.channels ?? [],
+    devices: named.at(-1)?.devices ?? [],
+  };
 }
 
-/** Scope values of one kind that the facts speak about, e.g. all channels. */
-function namedScopes(reading: PromptReading, kind: 'channel' | 'device'): string[] {
-  const names = reading.facts.flatMap(({ scope }) => parseScope(scope)[kind] ?? []);
-  return [...new Set(names)];
+function namedIn(text: string, { facts }: PromptReading) {
+  const channels = [...new Set(facts.flatMap(({ channel }) => channel ?? []))];
+  return {
+    metrics: metricsIn(text),
+    channels: channels.filter((name) => mentionsChannel(text, name.toLowerCase())),
+    devices: devicePatterns.filter(([, pattern]) => pattern.test(text)).map(([name]) => name),
+    period: periodAsked(text),
+  };
 }
 
 function metricsIn(text: string): string[] {
@@ -119,60 +108,4 @@ function mentionsChannel(text: string, channel: string): boolean {
     referral: /\b(referrals?|partner sites?)\b/,
   };
   return nicknames[channel]?.test(text) ?? false;
-}
-
-type Found = Pick<Question, 'metrics' | 'channels' | 'devices' | 'ordinal'>;
-
-function intentOf(text: string, found: Found, reading: PromptReading): Intent {
-  const namesSomething = found.metrics.length + found.channels.length + found.devices.length > 0;
-  if (
-    /system prompt|your (instructions|rules|prompt)|ignore (all|any|your|the|previous)|disregard/.test(text)
-  )
-    return 'secrets';
-  if (
-    /^(hi|hello|hey|good (morning|afternoon|evening)|thanks?|thank you|great|ok|okay|cheers)\b[^?]{0,30}$/.test(
-      text,
-    )
-  )
-    return 'small-talk';
-  if (/what can you|who are you|how can you help|help me\??$/.test(text)) return 'capabilities';
-  if (
-    reading.references.length > 0 ||
-    found.ordinal !== undefined ||
-    /\b(this|that|the) (insight|finding|anomaly|problem)\b/.test(text)
-  )
-    return 'one-insight';
-  if (
-    /\b(insights|findings|anomal(y|ies)|risks?|problems|issues|alerts|worr(y|ied|ying)|attention)\b/.test(
-      text,
-    )
-  )
-    return 'insight-list';
-  if (
-    /what (should|can|would|could|do) (we|i|you)\b|recommend|next step|\bfix\b|\bdo about\b|priorit|\bactions?\b|improve/.test(
-      text,
-    )
-  )
-    return 'actions';
-  if (
-    /\b(which|best|worst|top|break ?down|by|compare|per|split)\b.*\b(channels?|devices?|sources?)\b|\bchannels\b|\bdevices\b/.test(
-      text,
-    )
-  )
-    return 'segments';
-  if (/\bwhy\b|reason|cause|driver|explain|how come|what (has )?(happened|changed)|behind/.test(text))
-    return 'reasons';
-  if (namesSomething) return 'metric';
-  if (
-    /how (are|were|did|is) (we|things|business|the (company|shop|week|month))|summar|overview|brief|status|board|week|month|performance|going|doing/.test(
-      text,
-    )
-  )
-    return 'summary';
-  return reading.facts.some((fact) => sharesWord(fact.label, text)) ? 'metric' : 'unclear';
-}
-
-function sharesWord(label: string, text: string): boolean {
-  const words = new Set(text.match(/[a-z]{5,}/g));
-  return (label.toLowerCase().match(/[a-z]{5,}/g) ?? []).some((word) => words.has(word));
 }

@@ -1,6 +1,6 @@
-import { directionOf, lengthInDays, roleOf, type Comparison } from './fact-choice.js';
-import type { PromptFact, PromptInsight } from './prompt-facts.js';
-import { parseScope } from './scope.js';
+import { directionOf, roleOf, type Comparison } from './fact-choice.js';
+import { isDay, isMonth, monthNames } from './periods.js';
+import type { PromptFact } from './prompt-facts.js';
 
 const metricNames: Record<string, string> = {
   sessions: 'sessions',
@@ -19,29 +19,43 @@ export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** For use inside a sentence; names such as Paid Search keep their capitals. */
+export function lowered(text: string): string {
+  return /^[A-Z][a-z]+ [A-Z]/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 /** The figure exactly as the product displays it, with its fact. */
 export function cited(fact: PromptFact): string {
   return `${fact.display} [${fact.id}]`;
 }
 
-/** Names a period by its length: dates would be figures too. */
-export function periodName(fact: PromptFact): string {
-  const days = lengthInDays(fact);
-  if (days === 1) return 'day';
-  if (days === 7) return 'week';
-  if (days >= 28 && days <= 31) return 'month';
-  if (days >= 89 && days <= 92) return 'quarter';
-  return 'period';
-}
-
-export function scopePhrase(fact: PromptFact): string {
-  const { channel, device } = parseScope(fact.scope);
+export function scopePhrase({ channel, device }: PromptFact): string {
   const parts = [channel ? `through ${channel}` : '', device ? `on ${device}` : ''].filter(Boolean);
   return parts.length > 0 ? ` ${parts.join(' ')}` : '';
 }
 
-/** What a fact is among others: the same figure of an earlier period is the one to compare with. */
-export function roleName(fact: PromptFact, facts: PromptFact[]): string {
+/** `on 12 Nov 2026`, `in October 2026` or `from 14 Nov 2026 to 20 Nov 2026`, and whether that may still change. */
+export function periodPhrase(fact: PromptFact): string {
+  const { from, to, label } = fact;
+  const isProvisional = /provisional/.test(label);
+  return `${timePhrase(from, to, fact)}${isProvisional ? ' (provisional)' : ''}`;
+}
+
+function timePhrase(from: string, to: string, fact: PromptFact): string {
+  if (isDay(fact)) return `on ${dayInWords(from)}`;
+  const next = new Date(Date.parse(to) + 86_400_000).toISOString();
+  if (isMonth(fact) && next.slice(8, 10) === '01' && from.slice(0, 7) === to.slice(0, 7))
+    return `in ${monthNames[Number(from.slice(5, 7)) - 1]} ${from.slice(0, 4)}`;
+  return `from ${dayInWords(from)} to ${dayInWords(to)}`;
+}
+
+export function dayInWords(date: string): string {
+  const [year, month, day] = date.split('-').map(Number);
+  return `${day} ${monthNames[month! - 1]!.slice(0, 3)} ${year}`;
+}
+
+/** What a fact says of its metric. */
+function roleName(fact: PromptFact): string {
   switch (roleOf(fact)) {
     case 'expectation':
       return 'expected';
@@ -52,18 +66,8 @@ export function roleName(fact: PromptFact, facts: PromptFact[]): string {
     case 'change':
       return directionOf(fact) && /below|above/i.test(fact.label) ? 'difference' : 'change';
     case 'level':
-      return hasNewer(fact, facts) ? `the ${periodName(fact)} before` : `latest ${periodName(fact)}`;
+      return periodPhrase(fact);
   }
-}
-
-function hasNewer(fact: PromptFact, facts: PromptFact[]): boolean {
-  return facts.some(
-    (other) =>
-      roleOf(other) === 'level' &&
-      other.metric === fact.metric &&
-      other.scope === fact.scope &&
-      other.to > fact.to,
-  );
 }
 
 function directionWord(fact: PromptFact): string {
@@ -86,7 +90,7 @@ export function factBullets(facts: PromptFact[]): string[] {
     .map((fact) => {
       const name = `${capitalised(metricName(fact.metric))}${scopePhrase(fact)}`;
       if (roleOf(fact) === 'change') return `${name}: ${changePhrase(fact)}.`;
-      return `${name}, ${roleName(fact, facts)}: ${cited(fact)}.`;
+      return `${name}, ${roleName(fact)}: ${cited(fact)}.`;
     });
 }
 
@@ -94,71 +98,31 @@ export function factBullets(facts: PromptFact[]): string[] {
 export function comparisonSentence({ current, previous, expected, change }: Comparison): string {
   const isSingular = ['revenue', 'conversion_rate', 'revenue_per_session'].includes(current.metric);
   const verb = isSingular ? 'was' : 'were';
-  const start = `${capitalised(metricName(current.metric))}${scopePhrase(current)} ${verb} ${cited(current)} in the latest ${periodName(current)}`;
+  const start = `${capitalised(metricName(current.metric))}${scopePhrase(current)} ${verb} ${cited(current)} ${periodPhrase(current)}`;
   const against = [
-    previous ? `${cited(previous)} in the ${periodName(previous)} before` : '',
+    previous ? `${cited(previous)} ${periodPhrase(previous)}` : '',
     expected ? `${cited(expected)} expected` : '',
   ].filter(Boolean);
   const comparison = against.length > 0 ? `, against ${against.join(' and ')}` : '';
-  return `${start}${comparison}${change ? `, ${changePhrase(change)}` : ''}.`;
+  return `${start}${comparison}${change ? `, ${changeSince(change, previous)}` : ''}.`;
 }
 
-/**
- * The words of an insight without any figure that no fact displays: dates are dropped, and the sentence ends before
- * the first figure that cannot be cited. The insight's own facts come first where two display the same.
- */
-export function insightPhrase(insight: PromptInsight, facts: PromptFact[]): string {
-  const isOwn = ({ id }: PromptFact) => insight.factIds.includes(id);
-  const ordered = [...facts.filter(isOwn), ...facts.filter((fact) => !isOwn(fact))];
-  let phrase = '';
-  let rest = withoutDates(insight.text.replace(/\s*\[\w+\]/g, ''));
-  for (let figure = firstFigure(rest); figure; figure = firstFigure(rest)) {
-    const fact = ordered.find(({ display }) => bare(display) === bare(figure.text));
-    phrase += rest.slice(0, figure.at);
-    if (!fact) return tidy(phrase);
-    phrase += `${figure.text} [${fact.id}]`;
-    rest = rest.slice(figure.at + figure.text.length);
-  }
-  return tidy(phrase + rest);
+/** The same in short, under a name, where the period is said already. */
+export function comparisonBullet(name: string, { current, previous, expected, change }: Comparison): string {
+  const against = [
+    previous ? `against ${cited(previous)}` : '',
+    expected ? `${cited(expected)} expected` : '',
+    change ? changeSince(change, previous) : '',
+  ];
+  return `${capitalised(name)}: ${[cited(current), ...against].filter(Boolean).join(', ')}.`;
 }
 
-const dayInWords = '(?:\\w+day,?\\s+)?(?:\\d{1,2}\\s+to\\s+)?\\d{1,2}\\.?\\s+\\p{L}{3,9}\\.?(?:\\s+\\d{4})?';
-const datePattern = new RegExp(
-  `,?\\s*\\b(?:from|since|on|starting|between|until|to|and|as of)\\s+(?:${dayInWords}|\\d{4}-\\d\\d-\\d\\d)(?!\\p{L})`,
-  'giu',
-);
-
-function withoutDates(text: string): string {
-  return text.replace(datePattern, '').replace(/\b\d{4}-\d\d-\d\d\b/g, '');
-}
-
-function firstFigure(text: string): { text: string; at: number } | undefined {
-  const match = /[-+−]?(?:(?:[€$£]|\b[A-Z]{3}(?=\s))\s?)?\d[\d.,]*(?:\s?[%€$£])?/.exec(text);
-  return match ? { text: match[0].replace(/[.,]$/, ''), at: match.index } : undefined;
-}
-
-function bare(figure: string): string {
-  return figure.replace(/[\s+\-−]/g, '');
-}
-
-/** Words that led up to a dropped figure would dangle. */
-function tidy(phrase: string): string {
-  let text = phrase.trim();
-  for (let previous = ''; previous !== text;) {
-    previous = text;
-    text = text
-      .replace(/[\s,;:(]+$|\s+(?:by|to|of|about|around|at|from|with|is|was|were|only|some|and|for|in)$/i, '')
-      .trim();
-  }
-  return text.replace(/\.$/, '');
+function changeSince(change: PromptFact, previous: PromptFact | undefined): string {
+  const isUnsaid = !previous && /7 days before/.test(change.label);
+  return `${changePhrase(change)}${isUnsaid ? ' on the week before' : ''}`;
 }
 
 /** Rates are high or low; amounts are large or small. */
 export function isRate(metric: string): boolean {
   return metric === 'conversion_rate' || metric === 'revenue_per_session';
-}
-
-/** For use inside a sentence; names such as Paid Search keep their capitals. */
-export function lowered(text: string): string {
-  return /^[A-Z][a-z]+ [A-Z]/.test(text) ? text : text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -40,7 +40,7 @@ type Score = (subject: Subject) => number;
 /** A question and where it stands. */
 export interface Asked {
   question: string;
-  /** The question before it. */
+  /** The questions before it. */
   before?: string | undefined;
   /** The newest day that has figures. */
   newest?: string | undefined;

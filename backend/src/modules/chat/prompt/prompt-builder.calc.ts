@@ -107,8 +107,12 @@ function fitInsights(material: PromptMaterial, references: Reference[], countTok
   return fit('insights', candidates);
 }
 
+/** "And mobile?", then "why?": what the talk is about was said two questions ago. */
+const followedQuestions = 2;
+
 function askedIn({ question, history, source }: PromptMaterial): Asked {
-  const before = history.findLast(({ role }) => role === 'user')?.content;
+  const questions = history.flatMap(({ role, content }) => (role === 'user' ? [content] : []));
+  const before = questions.slice(-followedQuestions).join('\n');
   return { question, before, newest: source?.dataTo ?? undefined };
 }
 
