@@ -1,8 +1,8 @@
 import {
   type ActionItem,
   dayInWords,
-  type Fact,
   type Finding,
+  metricDefinitions,
   placeInWords,
   subjectInText,
 } from '@ocsuite/types';
@@ -41,9 +41,13 @@ function risksOfLoss(finding: Finding): string[] {
       'If the business did run, its figures for these days are lost, and decisions made on them will be wrong.',
     ];
   }
-  const { gapADay } = toldFigures(finding);
-  if (finding.status !== 'open' || !gapADay) return [];
-  return [`Each further day like these costs about ${amountOf(finding, gapADay)}.`];
+  if (finding.status !== 'open') return [];
+  const cost = costOfADay(finding);
+  if (cost) return [`Each further day like this costs about ${cost}.`];
+  const { facts } = finding.evidence;
+  return [
+    `As long as it lasts, ${subjectInText(finding)} will be about ${cite(facts[5] ?? facts[4])} below the usual.`,
+  ];
 }
 
 /** What to do about it, only as far as the evidence carries. */
@@ -95,21 +99,26 @@ function reviewOf(finding: Finding): ActionItem {
 
 /** What finding the cause is worth, in the finding's own figures. */
 function effectOf(finding: Finding): string {
-  const { gapADay, money } = toldFigures(finding);
+  const { money } = toldFigures(finding);
   if (isGood(finding)) return 'Shows whether the gain can be repeated';
   if (finding.status === 'closed') {
     return money && money.label.includes(', below ')
       ? `Keeps it from happening again: this time it cost about ${cite(money)} of revenue`
       : 'Keeps it from happening again';
   }
-  return gapADay
-    ? `To win back: about ${amountOf(finding, gapADay)} a day`
-    : 'Finds the cause, so that it can be put right';
+  const cost = costOfADay(finding);
+  return cost ? `To win back: about ${cost} a day` : 'Finds the cause, so that it can be put right';
 }
 
-/** `1,287 [f9] sessions from Paid Search`, `€320 [f9] of revenue`. */
-function amountOf(finding: Finding, fact: Fact): string {
-  return `${cite(fact)} ${finding.unit === 'count' ? '' : 'of '}${subjectInText(finding)}`;
+/** `1,287 [f9] sessions from Paid Search`, `€320 [f9] of revenue`; null where no day of it has a figure of its own. */
+function costOfADay(finding: Finding): string | null {
+  const { metric, unit, period, evidence } = finding;
+  const { gapADay, money } = toldFigures(finding);
+  const isOneDay = period.from === period.to;
+  const isSum = metricDefinitions[metric].aggregation === 'sum';
+  const gap = isOneDay && isSum ? evidence.facts[4] : gapADay;
+  if (gap) return `${cite(gap)} ${unit === 'count' ? '' : 'of '}${subjectInText(finding)}`;
+  return isOneDay && money?.label.includes(', below ') ? `${cite(money)} of revenue` : null;
 }
 
 function isGood({ metric, delta }: Finding): boolean {

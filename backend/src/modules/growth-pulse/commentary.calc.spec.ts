@@ -134,6 +134,14 @@ describe('template commentary', () => {
     expect(closed.actions.map(({ expectedEffect }) => expectedEffect).join()).not.toContain('win back');
   });
 
+  it('names a risk of each loss that goes on: what goes on endangers something', () => {
+    const losses = Object.keys(changes)
+      .flatMap((name) => findingsOf(name))
+      .filter(({ status, kind, delta }) => status === 'open' && kind !== 'period-change' && delta < 0);
+    expect(losses.length).toBeGreaterThan(3);
+    for (const one of losses) expect(templateCommentary(one).risks).not.toEqual([]);
+  });
+
   it('writes figures as the company does, and knows them again', () => {
     const shop = seededShop({ seed: 6, days: 90, sessions: 3000, changes: changes['shift'] });
     const [german] = findChanges({ ...shop, locale: 'de-DE' }).findings;

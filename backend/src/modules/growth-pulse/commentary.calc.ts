@@ -90,7 +90,8 @@ function moneyOf(finding: Finding): string | null {
   const { money } = toldFigures(finding);
   if (!money) return null;
   const side = money.label.includes(', below ') ? 'below' : 'above';
-  return `${subjectInWords({ metric: 'revenue', scope: finding.scope })} came out about ${cite(money)} ${side} expectation on the same days.`;
+  const when = finding.period.from === finding.period.to ? 'that day' : 'on the same days';
+  return `${subjectInWords({ metric: 'revenue', scope: finding.scope })} came out about ${cite(money)} ${side} expectation ${when}.`;
 }
 
 /** Of what goes on nothing is said: a text stays, and whether it goes on stands beside it. */

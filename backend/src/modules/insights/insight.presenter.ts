@@ -21,8 +21,14 @@ export function presentInsight(insight: ModuleInsight, sourceName: string): Insi
     risks: insight.risks,
     actionItems: insight.actionItems,
     evidence: insight.evidence,
+    ...(endedUnseen(insight) && { risks: [], actionItems: [] }),
     commentarySource: insight.commentarySource,
     createdAt: insight.createdAt.toISOString(),
     updatedAt: insight.updatedAt.toISOString(),
   };
+}
+
+/** Its words are of the time when it went on: a later look no longer finds it, and so nobody said how it ended. */
+function endedUnseen({ status, finding }: ModuleInsight): boolean {
+  return status === 'closed' && finding.ending === undefined;
 }
