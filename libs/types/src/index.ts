@@ -14,6 +14,7 @@ export * from './metric.js';
 export * from './module.js';
 export * from './outlook.js';
 export * from './place-in-words.js';
+export * from './print-number.js';
 export * from './problem.js';
 export * from './role.js';
 export * from './severity.js';

@@ -32,7 +32,7 @@ export function buildAgenda(material: AgendaMaterial): AgendaSection[] {
 }
 
 function standing(material: AgendaMaterial): Section {
-  const texts = material.kpis.flatMap((kpi) => kpiText(kpi, material.currency) ?? []);
+  const texts = material.kpis.flatMap((kpi) => kpiText(kpi, material) ?? []);
   if (texts.length === 0) texts.push(missingFigures(material));
   else if (material.insights.length === 0) texts.push('No insight is open.');
   return {

@@ -38,6 +38,7 @@ export class MaterialCollector {
     return {
       today: dayInTimeZone(new Date(), own.tenant.timeZone),
       currency: source ? currency : own.tenant.currency,
+      locale: own.tenant.locale,
       sourceName: source?.name ?? null,
       kpis,
       insights,

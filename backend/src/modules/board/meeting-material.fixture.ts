@@ -125,6 +125,7 @@ export function aMaterial(given: Partial<MeetingMaterial> = {}): MeetingMaterial
   return {
     today,
     currency: 'EUR',
+    locale: 'en',
     sourceName: null,
     kpis: [],
     insights: [],

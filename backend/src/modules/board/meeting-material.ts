@@ -7,6 +7,7 @@ export interface MeetingMaterial {
   /** The day of the meeting in the tenant's time zone. */
   today: string;
   currency: string;
+  locale: string;
   sourceName: string | null;
   kpis: Kpi[];
   insights: InsightView[];

@@ -1,5 +1,5 @@
-import { type Fact, type Finding, subjectInWords, type Scope } from '@ocsuite/types';
-import { displayFigure, type Notation } from './figure-format.calc.js';
+import { type Fact, type Finding, type Notation, type Scope, subjectInWords } from '@ocsuite/types';
+import { displayFigure } from './figure-format.calc.js';
 import { roundTo } from './period-figures.calc.js';
 
 /** What a segment won of another's loss, or lost of its gain. */

@@ -3,13 +3,14 @@ import {
   type Fact,
   type Finding,
   metricDefinitions,
+  type Notation,
   periodInWords,
   placeInWords,
   subjectInWords,
 } from '@ocsuite/types';
 import { counterpartFacts, type Counterpart } from './counterparts.calc.js';
 import { effectFacts } from './effect-facts.calc.js';
-import { displayFigure, displayPercent, displayPoints, type Notation, sideOf } from './figure-format.calc.js';
+import { displayFigure, displayPercent, displayPoints, sideOf } from './figure-format.calc.js';
 import { leadingSegments } from './leading-segments.calc.js';
 import { roundTo, type PeriodFigures } from './period-figures.calc.js';
 import { sum } from './robust-statistics.calc.js';

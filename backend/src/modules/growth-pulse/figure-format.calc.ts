@@ -1,13 +1,5 @@
-import { metricDefinitions, type Metric } from '@ocsuite/types';
+import { metricDefinitions, type Metric, type Notation, printNumber } from '@ocsuite/types';
 
-/** How a company writes figures. Without a locale, as in English. */
-export interface Notation {
-  currency: string;
-  locale?: string | undefined;
-}
-
-const english = 'en-US';
-const formatters = new Map<string, Intl.NumberFormat>();
 /** From so much money on, cents are noise; so are tenths of a percent from so many percent on. */
 const wholeMoney = 1000;
 const wholePercent = 10;
@@ -46,42 +38,20 @@ export function displayMultiple(value: number, notation: Notation): string {
 }
 
 function percent(size: number, decimals: number, { locale }: Notation): string {
-  const digits = digitsOf(decimals);
-  return printed(`percent ${decimals}`, size / 100, locale, { style: 'percent', ...digits });
+  return printNumber(size / 100, { style: 'percent', ...digitsOf(decimals) }, locale);
 }
 
 function plain(value: number, decimals: number, { locale }: Notation): string {
-  return printed(`plain ${decimals}`, value, locale, digitsOf(decimals));
+  return printNumber(value, digitsOf(decimals), locale);
 }
 
 function money(value: number, { currency, locale }: Notation): string {
   const digits = value >= wholeMoney ? digitsOf(0) : {};
-  return printed(`money ${currency} ${value >= wholeMoney}`, value, locale, {
-    style: 'currency',
-    currency,
-    ...digits,
-  });
+  return printNumber(value, { style: 'currency', currency, ...digits }, locale);
 }
 
 function digitsOf(decimals: number): Intl.NumberFormatOptions {
   return { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-}
-
-function printed(key: string, value: number, locale = english, options: Intl.NumberFormatOptions): string {
-  const name = `${locale} ${key}`;
-  const formatter = formatters.get(name) ?? formatterFor(locale, { ...options, numberingSystem: 'latn' });
-  formatters.set(name, formatter);
-  // A sign is set off by a no-break space in some places, which a reader's search would not find.
-  return formatter.format(value).replace(/(?<=\d)\u00a0(?=\D)|(?<=\D)\u00a0(?=\d)/g, ' ');
-}
-
-/** A tag that nobody knows must not cost a company its insights. */
-function formatterFor(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  try {
-    return new Intl.NumberFormat(locale, options);
-  } catch {
-    return new Intl.NumberFormat(english, options);
-  }
 }
 
 export function sideOf(delta: number): 'above' | 'below' {

@@ -1,5 +1,5 @@
-import { metricDefinitions, type Fact, type Finding, type Metric } from '@ocsuite/types';
-import { displayFigure, displayPercent, type Notation, sideOf } from './figure-format.calc.js';
+import { type Fact, type Finding, type Metric, metricDefinitions, type Notation } from '@ocsuite/types';
+import { displayFigure, displayPercent, sideOf } from './figure-format.calc.js';
 import type { PeriodFigures } from './period-figures.calc.js';
 
 /** Another metric that moved with the finding on the same days. */

@@ -1,5 +1,5 @@
-import { type Fact, type Finding, metricDefinitions, subjectInWords } from '@ocsuite/types';
-import { displayFigure, displayMultiple, type Notation, sideOf } from './figure-format.calc.js';
+import { type Fact, type Finding, metricDefinitions, type Notation, subjectInWords } from '@ocsuite/types';
+import { displayFigure, displayMultiple, sideOf } from './figure-format.calc.js';
 import { roundTo, type PeriodFigures } from './period-figures.calc.js';
 
 /** From twice as much on, people say how many times as much it is. */

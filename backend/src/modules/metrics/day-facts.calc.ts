@@ -1,6 +1,5 @@
 import { dayInWords, type Metric, metrics } from '@ocsuite/types';
-import type { FigureSource } from '../connectors/index.js';
-import { factsOver, type UnnumberedFact } from './fact.calc.js';
+import { factsOver, type FactSource, type UnnumberedFact } from './fact.calc.js';
 import { type DayTotals, valueOf } from './kpi.calc.js';
 import { monthsOf } from './month.calc.js';
 
@@ -9,7 +8,7 @@ const monthCount = 2;
 const fewestDays = 3;
 
 /** The days of this month and the one before, newest first; the highest and the lowest of a whole month say so. */
-export function dayFacts(days: DayTotals[], source: FigureSource): UnnumberedFact[] {
+export function dayFacts(days: DayTotals[], source: FactSource): UnnumberedFact[] {
   const months = new Set(days.map(({ date }) => date.slice(0, 7)));
   const told = new Set([...months].slice(-monthCount));
   const notes = new Map(metrics.map((metric) => [metric, notesOf(metric, monthsOf(days, monthCount))]));

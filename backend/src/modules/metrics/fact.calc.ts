@@ -3,6 +3,7 @@ import {
   type KpiSeries,
   type Metric,
   metricDefinitions,
+  type Notation,
   type Period,
   type Scope,
   type Unit,
@@ -12,11 +13,14 @@ import type { FigureSource } from '../connectors/index.js';
 import { displayFigure } from './display.calc.js';
 import { type DayTotals, valueOf } from './kpi.calc.js';
 
+/** A source, and how its company writes figures. */
+export type FactSource = FigureSource & Notation;
+
 /** A fact that has not got its id yet: whoever builds a prompt numbers them. */
 export type UnnumberedFact = Omit<Fact, 'id'>;
 
 /** The key figures as facts: this week, the week before, and the change between them. */
-export function kpiFacts(kpis: KpiSeries[], source: FigureSource): UnnumberedFact[] {
+export function kpiFacts(kpis: KpiSeries[], source: FactSource): UnnumberedFact[] {
   return kpis.flatMap((kpi) => {
     const { metric, current, previous, changePercent } = kpi;
     const facts: UnnumberedFact[] = [];
@@ -35,7 +39,7 @@ export function levelFact(
   value: number,
   { from, to }: Period,
   scope: Scope,
-  source: FigureSource,
+  source: FactSource,
 ): UnnumberedFact {
   const { label, unit } = metricDefinitions[metric];
   return {
@@ -44,7 +48,7 @@ export function levelFact(
     value,
     unit,
     ...(unit === 'currency' ? { currency: source.currency } : {}),
-    display: displayFigure(value, unit, source.currency),
+    display: displayFigure(value, unit, source),
     period: { from, to },
     scope,
     source: { connectorId: source.connectorId },
@@ -56,7 +60,7 @@ export function levelFact(
 export function factsOver(
   metric: Metric,
   days: DayTotals[],
-  source: FigureSource,
+  source: FactSource,
   {
     period = periodOf(days),
     scope = {},
@@ -80,7 +84,7 @@ export function changeFact(
   percent: number,
   { from, to }: Period,
   scope: Scope,
-  source: FigureSource,
+  source: FactSource,
 ): UnnumberedFact {
   const unit: Unit = 'percent';
   return {
@@ -89,7 +93,7 @@ export function changeFact(
     value: percent,
     unit,
     // Without a sign: the words say which way, as prose does.
-    display: displayFigure(Math.abs(percent), unit, source.currency),
+    display: displayFigure(Math.abs(percent), unit, source),
     period: { from, to },
     scope,
     source: { connectorId: source.connectorId },

@@ -1,6 +1,5 @@
 import { type KpiSeries, metrics } from '@ocsuite/types';
-import type { FigureSource } from '../connectors/index.js';
-import { factsOver, type UnnumberedFact } from './fact.calc.js';
+import { factsOver, type FactSource, type UnnumberedFact } from './fact.calc.js';
 import type { DayTotals } from './kpi.calc.js';
 import { monthsOf } from './month.calc.js';
 
@@ -12,7 +11,7 @@ const weekDays = 7;
  * The newest weeks and months of each metric, newest first. Weeks are the seven days that the key figures end with and
  * the sevens before them, so that no two overlap; months are those of the calendar. `days` are consecutive.
  */
-export function grainFacts(days: DayTotals[], kpis: KpiSeries[], source: FigureSource): UnnumberedFact[] {
+export function grainFacts(days: DayTotals[], kpis: KpiSeries[], source: FactSource): UnnumberedFact[] {
   const lastSettled = kpis.find(({ current }) => current)?.current?.to;
   if (!lastSettled) return [];
   const settled = days.filter(({ date }) => date <= lastSettled);

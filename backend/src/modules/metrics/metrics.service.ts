@@ -69,11 +69,14 @@ export class MetricsService {
   }
 
   /** What may be said about figures. It is worked out again only when they, or what is wished of them, have changed. */
-  facts(figures: Figures, { goals, currency }: Pick<Tenant, 'goals' | 'currency'>): UnnumberedFact[] {
-    const key = JSON.stringify([figures, goals, currency]);
+  facts(
+    figures: Figures,
+    { goals, currency, locale }: Pick<Tenant, 'goals' | 'currency' | 'locale'>,
+  ): UnnumberedFact[] {
+    const key = JSON.stringify([figures, goals, currency, locale]);
     const known = this.knownFacts.get(key);
     if (known) return known;
-    const facts = factsOf(figures, { goals, currency });
+    const facts = factsOf(figures, { goals, currency, locale });
     this.knownFacts.set(key, facts);
     return facts;
   }

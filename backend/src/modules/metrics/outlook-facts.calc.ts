@@ -8,7 +8,7 @@ import {
 import { readMonthOutlooks } from '../growth-pulse/index.js';
 import type { FigureSource } from '../connectors/index.js';
 import { displayFigure } from './display.calc.js';
-import type { UnnumberedFact } from './fact.calc.js';
+import type { FactSource, UnnumberedFact } from './fact.calc.js';
 import type { DayTotals } from './kpi.calc.js';
 
 /** Where the month of these days is heading; none without days. */
@@ -24,10 +24,7 @@ export function outlooksOf(
 }
 
 /** The forecast with its range and, where there is one, the goal and what is reached of it. */
-export function outlookFacts(
-  outlooks: readonly MonthOutlook[],
-  { connectorId, currency }: FigureSource,
-): UnnumberedFact[] {
+export function outlookFacts(outlooks: readonly MonthOutlook[], source: FactSource): UnnumberedFact[] {
   return outlooks.flatMap((outlook) => {
     const { metric, unit, month, forecast, goal, actual } = outlook;
     const { label } = metricDefinitions[metric];
@@ -37,11 +34,11 @@ export function outlookFacts(
       metric,
       value,
       unit: as,
-      ...(as === 'currency' ? { currency } : {}),
-      display: displayFigure(value, as, currency),
+      ...(as === 'currency' ? { currency: source.currency } : {}),
+      display: displayFigure(value, as, source),
       period: month,
       scope: {},
-      source: { connectorId },
+      source: { connectorId: source.connectorId },
       formula,
     });
     const facts = [

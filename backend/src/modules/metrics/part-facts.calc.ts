@@ -1,6 +1,6 @@
 import type { KpiSeries, Metric, Period, Scope } from '@ocsuite/types';
-import type { FigureSource, PartFigures } from '../connectors/index.js';
-import { changeFact, factsOver, type UnnumberedFact } from './fact.calc.js';
+import type { PartFigures } from '../connectors/index.js';
+import { changeFact, factsOver, type FactSource, type UnnumberedFact } from './fact.calc.js';
 import { type DayTotals, valueOf } from './kpi.calc.js';
 import { monthsOf, reportedDays } from './month.calc.js';
 
@@ -21,7 +21,7 @@ type Kind = (typeof kinds)[number]['kind'];
 
 /** What is known of the parts: day by day over the weeks that are compared, and month by month. */
 export interface PartMaterial {
-  source: FigureSource;
+  source: FactSource;
   days: DayTotals[];
   partDays: PartFigures[];
   partMonths: PartFigures[];
@@ -57,7 +57,7 @@ function weekFacts(
   metric: Metric,
   { scope, current, previous }: Part,
   period: Period,
-  source: FigureSource,
+  source: FactSource,
 ): UnnumberedFact[] {
   const level = factsOver(metric, current, source, { scope, period });
   const before = valueOf(metric, previous);

@@ -33,8 +33,8 @@ const monthsTold = (toldInOctober: number) =>
       { month: '2026-11-01', told: 23 },
     ].map(({ month, told }) => part(place, figures(month, 30_000), share, told)),
   );
-const told = (partMonths = monthsTold(31)) =>
-  factsOf({ source, days, partDays, partMonths }, { goals: {}, currency: 'EUR' });
+const told = (partMonths = monthsTold(31), locale = 'en') =>
+  factsOf({ source, days, partDays, partMonths }, { goals: {}, currency: 'EUR', locale });
 const labels = (facts: ReturnType<typeof told>) => facts.map(({ label }) => label);
 
 describe('the facts of a company', () => {
@@ -42,12 +42,17 @@ describe('the facts of a company', () => {
     const facts = told();
     const mobile = facts.filter(({ scope, metric }) => scope.device === 'mobile' && metric === 'revenue');
     expect(mobile.map(({ label, display }) => `${label} = ${display}`)).toEqual([
-      'Revenue, 14 Nov 2026 to 20 Nov 2026, mobile = €9,046.80',
-      'Revenue up against the 7 days before, 14 Nov 2026 to 20 Nov 2026, mobile = 0.65%',
-      'Revenue, 1 Nov 2026 to 23 Nov 2026, mobile = €36,000.00',
-      'Revenue, 1 Oct 2026 to 31 Oct 2026, mobile = €36,000.00',
+      'Revenue, 14 to 20 Nov 2026, mobile = €9,046.80',
+      'Revenue up against the 7 days before, 14 to 20 Nov 2026, mobile = 0.65%',
+      'Revenue, 1 to 23 Nov 2026, mobile = €36,000.00',
+      'Revenue, 1 to 31 Oct 2026, mobile = €36,000.00',
     ]);
-    expect(labels(facts)).toContain('Conversion rate, 14 Nov 2026 to 20 Nov 2026, Email');
+    expect(labels(facts)).toContain('Conversion rate, 14 to 20 Nov 2026, Email');
+  });
+
+  it('write figures as the company does', () => {
+    const displays = told(undefined, 'de-DE').map(({ display }) => display);
+    expect(displays).toEqual(expect.arrayContaining(['9.046,80 €', '0,65 %']));
   });
 
   it('put the larger channel first', () => {

@@ -18,12 +18,16 @@ export interface Figures {
 }
 
 /** What may be said about a company's figures, in total, by channel and by device; what matters most comes first. */
-export function factsOf(figures: Figures, tenant: Pick<Tenant, 'goals' | 'currency'>): UnnumberedFact[] {
-  const { source, days } = figures;
+export function factsOf(
+  figures: Figures,
+  tenant: Pick<Tenant, 'goals' | 'currency' | 'locale'>,
+): UnnumberedFact[] {
+  const { days } = figures;
+  const source = { ...figures.source, locale: tenant.locale };
   const kpis = computeKpis(days);
   return [
     ...kpiFacts(kpis, source),
-    ...partFacts(figures, kpis),
+    ...partFacts({ ...figures, source }, kpis),
     ...grainFacts(days, kpis, source),
     ...dayFacts(days, source),
     ...outlookFacts(outlooksOf(days, source, monthGoalsOf(tenant, source.currency)), source),

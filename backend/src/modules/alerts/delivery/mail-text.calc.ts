@@ -53,7 +53,8 @@ export function mailText(message: AlertMessage, company: string, settingsUrl: st
 /** Where and when it was seen, and whether that may still change. */
 function placeOf({ sourceName, period, isProvisional }: AlertMessage): string {
   if (!sourceName || !period) return '';
-  const doubt = isProvisional ? '; the source may still revise some of these days' : '';
+  const days = period.from === period.to ? 'this day' : 'some of these days';
+  const doubt = isProvisional ? `; the source may still revise ${days}` : '';
   return `${sourceName}, ${periodInWords(period)}${doubt}`;
 }
 

@@ -21,7 +21,7 @@ afterEach(() => product().sandboxBehavesWell());
 const toNotes = { model: notesModel };
 const told: Fact = {
   id: 'f1',
-  label: 'Revenue, 1 Mar 2025 to 31 Mar 2025, all channels',
+  label: 'Revenue, 1 to 31 Mar 2025, all channels',
   metric: 'revenue',
   value: 4_711,
   unit: 'currency',
