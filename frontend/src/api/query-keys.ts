@@ -5,6 +5,7 @@ export const queryKeys = {
   dashboards: ['dashboard'] as const,
   modules: ['modules'] as const,
   insights: ['insights'] as const,
+  insightLists: ['insights', 'list'] as const,
   insightList: (severity?: string, module?: string) =>
     ['insights', 'list', severity ?? 'all', module ?? 'all'] as const,
   topInsights: ['insights', 'top'] as const,

@@ -1,4 +1,5 @@
-import { QueryClient } from '@tanstack/react-query';
+import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query';
+import { waitFor } from '@testing-library/react';
 import { queryKeys } from '../api/query-keys.js';
 import { applyTenantEvent } from './apply-tenant-event.js';
 
@@ -32,6 +33,23 @@ describe('an alert that changed elsewhere', () => {
     applyTenantEvent({ type: 'alert.updated', alertId: unknown, state: 'open' }, client);
     expect(statesOf(client)).toEqual(['open']);
     expect(client.getQueryData(queryKeys.unseenAlerts)).toBe(1);
+  });
+
+  it('and is an alarm, comes up at once where the list is empty', async () => {
+    const client = new QueryClient();
+    const queryKey = queryKeys.alertList('open');
+    client.setQueryData(queryKey, { pages: [{ items: [], nextCursor: null }], pageParams: [null] });
+    const stop = new InfiniteQueryObserver(client, {
+      queryKey,
+      queryFn: () => ({ items: [{ id: unknown, state: 'open' }], nextCursor: null }),
+      initialPageParam: null,
+      getNextPageParam: () => null,
+      staleTime: Infinity,
+    }).subscribe(() => undefined);
+    applyTenantEvent({ type: 'alert.updated', alertId: unknown, state: 'open' }, client);
+    await waitFor(() => expect(statesOf(client)).toEqual(['open']));
+    expect(client.getQueryData(queryKeys.unseenAlerts)).toBeUndefined();
+    stop();
   });
 
   it('and was dealt with, is no news for who does not see it', () => {

@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query';
+import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { TenantEvent } from '@ocsuite/types';
 import { queryKeys } from '../api/query-keys.js';
 import { isFinished } from '../api/tasks.js';
@@ -10,15 +10,12 @@ export function applyTenantEvent(event: TenantEvent, queryClient: QueryClient): 
     case 'task.updated':
       return applyTask(event.task, queryClient);
     case 'insight.created':
-      queryClient.setQueryData<number>(queryKeys.unseenInsights, (count = 0) => count + 1);
       void queryClient.invalidateQueries({ queryKey: queryKeys.topInsights });
-      // The list being read does not move; it says that there is more.
-      void queryClient.invalidateQueries({ queryKey: ['insights', 'list'], refetchType: 'none' });
-      return;
+      return announceNew(queryClient, { list: queryKeys.insightLists, unseen: queryKeys.unseenInsights });
     case 'insight.updated':
       void queryClient.invalidateQueries({ queryKey: queryKeys.topInsights });
       void queryClient.invalidateQueries({ queryKey: queryKeys.insight(event.insightId) });
-      void queryClient.invalidateQueries({ queryKey: ['insights', 'list'], refetchType: 'none' });
+      void queryClient.invalidateQueries({ queryKey: queryKeys.insightLists, refetchType: 'none' });
       return;
     case 'connector.updated':
       queryClient.setQueryData<Connector>(queryKeys.connector(event.connectorId), (connector) =>
@@ -63,10 +60,21 @@ function applyAlert(
       alert.id === alertId ? { ...alert, state } : alert;
     return { ...list, pages: list.pages.map((page) => ({ ...page, items: page.items.map(change) })) };
   });
-  if (!isListed && state === 'open') {
-    queryClient.setQueryData<number>(queryKeys.unseenAlerts, (count = 0) => count + 1);
-  }
+  if (!isListed && state === 'open')
+    return announceNew(queryClient, { list: queryKeys.alertLists, unseen: queryKeys.unseenAlerts });
   void queryClient.invalidateQueries({ queryKey: queryKeys.alertLists, refetchType: 'none' });
+}
+
+/** A list being read does not move; it says that there is more. An empty one has nothing that could move. */
+function announceNew(queryClient: QueryClient, { list, unseen }: { list: QueryKey; unseen: QueryKey }): void {
+  const shown = queryClient.getQueriesData<{ pages: { items: unknown[] }[] }>({
+    queryKey: list,
+    type: 'active',
+  });
+  const isEmpty =
+    shown.length > 0 && shown.every(([, data]) => data?.pages.every(({ items }) => items.length === 0));
+  if (!isEmpty) queryClient.setQueryData<number>(unseen, (count = 0) => count + 1);
+  void queryClient.invalidateQueries({ queryKey: list, refetchType: isEmpty ? 'active' : 'none' });
 }
 
 /** After a gap in the events nobody can say what was missed. */
