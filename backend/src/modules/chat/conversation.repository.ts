@@ -37,6 +37,11 @@ export class ConversationRepository {
     const query = tx.manager
       .createQueryBuilder(Conversation, 'conversation')
       .where({ tenantId: tx.tenantId, createdBy })
+      // One whose first question was refused is none yet.
+      .andWhere(
+        `exists (select from message
+           where message.tenant_id = conversation.tenant_id and conversation_id = conversation.id)`,
+      )
       .orderBy('conversation.updatedAt', 'DESC')
       .addOrderBy('conversation.id', 'DESC')
       .take(limit);

@@ -176,7 +176,10 @@ describe('the list of conversations', () => {
 
   it('comes in pages, the newest first, each conversation once', async () => {
     const tenant = await product().aTenant();
-    for (const title of ['one', 'two', 'three']) await begin(tenant, title);
+    for (const title of ['one', 'two', 'three']) {
+      const { id } = await begin(tenant, title);
+      await ask(tenant, id, { content: 'How are we?' });
+    }
     const member = tenant.as('member');
     const page = (await member.get('/chat/conversations?limit=2')).read(conversationListSchema);
     const rest = await member.get(`/chat/conversations?limit=2&cursor=${page.nextCursor}`);
@@ -186,6 +189,13 @@ describe('the list of conversations', () => {
       'one',
     ]);
     expect(rest.read(conversationListSchema).nextCursor).toBeNull();
+  });
+
+  it('holds none whose first question was refused', async () => {
+    const tenant = await product().aTenant();
+    const { id } = await begin(tenant, 'Too long');
+    (await post(tenant, id, { content: 'x'.repeat(4_001) })).problem('validation-failed');
+    expect(await titles(tenant)).toEqual([]);
   });
 
   it('shows a new name, and forgets what is deleted, with a note in the audit log', async () => {

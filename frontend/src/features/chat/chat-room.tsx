@@ -133,7 +133,7 @@ export function ChatRoom({ conversation }: { conversation: Conversation | null }
       <Composer
         field={field}
         takesFocus={
-          (state as { isAsking?: boolean } | null)?.isAsking === true || (!conversation && !isTouched())
+          !isTouched() && ((state as { isAsking?: boolean } | null)?.isAsking === true || !conversation)
         }
         draft={draft}
         onDraft={setDraft}

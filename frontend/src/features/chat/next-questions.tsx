@@ -29,7 +29,7 @@ export function NextQuestions({
           title={question}
           onClick={() => onAsk(question)}
         >
-          {question}
+          <span className={classes.nextLabel}>{question}</span>
         </Button>
       ))}
     </nav>
