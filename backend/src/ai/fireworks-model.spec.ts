@@ -153,6 +153,13 @@ describe('the Fireworks client', () => {
     },
   );
 
+  it('gives up on a model that begins its answer again with every call and never gets further', async () => {
+    let calls = 0;
+    provider(200, chunk({ content: 'Revenue fell last week, ' }), () => (calls += 1) > 0).persist();
+    await expect(read()).rejects.toMatchObject({ code: 'model-unavailable' });
+    expect(calls).toBe(4);
+  });
+
   it('lets the fallback answer when the model is gone', async () => {
     provider(
       404,

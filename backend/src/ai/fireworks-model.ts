@@ -9,7 +9,7 @@ import { noteFallback, noteFirstText, noteUsage } from './model-metrics.js';
 import { costMicros, estimateUsage, sumUsage } from './model-price.js';
 import { retryDelayMs } from './retry-delay.calc.js';
 
-/** Calls in a row that bring nothing before we give up; a person waits no longer. */
+/** Calls in a row that bring nothing new before we give up; a person waits no longer. */
 const maxFruitlessCalls = 4;
 /** An answer that breaks off again and again is not worth more calls than this. */
 const maxCalls = 12;
@@ -65,6 +65,7 @@ export class FireworksModel extends LanguageModel {
   private async *call(request: ModelRequest, progress: Progress): AsyncGenerator<ModelEvent> {
     const continueFrom = (request.continueFrom ?? '') + progress.text;
     const asked = { ...request, continueFrom };
+    const { length: lengthBefore } = progress.text;
     const seam = new ContinuationSeam(continueFrom);
     const call = { modelId: progress.modelId, startedAt: performance.now(), text: '' };
     progress.calls += 1;
@@ -81,7 +82,8 @@ export class FireworksModel extends LanguageModel {
     } catch (error) {
       if (call.text || request.signal.aborted)
         progress.bills.push(estimateUsage(promptText(request) + continueFrom, call.text));
-      progress.fruitlessCalls = call.text ? 1 : progress.fruitlessCalls + 1;
+      // What only repeats the text so far is paid for and brings the answer no further.
+      progress.fruitlessCalls = progress.text.length > lengthBefore ? 1 : progress.fruitlessCalls + 1;
       throw error;
     }
   }
