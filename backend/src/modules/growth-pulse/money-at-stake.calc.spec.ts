@@ -1,23 +1,18 @@
 import { dayNumber } from './day.calc.js';
 import { findChanges } from './growth-pulse.calc.js';
-import { seededShop } from './seeded-shop.fixture.js';
+import { type PlantedChange, seededShop } from './seeded-shop.fixture.js';
 
 const firstDay = '2026-05-01';
+const aShop = (seed: number, changes: PlantedChange[]) =>
+  seededShop({ seed, firstDay, days: 99, sessions: 6000, noise: 0.03, changes });
 
 describe('money at stake', () => {
   it('is what the place usually brings, not what it brought while the checkout failed', () => {
     for (const seed of [1, 2, 3]) {
-      const shop = seededShop({
-        seed,
-        firstDay,
-        days: 99,
-        sessions: 6000,
-        noise: 0.03,
-        changes: [
-          { from: 62, to: 84, factor: 0.3, hits: 'conversions' },
-          { from: 90, to: 98, factor: 0.3, channel: 'Organic Search' },
-        ],
-      });
+      const shop = aShop(seed, [
+        { from: 62, to: 84, factor: 0.3, hits: 'conversions' },
+        { from: 90, to: 98, factor: 0.3, channel: 'Organic Search' },
+      ]);
       const revenueOf = (first: number, last: number): number =>
         shop.rows
           .filter(({ date, channel }) => channel === 'Organic Search' && isBetween(date, first, last))
@@ -33,17 +28,10 @@ describe('money at stake', () => {
 
   it('is never a gain by the loss of something good: what moves the other way has other reasons', () => {
     for (const seed of [1, 2, 3]) {
-      const shop = seededShop({
-        seed,
-        firstDay,
-        days: 99,
-        sessions: 6000,
-        noise: 0.03,
-        changes: [
-          { from: 90, to: 98, factor: 0.6 },
-          { from: 90, to: 98, factor: 2.5, hits: 'conversions' },
-        ],
-      });
+      const shop = aShop(seed, [
+        { from: 90, to: 98, factor: 0.6 },
+        { from: 90, to: 98, factor: 2.5, hits: 'conversions' },
+      ]);
       const { findings } = findChanges(shop);
       expect(findings.some(({ metric, direction }) => metric === 'sessions' && direction === 'down')).toBe(
         true,
