@@ -28,7 +28,7 @@ export function offlineProblem(cause: unknown): ApiProblem {
   return new ApiProblem(
     'offline',
     'We could not reach OCSuite',
-    'Check your connection. Nothing you typed is lost; we try again as soon as you are back online.',
+    'Check your connection. Nothing you typed is lost; try again when you are back online.',
     0,
     null,
     [],

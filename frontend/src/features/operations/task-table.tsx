@@ -58,7 +58,7 @@ function TaskRow({ task }: { task: Task }) {
     <Table.Tr>
       <Table.Td>
         {title}
-        {error && <span className={classes.cause}>{`${error.code}: ${error.detail}`}</span>}
+        {error && <span className={classes.cause}>{error.detail}</span>}
       </Table.Td>
       <Table.Td>
         <TaskStatusBadge status={status} />
