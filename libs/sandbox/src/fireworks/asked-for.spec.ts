@@ -52,6 +52,10 @@ describe('an answer', () => {
       /^Revenue was €31,000 \[f3\] in October 2026, against €30,000 \[f4\] in September 2026/,
     ],
     ['Revenue this month?', /^Revenue was €24,000 \[f14\] from 1 Nov 2026 to 23 Nov 2026 \(provisional\)/],
+    [
+      'Compare this month with last month',
+      /^Revenue was €24,000 \[f14\] .+, against €31,000 \[f3\] in October 2026/,
+    ],
     ['Revenue last month?', /^Revenue was €31,000 \[f3\] in October 2026/],
     ['Revenue yesterday?', /^Revenue was €500 \[f5\] on 23 Nov 2026 \(provisional\)/],
     [

@@ -1,5 +1,5 @@
 import { compare, type Comparison, everything, isTotal, roleOf, type Wanted } from './fact-choice.js';
-import { insightPhrase } from './insight-phrase.js';
+import { insightPhrase, isDated } from './insight-phrase.js';
 import type { PromptFact, PromptInsight, PromptReading } from './prompt-facts.js';
 import type { Question } from './question.js';
 import { capitalised, changePhrase, cited, metricName, periodPhrase, scopePhrase } from './wording.js';
@@ -26,9 +26,9 @@ export function factsOf(insight: PromptInsight, { facts }: PromptReading): Promp
 /** What an insight says, of which days, and whether that is over. */
 export function phraseOf(insight: PromptInsight, reading: PromptReading): string {
   const own = factsOf(insight, reading);
-  const level = own.find((fact) => roleOf(fact) === 'level');
+  const level = isDated(insight) ? undefined : own.find((fact) => roleOf(fact) === 'level');
   const words = insightPhrase(insight, reading.facts) || changeWords(own) || 'a metric left its usual range';
-  return `${words}${level ? ` ${periodPhrase(level)}` : ''}${insight.isOver ? ', over since' : ''}`;
+  return `${words}${level ? ` ${periodPhrase(level)}` : ''}${insight.isOver ? ', which has ended' : ''}`;
 }
 
 /** Where an insight's own words hold a figure that is no fact's. */

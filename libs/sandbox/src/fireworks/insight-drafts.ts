@@ -46,7 +46,9 @@ export function oneInsightDraft(question: Question, reading: PromptReading): Dra
 
 /** What to do first, and why that. */
 export function actionsDraft(question: Question, reading: PromptReading): Draft {
-  const related = relatedInsights(question, reading);
+  const told = reading.insights.filter((insight) => isTold(insight, reading, reading.answers.slice(-1)));
+  const isPointed = told.length === 1 && /\b(it|that|this)\b/.test(question.text);
+  const related = isPointed ? told : relatedInsights(question, reading);
   const insights = related.length > 0 ? related : reading.insights;
   const [first] = insights;
   if (!first) {
@@ -67,7 +69,9 @@ export function reasonsDraft(question: Question, reading: PromptReading): Draft 
   const [metric] = question.metrics;
   const level = compare(reading.facts, metric ?? headlineMetrics[0]!, question);
   const related = relatedInsights(question, reading, question.period && level?.current);
-  const [first, ...others] = related.filter((insight) => !isTold(insight, reading));
+  const [first, ...others] = related.filter(
+    (insight) => !isTold(insight, reading, reading.answers.slice(-2)),
+  );
   if (!first) return splitDraft(question, reading, related);
   const own = factsOf(first, reading);
   const drivers = reading.facts.filter(
@@ -85,9 +89,9 @@ export function reasonsDraft(question: Question, reading: PromptReading): Draft 
   };
 }
 
-function isTold(insight: PromptInsight, reading: PromptReading): boolean {
+function isTold(insight: PromptInsight, reading: PromptReading, answers: string[]): boolean {
   const bare = (text: string) => text.replace(/\s*\[\w+\]/g, '').toLowerCase();
-  return reading.answers.slice(-2).some((told) => bare(told).includes(bare(phraseOf(insight, reading))));
+  return answers.some((told) => bare(told).includes(bare(phraseOf(insight, reading))));
 }
 
 /** No finding says more: the places where the metric moved are as near as the data come to a reason. */

@@ -70,9 +70,7 @@ describe('answers', () => {
     expect(answer('Why did traffic fall?')).toMatch(
       /^The main reason in the data: Paid Search sessions fell 87\.7 % \[f8\]/,
     );
-    expect(answer('Tell me about the second one')).toMatch(
-      /^Conversion rate on mobile fell from 16 Nov 2026 to 22 Nov 2026\. /,
-    );
+    expect(answer('Tell me about the second one')).toMatch(/^Conversion rate on mobile fell\. /);
     expect(answer('Any news from paid search?')).toMatch(
       /^Sessions through Paid Search were 1,204 \[f6\].*9,812 \[f7\] expected/,
     );

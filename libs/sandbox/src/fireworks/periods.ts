@@ -49,6 +49,7 @@ export function periodAsked(text: string): AskedPeriod | undefined {
   const named = monthPattern.exec(text)?.[0];
   if (named) return { kind: 'month', month: monthOf(named.split(' ').at(-1)!), ago: 0 };
   if (/\bweeks?\b|\b(seven|7) days\b/.test(text)) return { kind: 'week' };
+  if (/\bthis month\b/.test(text)) return { kind: 'month', ago: 0 };
   if (/\b(last|previous) month\b/.test(text)) return { kind: 'month', ago: 1 };
   if (/\bmonths?\b/.test(text)) return { kind: 'month', ago: 0 };
   if (/\b(yesterday|today|(latest|last|newest) day)\b/.test(text)) return { kind: 'newest-day' };

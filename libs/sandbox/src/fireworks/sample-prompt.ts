@@ -14,8 +14,8 @@ const facts = `<facts>
 [f11] Conversion rate, 9-15 Nov 2026, mobile = 1.9 % (metric conversion_rate; unit percent; 2026-11-09..2026-11-15; scope device mobile)
 </facts>
 <insights>
-[i1] (critical) Paid Search sessions fell 87.7 % below expectation from 17 Nov | facts f6, f7, f8
-[i2] (high) Conversion rate on mobile fell by 54 % since 14 Nov 2026 | facts f10, f11
+[i1] (critical) Paid Search sessions fell 87.7 % below expectation from 16 Nov 2026 | facts f6, f7, f8
+[i2] (high) Conversion rate on mobile fell by 54 % since 16 Nov 2026 | facts f10, f11
 </insights>`;
 
 /** A prompt as the product writes it, with an order hidden in the tenant's data; for tests. */
