@@ -109,7 +109,7 @@ describe('template commentary', () => {
 
   it.each([
     ['shift', /^Sessions from Paid Search down \d\d% on the usual since 20 Jul$/],
-    ['stop', /^Sessions from Paid Search all but stopped since 20 Jul: \d+ a day instead of [\d,]+$/],
+    ['stop', /^Sessions from Paid Search all but stopped since 20 Jul: \d+ a day against the usual [\d,]+$/],
     ['many', /^Sessions from Email up to \d(\.\d)? times the usual since 20 Jul$/],
     ['spike', /^Sessions rose \d\d\d?% above the usual on 24 Jul$/],
     ['outage', /^No revenue from 26 to 27 Jul$/],

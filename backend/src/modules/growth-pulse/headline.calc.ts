@@ -57,7 +57,7 @@ function eventOf(finding: Finding): string {
   if (multiple) return `${subject} ${moved} to ${cite(multiple)} times the usual ${when}`;
   if (aggregation === 'sum' && deltaPercent <= stopped) {
     const [left, before] = actualADay ? [`${cite(actualADay)} a day`, expectedADay] : [cite(now), usual];
-    return `${subject} all but stopped ${when}: ${left} instead of ${cite(before)}`;
+    return `${subject} all but stopped ${when}: ${left} against the usual ${cite(before)}`;
   }
   return `${subject} ${moved} ${cite(changeFact(finding))} ${isGoingOn ? 'on' : sideOf(delta)} the usual ${when}`;
 }
