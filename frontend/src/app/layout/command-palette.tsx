@@ -77,6 +77,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
                 >
                   <command.icon size={18} stroke={1.7} aria-hidden />
                   <span>{command.label}</span>
+                  {command.hint && <span className={classes.optionHint}>{command.hint}</span>}
                 </div>
               </Fragment>
             ))}

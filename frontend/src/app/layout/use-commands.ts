@@ -15,6 +15,7 @@ import { useConversationPages } from '../../api/conversations.js';
 import { useRunModule, useTopInsights } from '../../api/insights.js';
 import { useMe } from '../../api/tenant.js';
 import { stripCitations } from '../../lib/citations.js';
+import { useFormat } from '../../ui/format-context.js';
 import { appStrings } from '../strings.js';
 import { mainDestinations, moreDestinations, settingsDestinations } from './navigation.js';
 
@@ -22,6 +23,8 @@ export interface Command {
   id: string;
   group: keyof typeof appStrings.palette.groups;
   label: string;
+  /** Tells apart what has the same label. */
+  hint?: string;
   icon: Icon;
   run: () => void;
 }
@@ -51,6 +54,7 @@ export function useCommands(): Command[] {
   const runPulse = useRunModule();
   const prepareMeeting = usePrepareMeeting();
   const { setColorScheme } = useMantineColorScheme();
+  const format = useFormat();
   const scheme = useComputedColorScheme('light');
   const insights = useTopInsights().data?.items ?? [];
   const conversations = useConversationPages().data?.pages[0]?.items ?? [];
@@ -107,10 +111,11 @@ export function useCommands(): Command[] {
       icon: IconBulb,
       run: open(`/insights/${id}`),
     })),
-    ...conversations.map(({ id, title }): Command => ({
+    ...conversations.map(({ id, title, updatedAt }): Command => ({
       id: `conversation:${id}`,
       group: 'conversations',
       label: title,
+      hint: format.ago(updatedAt),
       icon: IconMessageCircle,
       run: open(`/chat/${id}`),
     })),
