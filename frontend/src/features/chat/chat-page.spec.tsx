@@ -4,6 +4,7 @@ import { answerRequests, aProblem } from '../../../test/answer-requests.js';
 import { renderPage } from '../../../test/render-page.js';
 import { aMessage } from '../../../test/samples.js';
 import { tellOtherTabs } from '../../api/other-tabs.js';
+import { queryKeys } from '../../api/query-keys.js';
 import type { Conversation } from '../../api/types.js';
 import { ConversationList } from './conversation-list.js';
 import { ChatPage } from './chat-page.js';
@@ -265,6 +266,40 @@ describe('a conversation', () => {
     end();
     expect(await screen.findByRole('button', { name: 'Edit question' })).toBeVisible();
     expect(screen.getByText('Paid search was paused.')).toBeVisible();
+  });
+
+  it('ends an answer although an older state of it is loaded in the very moment of its end', async () => {
+    const asked = { ...question, id: '30000000-0000-4000-8000-000000000001' };
+    const live = aMessage({ parentId: asked.id, status: 'streaming', content: 'So far' });
+    const message = { ...live, status: 'completed', content: 'So far and no further.' };
+    const final = `id: 1\nevent: generation.completed\ndata: ${JSON.stringify({ message })}\n\n`;
+    let end!: () => void;
+    const isOver = new Promise<void>((resolve) => (end = resolve));
+    const room = { ...summary, messages: [asked, live] };
+    answerRequests({
+      'GET /chat/conversations': { items: [], nextCursor: null },
+      [`GET ${path}`]: room,
+      [`GET /chat/messages/${live.id}/stream`]: async () => {
+        await isOver;
+        return new Response(final, { headers: { 'content-type': 'text/event-stream' } });
+      },
+    });
+    const { queryClient } = renderPage(<ChatPage />, {
+      path: `/chat/${id}`,
+      route: '/chat/:conversationId',
+    });
+    await screen.findByText('So far');
+    const key = queryKeys.conversation(id);
+    let hasEnded = false;
+    queryClient.getQueryCache().subscribe(({ query }) => {
+      const last = (query.state.data as Conversation | undefined)?.messages?.at(-1);
+      if (hasEnded || last?.status !== 'completed') return;
+      hasEnded = true;
+      queryClient.setQueryData(key, structuredClone(room));
+    });
+    end();
+    expect(await screen.findByRole('button', { name: 'Copy answer' })).toBeVisible();
+    expect(screen.getByRole('article')).toHaveTextContent('So far and no further.');
   });
 
   it('takes a reason with a thumb down', async () => {

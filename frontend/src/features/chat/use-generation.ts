@@ -38,10 +38,11 @@ export function useGeneration(message: Message, onOver: (message: Message) => vo
 
   const { message: stored } = generation;
   useEffect(() => {
-    if (stored && isFollowed) onOver(stored);
-    // The callback is new on every render; the last word is said once, unless an older state was loaded over it.
+    if (stored && isLive(message)) onOver(stored);
+    // The callback is new on every render; the last word is said again whenever an older state was loaded over it, be it in
+    // the same moment, so that nobody has seen it in between.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [stored, isFollowed]);
+  }, [stored, message]);
 
   return { ...generation, connection };
 }
