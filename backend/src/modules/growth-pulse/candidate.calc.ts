@@ -3,7 +3,7 @@ import { dayNumber, dayOf } from './day.calc.js';
 import { findSeries, type DailySeries, type SeriesSet } from './daily-series.calc.js';
 import type { Walk } from './detect.calc.js';
 import type { Candidate } from './event-relations.calc.js';
-import type { Incident } from './incident.calc.js';
+import { grownBy, type Incident } from './incident.calc.js';
 import { periodFigures, type PeriodFigures } from './period-figures.calc.js';
 import { dimensionOf } from './segments.calc.js';
 import { assess, weightOf, type Circumstances } from './severity.calc.js';
@@ -11,7 +11,7 @@ import { hasStopped, isSilent } from './silence.calc.js';
 
 const lookBackDays = 28;
 /** Changes below these are noise to a business, however certain: of the total, and of a segment as part of the total. */
-const minimumChangePercent = { total: 4, segment: 3 };
+const minimumChangePercent = { total: 4, segment: 2.5 };
 
 /** An incident of one series with its figures, and whether it is worth telling; null where it comes to nothing. */
 export function candidateOf(
@@ -41,7 +41,8 @@ export function candidateOf(
   // Where figures have stopped coming, nobody knows whether it goes on.
   const isGoingOn = incident.status === 'open' && series.values.slice(-lookBackDays).some(isFigure);
   const isRecent = isGoingOn || begunOn(incident, set) >= series.values.length - lookBackDays;
-  const isMaterial = Math.abs(impactPercent) >= minimumChangePercent[isSegment ? 'segment' : 'total'];
+  const isMaterial =
+    grownBy(incident) * Math.abs(impactPercent) >= minimumChangePercent[isSegment ? 'segment' : 'total'];
   const isOutside = figures.actual < figures.range[0] || figures.actual > figures.range[1];
   const isReportable = isMaterial && isOutside && assessment.severity !== 'info';
   const weight = weightOf(circumstances);

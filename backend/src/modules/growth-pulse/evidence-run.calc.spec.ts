@@ -19,3 +19,16 @@ describe('the evidence of a day', () => {
     expect(judgeDays([-9, 1.9], 0.6)).toBeNull();
   });
 });
+
+describe('the evidence of a run', () => {
+  const enough = { day: 9, run: 3.2 };
+  const judgeRun = (deviations: readonly number[]) => {
+    const run = new EvidenceRun(enough);
+    return deviations.map((one) => run.add(one, one, { persistence: 0.2, levelDays: 28 }, 1)).at(-1);
+  };
+
+  it('is sooner enough of what grows than of the same days in another order', () => {
+    expect(judgeRun([0.3, 0.6, 1, 1.3, 1.7, 2.1, 2.4])).toBe('up');
+    expect(judgeRun([2.4, 2.1, 1.7, 1.3, 1, 0.6, 0.3])).toBeNull();
+  });
+});

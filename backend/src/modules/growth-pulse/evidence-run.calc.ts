@@ -11,8 +11,9 @@ const longestRun = 14;
 /** One wild day must not be able to make a run by itself. */
 const runCap = 3;
 
-/** How far the day before may speak for a day: a wild one says little, and persistence itself is an estimate. */
+/** How far the day before may speak for a day: a wild one says little. */
 const beforeCap = 2;
+/** Persistence itself is an estimate. */
 const trust = 0.8;
 /** Seen beside the day before, a day need not be quite as far off by itself. */
 const alone = 0.7;
@@ -41,18 +42,31 @@ export class EvidenceRun {
     const news = newsOf(deviation, this.before, persistence);
     this.before = deviation;
     if (news >= caution * this.strictness.day) return directionOf(deviation);
+    return this.evidenceOfRuns(trust * persistence, levelDays, caution * this.strictness.run);
+  }
+
+  /** Each run is looked at twice: all days alike, and as what grows would show, its last day the most and its first the least. */
+  private evidenceOfRuns(likeness: number, levelDays: number, needed: number): 'up' | 'down' | null {
     let total = 0;
+    let growing = 0;
     // Variance of the sum: of each day, of days that resemble their neighbours, and of the level common to all.
     let variance = 0;
-    let likeness = 1;
+    let likenessSoFar = 1;
     let neighbours = 1;
+    let squares = 0;
     for (let days = 1; days <= this.recent.length; days += 1) {
       total += this.recent[this.recent.length - days]!;
       variance += neighbours;
-      likeness *= persistence;
-      neighbours += 2 * likeness;
-      const error = Math.sqrt(variance + days ** 2 / levelDays);
-      if (days > 1 && Math.abs(total) >= caution * this.strictness.run * error) return directionOf(total);
+      likenessSoFar *= likeness;
+      neighbours += 2 * likenessSoFar;
+      if (days > 1 && Math.abs(total) >= needed * Math.sqrt(variance + days ** 2 / levelDays)) {
+        return directionOf(total);
+      }
+      growing += total;
+      squares += days ** 2;
+      const weight = (days * (days + 1)) / 2;
+      const error = Math.sqrt((squares * (1 + likeness)) / (1 - likeness) + weight ** 2 / levelDays);
+      if (days > 2 && Math.abs(growing) >= needed * error) return directionOf(growing);
     }
     return null;
   }

@@ -95,14 +95,26 @@ export function isWorseByFar(
 /** Until then an incident is still taking shape, and a worse day is part of it. */
 const settledDays = 4;
 
+/** A line that grows from nothing ends at twice its mean. */
+const mostGrowth = 2;
+
 /** What may be expected of a later day of the same incident: its usual size, or what it will have grown to. */
 export function foreseeable(deviations: readonly number[], day: number): number {
   const count = deviations.length;
-  if (count === 0) return 0;
-  const usual = deviations.reduce((sum, one) => sum + one, 0) / count;
+  const usual = meanOf(deviations);
   if (count < settledDays) return usual;
   const middle = (count + 1) / 2;
   const products = deviations.reduce((sum, one, position) => sum + one * (position + 1 - middle), 0);
   const slope = (12 * products) / (count ** 3 - count);
   return Math.max(usual, usual + slope * (day - middle));
+}
+
+/** How many times its mean size an incident has grown to. */
+export function grownBy({ deviations }: Incident): number {
+  const usual = meanOf(deviations);
+  return usual > 0 ? Math.min(mostGrowth, foreseeable(deviations, deviations.length) / usual) : 1;
+}
+
+function meanOf(deviations: readonly number[]): number {
+  return deviations.reduce((sum, one) => sum + one, 0) / Math.max(1, deviations.length);
 }
