@@ -299,7 +299,7 @@ describe('a conversation', () => {
     });
     end();
     expect(await screen.findByRole('button', { name: 'Copy answer' })).toBeVisible();
-    expect(screen.getByRole('article')).toHaveTextContent('So far and no further.');
+    expect(screen.getAllByRole('article').at(-1)).toHaveTextContent('So far and no further.');
   });
 
   it('takes a reason with a thumb down', async () => {
