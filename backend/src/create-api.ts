@@ -7,8 +7,6 @@ import { jsonBody } from './http/json-body.js';
 import { assignRequestId } from './http/request-log.js';
 import { securityHeaders } from './http/security-headers.js';
 import { serveSpa } from './http/spa.js';
-/** Longer than proxies keep theirs (60 s mostly), so that it is never us who close one just as a request comes. */
-const keptIdleMs = 75_000;
 
 /** The API, ready to listen: the process, the tests and the OpenAPI document all start from here. */
 export async function createApi(config: Config): Promise<NestExpressApplication> {
@@ -22,7 +20,6 @@ export async function createApi(config: Config): Promise<NestExpressApplication>
   app.useBodyParser('json', jsonBody);
   app.disable('x-powered-by');
   app.enableShutdownHooks();
-  app.getHttpServer().keepAliveTimeout = keptIdleMs;
   serveSpa(app, config);
   return app;
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { CONFIG, type Config } from '../config/index.js';
+import { KeptConnections } from './kept-connections.js';
 import { ProblemFilter } from './problem.filter.js';
 import { RequestCounters } from './request-counters.js';
 import { SpaConfigController } from './spa-config.controller.js';
@@ -32,6 +33,7 @@ export class RequestCountersModule {}
   ],
   controllers: [SpaConfigController],
   providers: [
+    KeptConnections,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_GUARD, useClass: ThrottleGuard },
     { provide: APP_PIPE, useFactory: createValidationPipe },
