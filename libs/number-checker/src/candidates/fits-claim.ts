@@ -3,7 +3,7 @@ import type { FactSet } from '../facts/fact-set.js';
 import { lumpName } from '../facts/lumps.js';
 import { withoutPace } from '../facts/paces.js';
 import { isMeantByName } from '../facts/quotient-levels.js';
-import { attach } from '../reading/attachment.js';
+import { attach, clauseAround } from '../reading/attachment.js';
 import type { Claim } from '../reading/claim.js';
 import { metricsSaid, type Slot } from '../reading/metrics-said.js';
 import type { Group } from '../reading/groups.js';
@@ -43,7 +43,8 @@ function fitsSegment(
   before: readonly string[],
   isAlone: boolean,
 ): boolean {
-  if (groups.length === 0) return value === undefined || before.includes(value) || isAlone;
+  const isOpen = groups.length === 0 || (before.length > 0 && isOfPronoun(reading, numeral, groups));
+  if (isOpen) return value === undefined || before.includes(value) || isAlone;
   const { members, isTight } = attach(reading, numeral, groups);
   if (value !== undefined)
     return (
@@ -56,6 +57,16 @@ function fitsSegment(
     members.some((one) => one.value === null) ||
     isWholeOfChange.test(reading.masked.slice(0, numeral.outerStart))
   );
+}
+
+/** "It added 23 orders; Email added 108": what the text before spoke of. */
+function isOfPronoun(
+  { masked }: Claim['reading'],
+  numeral: Claim['numeral'],
+  groups: readonly Group<ScopeMention>[],
+): boolean {
+  const [start, end] = clauseAround(masked, numeral);
+  return /^\s?(?:it|they)\s/i.test(masked.slice(start, end)) && !groups.some((group) => group.end <= end);
 }
 
 /** "Meta made up half of the growth of 450": the growth is that of all. */

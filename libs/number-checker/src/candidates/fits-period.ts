@@ -94,7 +94,9 @@ function readPeriods(claim: Claim, set: FactSet): SaidPeriods | undefined {
     (group) =>
       !isOfLaterFigure(claim, group) &&
       !isOfEarlierFigure(claim, group) &&
-      group.members.some((one) => isLevelPeriod(one) && set.ladder.knows(one) && !isOfEvent(reading, one)),
+      [...group.members, ...unionOf(group.members)].some(
+        (one) => isLevelPeriod(one) && set.ladder.knows(one) && !isOfEvent(reading, one),
+      ),
   );
   if (known.length === 0) return undefined;
   const attached = attach(reading, numeral, known);

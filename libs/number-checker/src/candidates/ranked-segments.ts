@@ -29,7 +29,7 @@ export function* rankedSegments(claim: Claim, set: FactSet): Generator<Candidate
     const sorted = siblingsOf(first, set).toSorted((a, b) =>
       found['low'] ? a.value - b.value : b.value - a.value,
     );
-    if (sorted.length <= size) continue;
+    if (sorted.length <= size || (size === 1 && namesOther(claim, sorted[0]!))) continue;
     const { value, expression, factIds } = sumOf(sorted.slice(0, size));
     const whole = wholeOf(first, set);
     if (isPart && whole?.value) {
@@ -44,6 +44,18 @@ export function* rankedSegments(claim: Claim, set: FactSet): Generator<Candidate
       yield { value, factIds, formula: expression.slice(1, -1), rank: 9 };
     }
   }
+}
+
+/** "Email is our largest channel": the figure is that of Email, whichever is the largest. */
+function namesOther({ reading, statement, numeral }: Claim, { profile }: Level): boolean {
+  const start = reading.text.indexOf(statement);
+  const named = [...reading.channels, ...reading.devices].filter(
+    (group) => group.start >= start && group.end <= start + statement.length && group.start < numeral.start,
+  );
+  const names = named.flatMap(({ members }) => members.map(({ value }) => value));
+  return (
+    names.length === 1 && names[0] !== null && names[0] !== profile.channel && names[0] !== profile.device
+  );
 }
 
 /** One segment for each metric and period that the figure may be of. */

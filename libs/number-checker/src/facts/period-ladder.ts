@@ -56,6 +56,13 @@ export class PeriodLadder {
     return length > 1 && this.periods.some((one) => Math.abs(one.days - length) <= (length > 6 ? 3 : 0));
   }
 
+  /** Single days with that number in their month, latest first. */
+  daysOfMonth(number: number): string[] {
+    return this.periods
+      .filter(({ days, to }) => days === 1 && Number(to.slice(8)) === number)
+      .map(({ to }) => to);
+  }
+
   /** Single days on a weekday (0 is Sunday), latest first. */
   daysOn(weekday: number): string[] {
     return this.periods

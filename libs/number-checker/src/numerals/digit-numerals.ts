@@ -4,7 +4,7 @@ import { decimalOf, readDigits, scaled } from './number-format.js';
 import { numberNames, scaleFactor } from './scale.js';
 
 const group = `[.,'’\\u00a0\\u202f\\u2009]`;
-const digits = `\\d{1,3}(?:${group}\\d{3})+(?:[.,]\\d+)?(?![\\d])|\\d+(?:[.,]\\d+)?`;
+const digits = `\\d{1,3}(?:${group}\\d{3})+(?:[.,]\\d+)?(?![\\d])|\\d+[½¼¾]|\\d+(?:[.,]\\d+)?`;
 const spacedDigits = `\\d{1,3}(?: \\d{3})+(?:,\\d+)?(?!\\d)|${digits}`;
 /** Where a space is no usual separator, "week 46 874 sessions" are two numbers. */
 const rarelySpacedDigits = `(?<![:./,]|\\b(?:weeks?|kw|days?|top|no\\.?|nr\\.?|step|page|item)\\s)\\d{1,3}(?: \\d{3})+(?:[.,]\\d+)?(?!\\d)|${digits}`;

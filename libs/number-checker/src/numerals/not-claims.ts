@@ -69,7 +69,7 @@ const patterns: RegExp[] = [
   /\b(?:19|20)\d{2}\s?[-–/]\s?(?:(?:19|20)\d{2}|\d{2})\b(?![,.]\d)/g,
   /(?<![€$£.,\d])\b(?:19|20)\d{2}\b(?![.,]\d|\s?(?:%|€|\$|£|k\b|x\b|EUR|USD|percent|sessions?|visits?|users?|visitors?|conversions?|orders?|key events|purchases|transactions?|thousand|million|euros?|dollars?|pp\b|more|fewer|less))/g,
   /\b\d{2,3}(?:\.\d+)?\s?%[\s-](?:confidence|probability|certain|sure|prediction|credible|confident|significance|likel)\w*/gi,
-  /\bhalf[\s-](?:a(?:n)?\s)?(?:year|hour|day|month|week|way|time|hearted|baked)\w*|\b(?:first|second|other|early|late)[\s-]half\b|\b(?:a|the|this|last|next|per|each|every|previous|first|second|third|fourth)\squarters?\b(?!\s(?:of\s(?!20)|as|in)\b|\s?(?:less|more|fewer|lower|higher|down|up|below|above))(?=\s(?:ago|earlier|before|20\d\d|end|close)|[^.]{0,3}$)/gi,
+  /\bhalf[\s-](?:a(?:n)?\s)?(?:year|hour|day|month|week|way|time(?!s)|hearted|baked)\w*|\b(?:first|second|other|early|late)[\s-]half\b|\b(?:a|the|this|last|next|per|each|every|previous|first|second|third|fourth)\squarters?\b(?!\s(?:of\s(?!20)|as|in)\b|\s?(?:less|more|fewer|lower|higher|down|up|below|above))(?=\s(?:ago|earlier|before|20\d\d|end|close)|[^.]{0,3}$)/gi,
   /\bone[\s-](?:off|time|pager|by one|to one|on one|another|day|week|month)\b|\btwo[\s-](?:sided|way|thirds\smajority)\b|\bthree[\s-]way\b/gi,
   /\b\d+\s?%\s(?:of\s)?(?:the|our|your|my|their)\s(?:effort|attention|work|energy|focus|capacity|team)\b/gi,
   /\b(?:iOS|iPadOS|Android|Windows|macOS|Chrome|Safari|Firefox|Node|PHP|GA|Python|Java|Microsoft|Office|Postgres(?:QL)?|MySQL|Redis|React|Angular|Vue|Ubuntu|Debian|TLS|USB|HTML|CSS|Excel|Magento|Shopware|WordPress|Web|Industr(?:y|ie)|Universal Analytics)\s\d+(?:\.\d+)*\b/g,

@@ -25,6 +25,8 @@ function readDecimal(locale: string): Decimal | undefined {
  * locale, and without one it may be either.
  */
 export function readDigits(digits: string, decimal: Decimal | undefined): Reading[] {
+  const half = /^(\d+)([½¼¾])$/.exec(digits);
+  if (half) return [reading(half[1]!, String(glyphs[half[2]!]))];
   const plain = digits.replace(/[\s\u00a0\u202f\u2009'’]/g, '');
   const commas = plain.split(',').length - 1;
   const dots = plain.split('.').length - 1;
@@ -42,6 +44,9 @@ export function readDigits(digits: string, decimal: Decimal | undefined): Readin
   if (decimal) return [decimal === sign ? asDecimal : asGroup];
   return sign === ',' ? [asGroup, asDecimal] : [asDecimal, asGroup];
 }
+
+/** Decimals of "2½". */
+const glyphs: Record<string, number> = { '½': 5, '¼': 25, '¾': 75 };
 
 function split(plain: string, sign: Decimal): Reading {
   const [whole = '', fraction = ''] = plain.split(sign);

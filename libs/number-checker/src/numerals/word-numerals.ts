@@ -1,4 +1,4 @@
-import { spansOf, type Span } from '../text/words.js';
+import { overlaps, spansOf, type Span } from '../text/words.js';
 import { findFractions } from './fractions.js';
 import { around, numeralAt } from './numeral-at.js';
 import { readNumberWords, wordNumberPattern } from './number-words.js';
@@ -9,7 +9,7 @@ import type { Numeral, NumeralKind } from './numeral.js';
 const multipleSlack = 0.05;
 
 const changePattern =
-  /(?<!\p{L})(?<word>doubl(?:ed|es|ing|e)|tripl(?:ed|es|ing|e)|trebl(?:ed|es|ing|e)|quadrupl(?:ed|es|ing|e)|quintupl(?:ed|es|ing|e)|sextupl(?:ed|es|ing|e)|halv(?:ed|es|ing|e)|twice|thrice|(?:two|three|four|five|six|seven|eight|nine|ten)[- ]?fold|(?:two|three|four|five|six|seven|eight|nine|ten)(?:\sand\sa\shalf)?\stimes|verdoppelte?n?|verdoppelt|halbiert(?:e|en)?|verdreifacht(?:e|en)?|doppelt|doublée?s?|triplée?s?|divisée?s? par deux)(?![\p{L}-])/giu;
+  /(?<!\p{L})(?<word>doubl(?:ed|es|ing|e)|tripl(?:ed|es|ing|e)|trebl(?:ed|es|ing|e)|quadrupl(?:ed|es|ing|e)|quintupl(?:ed|es|ing|e)|sextupl(?:ed|es|ing|e)|halv(?:ed|es|ing|e)|twice|thrice|(?:two|three|four|five|six|seven|eight|nine|ten)[- ]?fold|(?:one|two|three|four|five|six|seven|eight|nine|ten)(?:[\s-]and[\s-]a[\s-](?:half|third|quarter))?\stimes|verdoppelte?n?|verdoppelt|halbiert(?:e|en)?|verdreifacht(?:e|en)?|doppelt|doublée?s?|triplée?s?|divisée?s? par deux)(?![\p{L}-])/giu;
 const wordUnit = new RegExp(
   `^(?<scale>\\s(?:${numberNames})(?!\\p{L}))?(?:(?<percent>[\\s-](?:per ?cent|Prozent)\\b(?!age))|(?<points>[\\s-](?:percentage[\\s-]points?|pp|points?|Prozentpunkte?n?)\\b)|(?<basis>[\\s-]basis[\\s-]points?\\b)|(?<money>\\s(?:euros?|dollars?|pounds?|cents?|pence)\\b))?`,
   'iu',
@@ -17,7 +17,12 @@ const wordUnit = new RegExp(
 
 /** Figures in words: twelve, a dozen, a third, one in five, doubled. */
 export function findWordNumerals(text: string): Numeral[] {
-  const fractions = [...findFractions(text), ...changesIn(text)];
+  const changes = changesIn(text);
+  // The half of "two and a half times" is none of its own.
+  const fractions = [
+    ...findFractions(text).filter((one) => !changes.some((other) => overlaps(one, other))),
+    ...changes,
+  ];
   return [...fractions, ...numbersIn(text, fractions)];
 }
 
@@ -59,6 +64,8 @@ function numbersIn(text: string, taken: readonly Span[]): Numeral[] {
     });
 }
 
+const partOfOne: Record<string, number> = { half: 1 / 2, third: 1 / 3, quarter: 1 / 4 };
+
 function factorOf(word: string): number {
   if (/^halv|^halbier|^divis/.test(word)) return 0.5;
   if (/^doubl|^twice|^verdop|^doppel/.test(word)) return 2;
@@ -67,5 +74,6 @@ function factorOf(word: string): number {
   if (word.startsWith('quintupl')) return 5;
   if (word.startsWith('sextupl')) return 6;
   const [number = ''] = word.split(/[\s-]|fold/);
-  return readNumberWords(number).value + (word.includes('and a half') ? 0.5 : 0);
+  const part = /and.a.(half|third|quarter)/.exec(word)?.[1];
+  return readNumberWords(number).value + (part ? partOfOne[part]! : 0);
 }

@@ -19,9 +19,9 @@ const softCut =
   /[,()]|(?<!\p{L})(?:and|und|sowie|or|oder|plus|as|where|which|whose|with|mit|et|ou|dont|avec|soit)(?!\p{L})/iu;
 /** Words that set the figure apart from what follows them: "412,800 against September". */
 const comparison =
-  /(?<!\p{L})(?:than|against|versus|vs\.?|compared|relative|above|below|over|on|from|since|beat\w*|ahead|behind|exceed\w*|short|instead|gegenüber|als|seit|im vergleich|verglichen|contre|par rapport)(?!\p{L})/iu;
+  /(?<!\p{L})(?:than|against|versus|vs\.?|compared|relative|above|below|over|on|from|since|beat\w*|miss(?:ed|es)|ahead|behind|exceed\w*|short|instead|gegenüber|als|seit|im vergleich|verglichen|contre|par rapport)(?!\p{L})/iu;
 const comparedName =
-  /(?<!\p{L})(?:than|as|against|versus|vs\.?|compared (?:with|to)|relative to|above|below|(?<=(?:#|m|up|down)\s)(?:over|on)|from|since|short of|beat\w*|ahead of|behind|exceed\w*|instead of|gegenüber|verglichen mit|im vergleich (?:mit|zu[rm]?)|im verhältnis zu[rm]?|als|seit|contre|par rapport (?:à|au)|zu[rm]?|(?<=#\s)(?:those|that)\sof)\s(?:(?:in|at|on|by|during|for|the|(?:weeks?|month|quarter|days?|Woche|KW)(?:\sof|\svom)?|that of|those of|that|those|this|its|our|end of|close of|start of|back|last|de[rmn]|die|im|Ende|#+|m+|s+)\s)*$/iu;
+  /(?<!\p{L})(?:than|as|against|versus|vs\.?|compared (?:with|to)|relative to|above|below|(?<=(?:#|m|up|down|flat|level|unchanged)\s)(?:over|on)|from|since|short of|beat\w*|miss(?:ed|es)|ahead of|behind|exceed\w*|instead of|gegenüber|verglichen mit|im vergleich (?:mit|zu[rm]?)|im verhältnis zu[rm]?|als|seit|contre|par rapport (?:à|au)|zu[rm]?|(?<=#\s)(?:those|that)\sof)\s(?:(?:in|at|on|by|during|for|the|(?:weeks?|month|quarter|days?|Woche|KW)(?:\sof|\svom)?|that of|those of|that|those|this|its|our|end of|close of|start of|back|last|de[rmn]|die|im|Ende|#+|m+|s+)\s)*$/iu;
 /** "came from Email in the week of", "as many as Email in the week of" */
 const origin =
   /(?<!\p{L})(?:from|von|as|than|als|wie)\s(?:the\s)?s+\s(?:(?:in|at|on|by|during|for|the|weeks?\sof)\s)+$/iu;
@@ -96,16 +96,23 @@ function beside<T extends Span>(
   const { masked } = reading;
   const left = groups.filter(({ end }) => end <= numeral.outerStart).at(-1);
   const right = groups.find(({ start }) => start >= numeral.outerEnd);
-  const leftGap = left && withoutRange(masked.slice(left.end, numeral.outerStart));
+  // "Orders fell further, by 16 %": one statement.
+  const leftGap =
+    left && withoutRange(masked.slice(left.end, numeral.outerStart)).replace(/,(?=\s(?:by|um)\s$)/, '');
   const rightGap = right && withoutRange(masked.slice(numeral.outerEnd, right.start));
+  // "1.79 % (9–15 November)"
+  const isBracketed =
+    rightGap === ' (' && isPeriod(right!) && masked[right!.end] === ')' && /^\s\($/.test(rightGap);
   const isRight =
     rightGap !== undefined &&
-    ((/^\s(?:m+\s|s+\s)?on\s(?:the\s)?$/i.test(rightGap) &&
-      isDated(right!.members[0]!, reading.text.slice(0, right!.start))) ||
+    (isBracketed ||
+      (/^\s(?:m+\s|s+\s)?on\s(?:the\s)?$/i.test(rightGap) &&
+        isDated(right!.members[0]!, reading.text.slice(0, right!.start))) ||
       (!isPeriod(right!) && place.test(rightGap)) ||
       ![figure, hardCut, softCut, comparison, /:/].some((cut) => cut.test(rightGap)));
   const isLeft =
     leftGap !== undefined &&
+    !isBracketed &&
     ![figure, hardCut].some((cut) => cut.test(leftGap)) &&
     !/^\s(?:to|auf)\s/i.test(leftGap) &&
     // "In the second week it rose from 36 %": what it rose from is of an earlier time.

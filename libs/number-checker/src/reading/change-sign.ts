@@ -45,7 +45,7 @@ export function changeSign(
       next.isMovement &&
       (numeral.kind === 'number' || numeral.kind === 'money' || !/^\s(?:from|to)/i.test(after));
     const isVerb =
-      /^(?:fell|rose|grew|dropped|declined|increased|decreased|climbed|missed|beat|exceeded)$/i.test(
+      /^(?:fell|rose|grew|dropped|declined|increased|decreased|climbed|miss(?:ed|es)|beats?|exceed(?:ed|s)|tops|topped|surpass(?:ed|es)|falls|rises|grows|drops|trails?|lags)$/i.test(
         masked.slice(next.start, next.end),
       );
     const isRateLevel =

@@ -63,9 +63,17 @@ export function readSentence(
   settleLatest(text, periods);
   // "Newsletter signups" is a metric, however the channels are called.
   const phrases = set.metricWords.phrasesIn(text);
+  // "One mobile visit in 52" names its segment inside.
+  const wordy = numerals.filter(
+    ({ kind, text: written }) => kind === 'fraction' && /\s\p{L}+\s\p{L}+\s/u.test(written),
+  );
+  const closed = figures.filter((_, index) => !wordy.includes(numerals[index]!));
   const found = set.scopeWords
-    .find(mask(text, [...periods, ...figures], '#'))
-    .filter((one) => isFree(one) && !phrases.some((phrase) => overlaps(phrase, one)));
+    .find(mask(text, [...periods, ...closed], '#'))
+    .filter(
+      (one) =>
+        !closed.some((figure) => overlaps(figure, one)) && !phrases.some((phrase) => overlaps(phrase, one)),
+    );
   const metrics = set.metricWords.find(mask(text, [...periods, ...found, ...figures], '#')).filter(isFree);
   // "The newsletter grew by 490 subscribers", where the facts call them newsletter subscribers.
   const scopes = found.filter(
@@ -161,6 +169,10 @@ function isLookedBackAt(sentence: Pick<Reading, 'text' | 'masked'>, period: Peri
 
 /** Beside "this week", "last week" is the one before it. */
 function settleLatest(text: string, periods: readonly PeriodMention[]): void {
+  // "€7.17 the week before and €7.48 the week before that"
+  for (const [index, mention] of periods.entries())
+    if (/\sthat$/i.test(text.slice(mention.start, mention.end)))
+      if (periods.slice(0, index).some(({ kind }) => kind === 'before')) mention.back = 2;
   const latest = periods.filter(({ kind, back }) => kind === 'latest' && back === 0);
   const words = (one: PeriodMention): string => text.slice(one.start, one.end);
   for (const mention of latest) {

@@ -27,7 +27,7 @@ const rows: [FactUnit, string][] = [
   ],
   [
     'percent',
-    'conversion rate, conversion rates, session conversion rate, session key event rate, purchase rate, order rate, cvr, ?cr, ?conversion, ?convert, converts, ?converted, converting, konversionsrate, konversionsraten, conversion raten, konversion, taux de conversion, taux de transformation',
+    'conversion rate, conversion rates, session conversion rate, session key event rate, purchase rate, order rate, cvr, ?cr, ?conversion, ?convert, converts, ?converted, converting, likely to end in, likely to convert, likely to buy, likely to order, likely to become, konversionsrate, konversionsraten, conversion raten, konversion, taux de conversion, taux de transformation',
   ],
   [
     'currency',

@@ -35,9 +35,15 @@ export const relativePeriodRules: Rule[] = [
   ],
   [
     rule(
-      `(?:the\\s)?(?:previous|prior|preceding|foregoing|vorherige[nr]?|vorangegangene[nr]?|davor)\\s(?:(?:calendar|full|whole)\\s)?(?:(?<n>\\d+|seven|four|two|thirty)\\s)?(?<unit>${unitWords}|period|zeitraum)s?(?:['’]s)?|(?:the\\s)?(?:(?<n2>\\d+|seven|four|two|thirty|one|three|five|six|eight|nine|ten|drei|zwei|vier|sechs)\\s|a\\s)?(?<unit2>${unitWords}|period)s?\\s(?:before(?! last)|ago|earlier|prior|previously|davor|zuvor)|vorwoche|vormonat(?:s)?|Vorzeitraum`,
+      `(?:the\\s)?(?:previous|prior|preceding|foregoing|vorherige[nr]?|vorangegangene[nr]?|davor)\\s(?:(?:calendar|full|whole)\\s)?(?:(?<n>\\d+|seven|four|two|thirty)\\s)?(?<unit>${unitWords}|period|zeitraum)s?(?:['’]s)?|(?:the\\s)?(?:(?<n2>\\d+|seven|four|two|thirty|one|three|five|six|eight|nine|ten|drei|zwei|vier|sechs)\\s|a\\s)?(?<unit2>${unitWords}|period)s?\\s(?:before(?! last| that\\s?(?:[.,;:)]|$))|ago|earlier|prior|previously|davor|zuvor)|vorwoche|vormonat(?:s)?|Vorzeitraum`,
     ),
     ({ n, n2, unit, unit2 }, text) => ({ kind: 'before', ...spanLength(n ?? n2, unit ?? unit2 ?? text) }),
+  ],
+  [
+    rule(
+      `(?:the\\s)?(?<unit>${unitWords})\\s(?:before|prior to)\\sthat(?=\\s?(?:[.,;:)]|$)|\\s(?:and|was|were|it|we|with)(?!\\p{L}))`,
+    ),
+    ({ unit }) => ({ kind: 'latest', ...spanLength(undefined, unit!), back: 1 }),
   ],
   [
     rule(

@@ -25,8 +25,20 @@ const maybe = /week|day|tag|woche|mittwoch|abend|di(?!\p{L})|(?<!\p{L})(?:Mon|Tu
  * mere weekday.
  */
 export function findWeekdays(text: string, ladder: PeriodLadder): PeriodMention[] {
-  if (!maybe.test(text)) return [];
-  return [...weekendsIn(text, ladder), ...namedIn(text, ladder)];
+  const days = daysOfMonthIn(text, ladder);
+  if (!maybe.test(text)) return days;
+  return [...days, ...weekendsIn(text, ladder), ...namedIn(text, ladder)];
+}
+
+const ordinal =
+  /(?<=(?<!\p{L})(?:the|on|and|am|dem)\s)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s(?:the\s)?)?(?<day>\d{1,2})(?:st|nd|rd|th)(?!\p{L}|\s(?:of\s)?(?:\p{Lu}|place|time|percentile|year|week|month|quarter|century))/giu;
+
+/** "On the 13th": the latest such day that the facts know. */
+function daysOfMonthIn(text: string, ladder: PeriodLadder): PeriodMention[] {
+  return spansOf(text, ordinal).flatMap(({ match, start, end }): PeriodMention[] => {
+    const [day] = ladder.daysOfMonth(Number(match.groups!['day']));
+    return day ? [{ start, end, kind: 'dates', from: day, to: day }] : [];
+  });
 }
 
 /** The latest Saturday whose Sunday the facts know as well. */
