@@ -1,5 +1,6 @@
 export { AlertedCompany } from './alerted-company.js';
 export { everythingIn } from './everything-in.js';
+export { checkedIn, deltasOf, finalMessage } from './followed-answer.js';
 export { Incidents } from './incidents.js';
 export { Product, type ProductOptions, startProduct, startTestWorker, useProduct } from './product.js';
 export * from './sources.js';

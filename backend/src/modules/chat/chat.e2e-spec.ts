@@ -1,12 +1,10 @@
 import { TenantDb } from '@ocsuite/db';
 import type { LoggedRequest } from '@ocsuite/sandbox';
-import { eventually, type EventStreamReader } from '@ocsuite/testing';
+import { eventually } from '@ocsuite/testing';
 import {
   conversationSchema,
-  type GenerationEvent,
   jobs,
   type MessageView,
-  type Numeral,
   type QuestionAsked,
   questionAskedSchema,
   usageSchema,
@@ -14,7 +12,15 @@ import {
 import pg from 'pg';
 import { JobBus } from '../../queue/index.js';
 import { WatchGenerationsService } from './watch-generations.service.js';
-import { endOfAllTasks, type TestTenant, uploadShop, useProduct } from '../../../test/harness/index.js';
+import {
+  checkedIn,
+  deltasOf,
+  endOfAllTasks,
+  finalMessage,
+  type TestTenant,
+  uploadShop,
+  useProduct,
+} from '../../../test/harness/index.js';
 
 const product = useProduct({ worker: true });
 afterEach(() => product().sandboxBehavesWell());
@@ -33,31 +39,10 @@ async function ask(
 
 /** The longest piece in which the sandbox's model speaks. */
 const pieceLength = 15;
-const isFinal = (type: string) => /completed|stopped|failed/.test(type);
-
-async function finalMessage(stream: EventStreamReader): Promise<MessageView> {
-  const { data } = await stream.find<GenerationEvent>(({ type }) => isFinal(type));
-  if (!('message' in data)) throw new Error('The final event carries no message');
-  return data.message;
-}
-
 async function answerTo(tenant: TestTenant, content: string, conversationId?: string): Promise<MessageView> {
   const { streamUrl } = await ask(tenant, content, conversationId);
   return finalMessage(await tenant.as('member').events(streamUrl));
 }
-
-const deltasOf = ({ seen }: EventStreamReader): string =>
-  seen
-    .map(({ data }) =>
-      (data as GenerationEvent).type === 'generation.delta' ? (data as { text: string }).text : '',
-    )
-    .join('');
-
-const checkedIn = ({ seen }: EventStreamReader): Numeral[] =>
-  seen.flatMap(({ data }) => {
-    const event = data as GenerationEvent;
-    return event.type === 'generation.checked' ? event.numerals : [];
-  });
 
 async function requestsAtSandbox(): Promise<LoggedRequest[]> {
   const answer = await fetch(`${product().sandbox.url}/_sandbox/requests`);

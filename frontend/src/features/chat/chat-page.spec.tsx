@@ -6,7 +6,6 @@ import { aMessage } from '../../../test/samples.js';
 import { tellOtherTabs } from '../../api/other-tabs.js';
 import { queryKeys } from '../../api/query-keys.js';
 import type { Conversation } from '../../api/types.js';
-import { ConversationList } from './conversation-list.js';
 import { ChatPage } from './chat-page.js';
 import { ChatRoom } from './chat-room.js';
 
@@ -18,7 +17,6 @@ const first = aMessage({ id: 'a1', parentId: 'q1', content: 'Paid search was pau
 const second = aMessage({ id: 'a2', parentId: 'q1', content: 'A campaign ended.' });
 const conversation: Conversation = { ...summary, messages: [question, first, second] };
 
-const bodyOf = (asked: Request[], method: string) => asked.find((one) => one.method === method)!.json();
 const renderRoom = (room: Conversation = conversation) => renderPage(<ChatRoom conversation={room} />);
 const field = () => screen.getByRole('textbox', { name: 'Your question' });
 
@@ -27,64 +25,6 @@ beforeEach(() => {
   jest.spyOn(notifications, 'show').mockReturnValue('toast');
 });
 afterEach(() => jest.restoreAllMocks());
-
-describe('the list of conversations', () => {
-  const pageOf = (...items: object[]) => ({ items, nextCursor: null });
-
-  it('is searched by the server, and says so when nothing is found', async () => {
-    answerRequests({
-      'GET /chat/conversations': (request: Request) =>
-        Response.json(request.url.includes('search=goats') ? pageOf() : pageOf(summary)),
-    });
-    const { user } = renderPage(<ConversationList />);
-    expect(await screen.findByText(summary.title)).toBeVisible();
-    await user.type(screen.getByRole('searchbox'), 'goats');
-    await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('speaks of "goats"'));
-  });
-
-  it('fetches older ones on request', async () => {
-    const older = { ...summary, id: 'older', title: 'An older one' };
-    answerRequests({
-      'GET /chat/conversations': (request: Request) =>
-        Response.json(
-          request.url.includes('cursor=next') ? pageOf(older) : { items: [summary], nextCursor: 'next' },
-        ),
-    });
-    const { user } = renderPage(<ConversationList />);
-    await user.click(await screen.findByRole('button', { name: 'Show older ones' }));
-    expect(await screen.findByText('An older one')).toBeVisible();
-  });
-
-  it('renames one in its place', async () => {
-    const asked = answerRequests({
-      'GET /chat/conversations': pageOf(summary),
-      [`PATCH ${path}`]: { ...summary, title: 'November' },
-    });
-    const { user } = renderPage(<ConversationList />);
-    await user.click(await screen.findByRole('button', { name: /^Actions for/ }));
-    await user.click(await screen.findByRole('menuitem', { name: 'Rename' }));
-    const name = screen.getByLabelText('Name of the conversation');
-    await user.clear(name);
-    await user.type(name, 'November{Enter}');
-    await waitFor(() => expect(name).not.toBeInTheDocument());
-    expect(await bodyOf(asked, 'PATCH')).toEqual({ title: 'November' });
-  });
-
-  it('deletes one only after saying what goes with it', async () => {
-    const asked = answerRequests({
-      'GET /chat/conversations': pageOf(summary),
-      [`DELETE ${path}`]: new Response(null, { status: 204 }),
-    });
-    const { user } = renderPage(<ConversationList />);
-    await user.click(await screen.findByRole('button', { name: /^Actions for/ }));
-    await user.click(await screen.findByRole('menuitem', { name: 'Delete' }));
-    const dialog = await screen.findByRole('dialog');
-    expect(dialog).toHaveTextContent('It cannot be brought back.');
-    expect(asked.some(({ method }) => method === 'DELETE')).toBe(false);
-    await user.click(within(dialog).getByRole('button', { name: 'Delete' }));
-    await waitFor(() => expect(asked.some(({ method }) => method === 'DELETE')).toBe(true));
-  });
-});
 
 describe('a conversation', () => {
   it('shows the newest version of an answer and leads to the others', async () => {
