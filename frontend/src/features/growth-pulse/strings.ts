@@ -2,7 +2,8 @@ import type { InsightStatus, Severity } from '@ocsuite/types';
 
 export const pulseStrings = {
   title: 'Insights',
-  description: 'What changed in growth and revenue, gravest first, with the evidence behind it.',
+  description:
+    'What changed in growth and revenue, with the evidence behind it: open before closed, the gravest first.',
   filter: 'Severity',
   all: 'All',
   severityFilter: {
