@@ -35,7 +35,8 @@ export async function measureDailyRuns(
   shapes: readonly Pick<DailyRowsInput, 'rows'>[],
 ): Promise<DailyRuns> {
   using model = await ModelStub.start(JSON.stringify(words));
-  return MeasuredProduct.during({ workers: 1, modelUrl: model.url }, (product) =>
+  // Awaited here: the model is gone as soon as this function returns.
+  return await MeasuredProduct.during({ workers: 1, modelUrl: model.url }, (product) =>
     product.withAdmin(async (admin) => {
       const ids = await fill(admin, tenants, shapes);
       const api = await createApi(loadConfig({ ...product.environment, LOG_LEVEL: 'silent' }));
