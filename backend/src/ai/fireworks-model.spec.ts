@@ -173,4 +173,18 @@ describe('the Fireworks client', () => {
     );
     expect((await read()).at(-1)).toMatchObject({ model: config.fireworks.fallbackModel });
   });
+  it('says that no model can be reached, and of no fallback that it answered, when both are gone', async () => {
+    provider(404, { error: { message: 'Model not found', code: 'NOT_FOUND' } }).persist();
+    const events: ModelEvent[] = [];
+    const reading = (async () => {
+      for await (const event of new FireworksModel(config).stream(request)) events.push(event);
+    })();
+    await expect(reading).rejects.toMatchObject({
+      code: 'model-retired',
+      title: 'No language model could be reached',
+      detail: expect.stringContaining('FIREWORKS_FALLBACK_MODEL'),
+    });
+    expect(events).toMatchObject([{ type: 'finish', finishReason: 'error', model: config.fireworks.model }]);
+    expect(events[0]).not.toHaveProperty('insteadOf');
+  });
 });

@@ -20,6 +20,8 @@ const longestWaitMs = 20_000;
 interface Progress {
   askedFor: string;
   modelId: string;
+  /** The model that spoke last; one that only refuses has answered nothing. */
+  answeredBy: string;
   text: string;
   bills: ModelUsage[];
   calls: number;
@@ -43,6 +45,7 @@ export class FireworksModel extends LanguageModel {
     const progress: Progress = {
       askedFor,
       modelId: askedFor,
+      answeredBy: askedFor,
       text: '',
       bills: billsOfLostCalls(request),
       calls: 0,
@@ -72,6 +75,7 @@ export class FireworksModel extends LanguageModel {
     try {
       for await (const part of callFireworks(this.config.fireworks, call.modelId, asked)) {
         const text = this.read(part, seam, call);
+        progress.answeredBy = call.modelId;
         progress.text += text;
         if (text) yield { type: 'text', text };
         if (part.type === 'finish') {
@@ -108,9 +112,12 @@ export class FireworksModel extends LanguageModel {
       case 'final':
         return false;
       case 'retired':
-        if (progress.modelId === fallbackModel) return false;
+        if (progress.modelId === fallbackModel) {
+          this.logger.error(`The fallback ${fallbackModel} is gone too. Set FIREWORKS_FALLBACK_MODEL.`);
+          return false;
+        }
         this.logger.error(
-          `The model ${progress.modelId} is gone; ${fallbackModel} answers. Set FIREWORKS_MODEL.`,
+          `The model ${progress.modelId} is gone; ${fallbackModel} is asked. Set FIREWORKS_MODEL.`,
         );
         noteFallback(progress.modelId, fallbackModel);
         progress.modelId = fallbackModel;
@@ -128,15 +135,15 @@ export class FireworksModel extends LanguageModel {
     }
   }
 
-  private finishOf(finishReason: string, { askedFor, modelId, bills }: Progress): ModelEvent {
+  private finishOf(finishReason: string, { askedFor, answeredBy, bills }: Progress): ModelEvent {
     const usage = sumUsage(bills);
-    const cost = costMicros(this.config.fireworks.prices, modelId, usage);
-    noteUsage(modelId, usage, cost);
+    const cost = costMicros(this.config.fireworks.prices, answeredBy, usage);
+    noteUsage(answeredBy, usage, cost);
     return {
       type: 'finish',
       finishReason,
-      model: modelId,
-      ...(modelId === askedFor ? {} : { insteadOf: askedFor }),
+      model: answeredBy,
+      ...(answeredBy === askedFor ? {} : { insteadOf: askedFor }),
       provider: 'fireworks',
       usage,
       costMicros: cost,

@@ -50,7 +50,8 @@ export abstract class LanguageModel {
   /**
    * Streams an answer; its thinking is left out. Ends with `finish`, also when it is aborted or fails after words have come. An answer that breaks off is continued where
    * it did, except for JSON.
-   * @throws Problem `model-unavailable` when trying again may help, `provider-refused` when not.
+   * @throws Problem `model-unavailable` when trying again may help, `model-retired` when the
+   * fallback is gone too, `provider-refused` when nothing helps.
    */
   abstract stream(request: ModelRequest): AsyncIterable<ModelEvent>;
 }

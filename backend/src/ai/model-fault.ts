@@ -26,6 +26,9 @@ export function askedToWaitMs(error: unknown, now: number): number | undefined {
   return Number.isFinite(waitMs) ? Math.max(0, waitMs) : undefined;
 }
 
+const allRetired =
+  'The provider has retired both the configured language model and the fallback, so nobody could write this. Asking again helps once whoever runs this installation has set FIREWORKS_MODEL and FIREWORKS_FALLBACK_MODEL to models of today.';
+
 /** What the caller is told. */
 export function problemOf(error: unknown): unknown {
   switch (classifyFault(error)) {
@@ -34,6 +37,7 @@ export function problemOf(error: unknown): unknown {
     case 'passing':
       return new Problem('model-unavailable', whenToTryAgain(error), [], { cause: error });
     case 'retired':
+      return new Problem('model-retired', allRetired, [], { cause: error });
     case 'final': {
       const status = error instanceof ProviderRefusal ? error.status : undefined;
       const detail = `The language model’s provider refused the request (HTTP ${status}).`;

@@ -2648,7 +2648,7 @@ export interface components {
             detail?: string;
             instance: string;
             /** @enum {string} */
-            code: "validation-failed" | "malformed-body" | "unauthenticated" | "token-expired" | "session-pending" | "no-organization" | "forbidden" | "not-found" | "route-not-found" | "conflict" | "answer-pending" | "body-too-large" | "file-too-large" | "unreadable-file" | "file-unclear" | "rows-rejected" | "no-data" | "limit-reached" | "spend-cap-reached" | "rate-limited" | "internal" | "oauth-denied" | "oauth-state-invalid" | "oauth-foreign-session" | "oauth-scope-missing" | "oauth-wrong-account" | "oauth-failed" | "credentials-revoked" | "provider-quota" | "provider-refused" | "provider-unavailable" | "model-unavailable" | "job-failed";
+            code: "validation-failed" | "malformed-body" | "unauthenticated" | "token-expired" | "session-pending" | "no-organization" | "forbidden" | "not-found" | "route-not-found" | "conflict" | "answer-pending" | "body-too-large" | "file-too-large" | "unreadable-file" | "file-unclear" | "rows-rejected" | "no-data" | "limit-reached" | "spend-cap-reached" | "rate-limited" | "internal" | "oauth-denied" | "oauth-state-invalid" | "oauth-foreign-session" | "oauth-scope-missing" | "oauth-wrong-account" | "oauth-failed" | "credentials-revoked" | "provider-quota" | "provider-refused" | "provider-unavailable" | "model-unavailable" | "model-retired" | "job-failed";
             requestId: string;
             errors?: {
                 field?: string;

@@ -39,6 +39,7 @@ export const problemKinds = {
   'provider-refused': { status: 502, title: 'The provider refused the request' },
   'provider-unavailable': { status: 503, title: 'The provider did not answer' },
   'model-unavailable': { status: 503, title: 'The language model did not answer' },
+  'model-retired': { status: 503, title: 'No language model could be reached' },
   'job-failed': { status: 500, title: 'The work could not be finished' },
 } as const satisfies Record<string, ProblemKind>;
 

@@ -17,7 +17,7 @@ export class MeteredModel {
   ) {}
 
   /**
-   * @throws Problem `model-unavailable` or `provider-refused`, as the model does; `limit-reached` or `spend-cap-reached` when
+   * @throws Problem `model-unavailable`, `model-retired` or `provider-refused`, as the model does; `limit-reached` or `spend-cap-reached` when
    * the company may not ask it any more.
    */
   async complete(
