@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { TenantScope } from '@ocsuite/db';
 import type { RunContext, WrittenCommentary } from '@ocsuite/module-sdk';
-import { commentarySchema, type Finding } from '@ocsuite/types';
+import { commentarySchema, type Finding, Problem } from '@ocsuite/types';
 import { z } from 'zod';
 import { factLines } from '../../ai/index.js';
 import { CONFIG, type Config } from '../../config/index.js';
@@ -10,6 +10,8 @@ import { MeteredModel } from '../usage/index.js';
 import type { ModuleInsight } from './module-insight.entity.js';
 
 const maxOutputTokens = 900;
+/** A model that is away is left in peace for so many first pauses: else the runs of all companies wait for it one by one. */
+const pausesOfAnOutage = 60;
 const system = `You are the analyst of a company's leadership. You word one finding for a busy executive.
 Rules:
 - Use no figure that is not in the facts, and copy figures exactly as displayed.
@@ -26,12 +28,16 @@ export class CommentaryWriter {
   private readonly logger = new Logger(CommentaryWriter.name);
   private readonly json = { name: 'insight_commentary', schema: z.toJSONSchema(commentarySchema) };
   private readonly budgetMs: number;
+  private readonly outageMs: number;
+  /** As of Date.now(). */
+  private awayUntil = 0;
 
   constructor(
     private readonly model: MeteredModel,
-    @Inject(CONFIG) { commentaryBudgetMs }: Config,
+    @Inject(CONFIG) { commentaryBudgetMs, fireworks }: Config,
   ) {
     this.budgetMs = commentaryBudgetMs;
+    this.outageMs = pausesOfAnOutage * fireworks.retryDelayMs;
   }
 
   /**
@@ -49,11 +55,14 @@ export class CommentaryWriter {
         write: async (finding) => {
           const kept = written.get(requestFor(finding));
           if (kept) return kept;
+          if (Date.now() < this.awayUntil) return fromTemplate(finding);
           budget ??= AbortSignal.timeout(this.budgetMs);
           try {
             return await this.ask(scope, finding, locale, AbortSignal.any([signal, budget]));
           } catch (error) {
             signal.throwIfAborted();
+            if (error instanceof Problem && error.code === 'model-unavailable')
+              this.awayUntil = Date.now() + this.outageMs;
             this.logger.warn({ err: error, findingId: finding.id }, 'The model did not word a finding');
             return fromTemplate(finding);
           }
