@@ -1,4 +1,5 @@
 import { adviceFor } from './advice.js';
+import { correctionDraft } from './correction-draft.js';
 import type { Draft } from './draft.js';
 import { bestDayDraft, oneDayDraft, outlookDraft, summaryDraft } from './day-drafts.js';
 import { metricDraft, segmentsDraft } from './figure-drafts.js';
@@ -16,7 +17,7 @@ export function answerQuestion(reading: PromptReading): string {
   const question = understand(reading);
   if (question.intent === 'secrets') return secretsAnswer;
   if (reading.facts.length + reading.insights.length === 0) return withoutFigures(question);
-  return render(draftFor(question, reading), question);
+  return render(correctionDraft(question, reading) ?? draftFor(question, reading), question);
 }
 
 function draftFor(question: Question, reading: PromptReading): Draft {

@@ -1,3 +1,4 @@
+import { amountOf } from './amount.js';
 import { type AskedPeriod, before, ofPeriod } from './periods.js';
 import type { PromptFact } from './prompt-facts.js';
 
@@ -26,6 +27,10 @@ export function directionOf({ label, display }: PromptFact): 'up' | 'down' | und
 
 export function isTotal({ channel, device }: PromptFact): boolean {
   return channel === undefined && device === undefined;
+}
+
+export function isSamePlace(one: PromptFact, other: PromptFact): boolean {
+  return one.channel === other.channel && one.device === other.device;
 }
 
 /** What is wanted: a part of the business, or all of it where nothing is named, in a period. */
@@ -95,8 +100,4 @@ export function partsOf(
   return found
     .filter(({ current }) => current.to === newest)
     .toSorted((a, b) => amountOf(b.current) - amountOf(a.current));
-}
-
-function amountOf({ display }: PromptFact): number {
-  return Number(display.replace(/[^\d.]/g, ''));
 }

@@ -95,16 +95,33 @@ export function factBullets(facts: PromptFact[]): string[] {
 }
 
 /** One sentence on a level and what it compares to. */
-export function comparisonSentence({ current, previous, expected, change }: Comparison): string {
-  const isSingular = ['revenue', 'conversion_rate', 'revenue_per_session'].includes(current.metric);
-  const verb = isSingular ? 'was' : 'were';
-  const start = `${capitalised(metricName(current.metric))}${scopePhrase(current)} ${verb} ${cited(current)} ${periodPhrase(current)}`;
+export function comparisonSentence(comparison: Comparison): string {
+  const { current } = comparison;
+  return `${subjectOf(current)} ${isSingular(current) ? 'was' : 'were'} ${toldOf(comparison)}`;
+}
+
+/** The same, where something else was thought of it: it did not `verb`. */
+export function correctionSentence(comparison: Comparison, verb: string): string {
+  const { current } = comparison;
+  const was = isSingular(current) ? 'it was' : 'they were';
+  return `${subjectOf(current)} did not ${verb}: ${was} ${toldOf(comparison)}`;
+}
+
+function subjectOf(fact: PromptFact): string {
+  return `${capitalised(metricName(fact.metric))}${scopePhrase(fact)}`;
+}
+
+function isSingular({ metric }: PromptFact): boolean {
+  return ['revenue', 'conversion_rate', 'revenue_per_session'].includes(metric);
+}
+
+function toldOf({ current, previous, expected, change }: Comparison): string {
   const against = [
     previous ? `${cited(previous)} ${periodPhrase(previous)}` : '',
     expected ? `${cited(expected)} expected` : '',
   ].filter(Boolean);
   const comparison = against.length > 0 ? `, against ${against.join(' and ')}` : '';
-  return `${start}${comparison}${change ? `, ${changeSince(change, previous)}` : ''}.`;
+  return `${cited(current)} ${periodPhrase(current)}${comparison}${change ? `, ${changeSince(change, previous)}` : ''}.`;
 }
 
 /** The same in short, under a name, where the period is said already. */
