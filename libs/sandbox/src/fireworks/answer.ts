@@ -55,7 +55,10 @@ function draftFor(question: Question, reading: PromptReading): Draft {
 /** The answer first, then short reasons, then what to do. */
 function render({ opening, bullets, facts, insights }: Draft, { intent }: Question): string {
   const shown = [...new Set(bullets)].slice(0, intent === 'segments' ? splitLimit : bulletLimit);
-  const advice = insights.length > 0 || intent === 'actions' ? adviceFor(facts, insights) : [];
+  // What has ended needs nothing done.
+  const open = insights.filter(({ isOver }) => !isOver);
+  const isWished = intent === 'actions' && insights.length === 0;
+  const advice = open.length > 0 || isWished ? adviceFor(facts, open) : [];
   const steps = advice
     .slice(0, intent === 'actions' ? 3 : 2)
     .map(({ title, ownerRole, expectedEffect }) => `${title} (${ownerRole}). ${expectedEffect}.`);

@@ -86,8 +86,9 @@ export function summaryDraft(question: Question, reading: PromptReading): Draft 
   const { from: start, to: end } = first.current;
   const isWeek = start !== end && !isMonth(first.current);
   const insights = isWeek ? reading.insights : relatedInsights(question, reading, first.current);
-  const watch = insights[0]
-    ? `The point to watch: ${phraseOf(insights[0], reading)}.`
+  const toWatch = insights.find(({ isOver }) => !isOver) ?? insights[0];
+  const watch = toWatch
+    ? `${toWatch.isOver ? 'What stood out' : 'The point to watch'}: ${phraseOf(toWatch, reading)}.`
     : 'No finding falls on that time.';
   const isLater = ({ label, from }: PromptFact) => /provisional/.test(label) && from > end;
   const open =
@@ -98,6 +99,6 @@ export function summaryDraft(question: Question, reading: PromptReading): Draft 
     opening: `${comparisonSentence(first)}${open} ${watch}`,
     bullets: more.map(metricBullet),
     facts: [first.current],
-    insights: insights.slice(0, 1),
+    insights: toWatch ? [toWatch] : [],
   };
 }

@@ -14,12 +14,8 @@ export function insightListDraft(reading: PromptReading): Draft {
     const opening = 'There are no open findings: the figures are within their usual range.';
     return { opening, bullets: headlines(reading).map(comparisonSentence), facts: [], insights: [] };
   }
-  const start =
-    insights.length === 1
-      ? 'One finding deserves your attention'
-      : 'Several findings deserve your attention, and the most pressing is this';
   return {
-    opening: `${start}: ${phraseOf(first, reading)}.`,
+    opening: `${startOf(insights)}: ${phraseOf(first, reading)}.`,
     bullets: insights.map(
       (insight) =>
         `${capitalised(insight.severity)}: ${phraseOf(insight, reading)}${evidenceOf(insight, reading)}.`,
@@ -29,6 +25,14 @@ export function insightListDraft(reading: PromptReading): Draft {
   };
 }
 
+function startOf(insights: PromptInsight[]): string {
+  const open = insights.filter(({ isOver }) => !isOver);
+  if (open.length === 0) return 'No finding is open. What ended last';
+  return open.length === 1
+    ? 'One finding deserves your attention'
+    : 'Several findings deserve your attention, and the most pressing is this';
+}
+
 /** One finding with all its figures. */
 export function oneInsightDraft(question: Question, reading: PromptReading): Draft {
   const insight = chosenInsight(question, reading);
@@ -36,8 +40,9 @@ export function oneInsightDraft(question: Question, reading: PromptReading): Dra
     return { ...insightListDraft(reading), opening: 'There is no such finding among the open ones.' };
   }
   const facts = factsOf(insight, reading);
+  const done = insight.isOver ? '; nothing has to be done about it now' : '';
   return {
-    opening: `${capitalised(phraseOf(insight, reading))}. We rate this finding as ${insight.severity}.`,
+    opening: `${capitalised(phraseOf(insight, reading))}. We rate this finding as ${insight.severity}${done}.`,
     bullets: factBullets(facts),
     facts,
     insights: [insight],
@@ -49,8 +54,10 @@ export function actionsDraft(question: Question, reading: PromptReading): Draft 
   const told = reading.insights.filter((insight) => isTold(insight, reading, reading.answers.slice(-1)));
   const isPointed = told.length === 1 && /\b(it|that|this)\b/.test(question.text);
   const related = isPointed ? told : relatedInsights(question, reading);
-  const insights = related.length > 0 ? related : reading.insights;
+  const fitting = related.length > 0 ? related : reading.insights;
+  const insights = fitting.filter(({ isOver }) => !isOver);
   const [first] = insights;
+  if (!first && fitting[0]) return endedDraft(fitting[0], reading);
   if (!first) {
     const opening =
       'Nothing is out of its usual range, so I would keep the course and watch the figures that matter most.';
@@ -61,6 +68,17 @@ export function actionsDraft(question: Question, reading: PromptReading): Draft 
     bullets: factBullets(factsOf(first, reading)),
     facts: [],
     insights: insights.slice(0, 2),
+  };
+}
+
+/** What is over needs nothing done; what is still open may. */
+function endedDraft(ended: PromptInsight, reading: PromptReading): Draft {
+  const open = reading.insights.find(({ isOver }) => !isOver);
+  return {
+    opening: `Nothing has to be done about that now: ${phraseOf(ended, reading)}.`,
+    bullets: open ? [`Still open: ${phraseOf(open, reading)}${evidenceOf(open, reading)}.`] : [],
+    facts: [],
+    insights: [ended],
   };
 }
 
