@@ -24,10 +24,14 @@ interface Kill {
 /** `pnpm chaos chat`: kills the worker that writes, at random places of running answers, and now and then the API. */
 async function chaosChat(): Promise<void> {
   const { values } = parseArgs({
-    options: { kills: { type: 'string', default: '100' }, json: { type: 'boolean', default: false } },
+    options: {
+      kills: { type: 'string', default: '100' },
+      redis: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+    },
   });
   const wanted = Number(values.kills);
-  await MeasuredProduct.during({ workers: 2, pace }, async (product) => {
+  await MeasuredProduct.during({ workers: 2, withRedis: values.redis, pace }, async (product) => {
     const visitor = new ChatVisitor(product, person);
     await uploadShop(visitor);
     const whole = await undisturbed(visitor);
