@@ -101,7 +101,7 @@ export class CanonicalRowRepository {
     );
   }
 
-  /** Each day's or month's totals of each channel, and of each device class, that the source tells apart. */
+  /** Each day's or month's totals of each channel, device class, and channel on a device class that the source tells apart. */
   listParts(
     tx: TenantTx,
     connectorId: string,
@@ -114,7 +114,8 @@ export class CanonicalRowRepository {
               sum(users)::float8 as users, sum(conversions)::float8 as conversions, sum(revenue)::float8 as revenue
        from analytics_row
        where tenant_id = $1 and connector_id = $2 and date between $3 and $4
-       group by grouping sets ((1, channel), (1, device)) having coalesce(channel, device) <> ''
+       group by grouping sets ((1, channel), (1, device), (1, channel, device))
+       having channel is distinct from '' and device is distinct from ''
        order by 1, channel, device`,
       [tx.tenantId, connectorId, period.from, period.to, grain],
     );

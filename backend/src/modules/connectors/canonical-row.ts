@@ -14,9 +14,9 @@ export type CanonicalRow = {
 /** One day's figures, of the whole source or of a part of it. */
 export type DayFigures = { date: string; isProvisional: boolean } & Record<StoredMetric, number | null>;
 
-/** The figures of one channel or one device class over a day or a month, dated by its first day. */
+/** The figures of a channel, a device class, or a channel on a device class over a day or a month, dated by its first day. */
 export type PartFigures = DayFigures &
-  ({ channel: string; device: null } | { channel: null; device: string }) & {
+  ({ channel: string; device: string | null } | { channel: null; device: string }) & {
     /** How many days reported the part. */
     days: number;
   };

@@ -55,7 +55,7 @@ export class FigureReader {
     );
   }
 
-  /** Each of its channels and device classes, day by day or month by month, of its last `days` days. */
+  /** Each of its channels, device classes and channels on a device class, day by day or month by month, of its last `days` days. */
   async partsOf(
     scope: TenantScope,
     source: FigureSource,

@@ -8,6 +8,7 @@ import {
   type Scope,
   type Unit,
   periodInWords,
+  placeInWords,
 } from '@ocsuite/types';
 import type { FigureSource } from '../connectors/index.js';
 import { displayFigure } from './display.calc.js';
@@ -101,8 +102,8 @@ export function changeFact(
   };
 }
 
-function placeOf({ channel, device }: Scope): string {
-  return channel ?? device ?? 'all channels';
+function placeOf(scope: Scope): string {
+  return placeInWords(scope) || 'all channels';
 }
 
 function isStored(metric: Metric): boolean {

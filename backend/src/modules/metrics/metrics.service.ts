@@ -6,10 +6,9 @@ import { LRUCache } from 'lru-cache';
 import { notFound } from '../../http/id.pipe.js';
 import { FigureReader, type FigureSource } from '../connectors/index.js';
 import { monthGoalsOf, type Tenant, TenantService } from '../identity/index.js';
-import type { UnnumberedFact } from './fact.calc.js';
 import { computeKpis, type DayTotals, fillGaps } from './kpi.calc.js';
 import { outlooksOf } from './outlook-facts.calc.js';
-import { factsOf, type Figures } from './tenant-facts.calc.js';
+import { factsOf, type Figures, type TenantFacts } from './tenant-facts.calc.js';
 
 const kpiDays = 63;
 /** This month and the two before it, whole: enough to know what is usual, too. */
@@ -23,7 +22,7 @@ const knownForMs = 10 * 60_000;
 /** The key figures of a tenant: one source at a time, since figures of two sources never mix. */
 @Injectable()
 export class MetricsService {
-  private readonly knownFacts = new LRUCache<string, UnnumberedFact[]>({
+  private readonly knownFacts = new LRUCache<string, TenantFacts>({
     max: knownCompanies,
     ttl: knownForMs,
     ttlAutopurge: true,
@@ -72,7 +71,7 @@ export class MetricsService {
   facts(
     figures: Figures,
     { goals, currency, locale }: Pick<Tenant, 'goals' | 'currency' | 'locale'>,
-  ): UnnumberedFact[] {
+  ): TenantFacts {
     const key = JSON.stringify([figures, goals, currency, locale]);
     const known = this.knownFacts.get(key);
     if (known) return known;

@@ -22,6 +22,7 @@ const shares: [Pick<PartFigures, 'channel' | 'device'>, number][] = [
   [{ channel: 'Direct', device: null }, 0.7],
   [{ channel: null, device: 'mobile' }, 0.6],
   [{ channel: null, device: 'desktop' }, 0.4],
+  [{ channel: 'Email', device: 'mobile' }, 0.2],
 ];
 const part = (place: object, day: DayTotals, share: number, told: number) =>
   ({ ...figures(day.date, day.sessions! * share), ...place, days: told }) as PartFigures;
@@ -33,8 +34,15 @@ const monthsTold = (toldInOctober: number) =>
       { month: '2026-11-01', told: 23 },
     ].map(({ month, told }) => part(place, figures(month, 30_000), share, told)),
   );
-const told = (partMonths = monthsTold(31), locale = 'en') =>
+const known = (partMonths = monthsTold(31), locale = 'en') =>
   factsOf({ source, days, partDays, partMonths }, { goals: {}, currency: 'EUR', locale });
+const told = (...given: Parameters<typeof known>) => known(...given).facts;
+const placeFacts = (scope: object) =>
+  known()
+    .places.find((place) => JSON.stringify(place.scope) === JSON.stringify(scope))!
+    .facts()
+    .filter(({ metric }) => metric === 'revenue')
+    .map(({ label, display }) => `${label} = ${display}`);
 const labels = (facts: ReturnType<typeof told>) => facts.map(({ label }) => label);
 
 describe('the facts of a company', () => {
@@ -87,5 +95,23 @@ describe('the facts of a company', () => {
       'Sessions, 31 Oct 2026, all channels, highest day of Oct 2026',
       'Sessions, 1 Oct 2026, all channels, lowest day of Oct 2026',
     ]);
+  });
+
+  it('tell each day of a channel to who asks for it, newest first', () => {
+    const email = placeFacts({ channel: 'Email' });
+    expect(email).toHaveLength(28);
+    expect(email[0]).toBe('Revenue, 23 Nov 2026, Email, provisional = €649.80');
+    expect(email[11]).toBe('Revenue, 12 Nov 2026, Email = €643.20');
+  });
+
+  it('tell the week, the months and the days of a channel on a device to who asks for it', () => {
+    expect(placeFacts({ channel: 'Email', device: 'mobile' }).slice(0, 5)).toEqual([
+      'Revenue, 14 to 20 Nov 2026, Email on mobile = €3,015.60',
+      'Revenue up against the 7 days before, 14 to 20 Nov 2026, Email on mobile = 0.65%',
+      'Revenue, 1 to 23 Nov 2026, Email on mobile = €12,000.00',
+      'Revenue, 1 to 31 Oct 2026, Email on mobile = €12,000.00',
+      'Revenue, 23 Nov 2026, Email on mobile, provisional = €433.20',
+    ]);
+    expect(told().filter(({ scope }) => scope.channel && scope.device)).toEqual([]);
   });
 });

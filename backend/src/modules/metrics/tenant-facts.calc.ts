@@ -6,30 +6,40 @@ import { grainFacts } from './grain-facts.calc.js';
 import { computeKpis, type DayTotals } from './kpi.calc.js';
 import { outlookFacts, outlooksOf } from './outlook-facts.calc.js';
 import { partFacts } from './part-facts.calc.js';
+import { type PlaceFacts, placeFacts } from './place-facts.calc.js';
 
 /** One source's newest figures. */
 export interface Figures {
   source: FigureSource;
   days: DayTotals[];
-  /** Each channel and device, over the two weeks that are compared and the days that are not final yet. */
+  /** Each channel, device, and channel on a device, over the two weeks that are compared and the days that are not final yet. */
   partDays: PartFigures[];
-  /** Each channel and device, over the months of the days. */
+  /** The same, over the months of the days. */
   partMonths: PartFigures[];
 }
 
-/** What may be said about a company's figures, in total, by channel and by device; what matters most comes first. */
+/** What may be said about a company's figures. */
+export interface TenantFacts {
+  /** In total, by channel and by device; what matters most comes first. */
+  facts: UnnumberedFact[];
+  /** What is told only where somebody asks for it. */
+  places: PlaceFacts[];
+}
+
 export function factsOf(
   figures: Figures,
   tenant: Pick<Tenant, 'goals' | 'currency' | 'locale'>,
-): UnnumberedFact[] {
+): TenantFacts {
   const { days } = figures;
   const source = { ...figures.source, locale: tenant.locale };
   const kpis = computeKpis(days);
-  return [
+  const material = { ...figures, source };
+  const facts = [
     ...kpiFacts(kpis, source),
-    ...partFacts({ ...figures, source }, kpis),
+    ...partFacts(material, kpis),
     ...grainFacts(days, kpis, source),
     ...dayFacts(days, source),
     ...outlookFacts(outlooksOf(days, source, monthGoalsOf(tenant, source.currency)), source),
   ];
+  return { facts, places: placeFacts(material, kpis) };
 }

@@ -25,6 +25,9 @@ const facts = [
   fact(11, 'Revenue, Email', '€11,000', '2026-10-01..2026-10-31', 'channel Email'),
   fact(12, 'Revenue, Direct', '€20,000', '2026-10-01..2026-10-31', 'channel Direct'),
   fact(13, 'Revenue, all channels, forecast for the whole month', '€33,000', '2026-11-01..2026-11-30'),
+  fact(15, 'Revenue, Email', '€120', '2026-11-12', 'channel Email'),
+  fact(16, 'Revenue, Email', '€100', '2026-11-05', 'channel Email'),
+  fact(17, 'Revenue, Email on mobile', '€300', '2026-11-14..2026-11-20', 'channel Email, device mobile'),
 ];
 const insights = ['[i1] (high) Revenue fell | when Shop, 14 Nov 2026 to 20 Nov 2026 | facts f1'];
 const system = `<facts>\n${facts.join('\n')}\n</facts>\n<insights>\n${insights.join('\n')}\n</insights>`;
@@ -85,6 +88,13 @@ describe('an answer', () => {
       'Revenue in October by channel?',
       /€31,000 \[f3\] in October 2026.+Direct stands first .+ €20,000 \[f12\].+- Email: €11,000 \[f11\]/s,
     ],
+    [
+      'How was email on 12 Nov?',
+      /^Revenue through Email was €120 \[f15\] on 12 Nov 2026, against €100 \[f16\] on 5 Nov 2026/,
+    ],
+    ['Why did email fall on 12 Nov?', /^Revenue through Email did not fall: it was €120 \[f15\] on 12 Nov/],
+    ['How was email on mobile last week?', /^Revenue through Email on mobile was €300 \[f17\] from 14 Nov/],
+    ['How was Direct on 12 Nov?', /^I have no figure through Direct for that day/],
     ['How did tablets do?', /^I have no figure on tablet in the data/],
   ])('is of the part of the business that is asked for: %s', (question, expected) => {
     expect(answer(question)).toMatch(expected);

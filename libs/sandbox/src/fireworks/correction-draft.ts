@@ -13,7 +13,7 @@ const anyMetric = ['revenue', 'sessions', 'conversions'];
 /** Says what a figure did where the question takes for granted that it did something else; nothing where it is right. */
 export function correctionDraft(question: Question, reading: PromptReading): Draft | undefined {
   const premise = premiseOf(question.text);
-  if (!premise || !['reasons', 'metric'].includes(question.intent)) return undefined;
+  if (!premise || !['reasons', 'metric', 'one-day'].includes(question.intent)) return undefined;
   const metrics = question.metrics.length > 0 ? question.metrics.slice(0, 1) : anyMetric;
   const judged = metrics
     .flatMap((metric) => compare(reading.facts, metric, question) ?? [])

@@ -1,4 +1,5 @@
 import type { Draft } from './draft.js';
+import { compare } from './fact-choice.js';
 import { headlineMetrics, headlines, phraseOf, relatedInsights } from './evidence.js';
 import { metricBullet, missingDraft } from './figure-drafts.js';
 import { isMonth } from './periods.js';
@@ -41,7 +42,9 @@ function monthOf({ period }: Question, ranked: PromptFact[]): string {
 
 /** One day against the same weekday before, and the findings that were open on it. */
 export function oneDayDraft(question: Question, reading: PromptReading): Draft {
-  const [first, ...more] = headlines(reading, question.period);
+  const [first, ...more] = headlineMetrics.flatMap(
+    (metric) => compare(reading.facts, metric, question) ?? [],
+  );
   if (!first) return missingDraft(question, reading);
   const open = relatedInsights(question, reading, first.current);
   const [insight] = open;

@@ -25,6 +25,7 @@ export type CompanyBrief = Pick<
   | 'tasks'
   | 'source'
   | 'facts'
+  | 'places'
   | 'insights'
   | 'connectors'
   | 'meeting'
@@ -82,12 +83,11 @@ export class CompanyBriefService {
    * As things are at this moment. In two transactions beside each other: somebody waits for the first word of an answer.
    */
   async read(scope: TenantScope): Promise<CompanyBrief> {
-    const [{ tenant, source, facts, connectors }, { template, tasks, insights, meeting }] = await Promise.all(
-      [
+    const [{ tenant, source, facts, places, connectors }, { template, tasks, insights, meeting }] =
+      await Promise.all([
         this.db.withTenant(scope, (tx) => this.readFigures(tx)),
         this.db.withTenant(scope, (tx) => this.readWork(tx)),
-      ],
-    );
+      ]);
     const calendar = new Intl.DateTimeFormat('sv-SE', { timeZone: tenant.timeZone, dateStyle: 'short' });
     const dayOf = (at: Date) => calendar.format(at);
     return {
@@ -98,6 +98,7 @@ export class CompanyBriefService {
       tasks: tasks.map(({ title, status, createdAt }) => ({ title, status, day: dayOf(createdAt) })),
       source,
       facts,
+      places,
       insights,
       connectors,
       meeting,
@@ -113,7 +114,7 @@ export class CompanyBriefService {
     return {
       tenant,
       source: figures?.source ?? null,
-      facts: figures ? this.metrics.facts(figures, tenant) : [],
+      ...(figures ? this.metrics.facts(figures, tenant) : { facts: [], places: [] }),
       connectors,
     };
   }

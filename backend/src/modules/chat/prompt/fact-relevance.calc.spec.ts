@@ -1,5 +1,7 @@
 import type { Metric, Period, Scope } from '@ocsuite/types';
-import { relevanceTo } from './fact-relevance.calc.js';
+import type { PlaceFacts } from '../../metrics/index.js';
+import { factsAskedFor, relevanceTo } from './fact-relevance.calc.js';
+import { sessions } from './prompt-material.fixture.js';
 
 interface Named {
   name: string;
@@ -88,4 +90,52 @@ describe('the facts that a question gets first', () => {
     for (const question of ['Why do we market and decide so?', 'We may grow by 12 % or more'])
       expect(first(2, question)).toEqual(plain);
   });
+});
+
+describe('the facts of a place that only who asks for it gets', () => {
+  const periodOf = (text: string): Period => {
+    const [from = '', to = from] = text.split('..');
+    return { from, to };
+  };
+  const place = (scope: Scope, ...told: string[]): PlaceFacts => {
+    const facts = told.map((text) => ({ ...sessions, scope, period: periodOf(text) }));
+    return { scope, facts: () => facts };
+  };
+  const days = ['2026-11-05', '2026-11-12', '2026-11-16', '2026-11-23'];
+  const week = '2026-11-14..2026-11-20';
+  const places = [
+    place({ channel: 'Organic Search' }, ...days),
+    place({ channel: 'Email' }, ...days),
+    place({ device: 'mobile' }, ...days),
+    place({ channel: 'Email', device: 'mobile' }, week, ...days),
+    place({ channel: 'Email', device: 'desktop' }, week, ...days),
+  ];
+  const asked = (question: string, before?: string) =>
+    factsAskedFor(places, { question, before, newest: '2026-11-23' }).map(({ scope, period }) =>
+      [scope.channel, scope.device, period.from === period.to ? period.from : 'week']
+        .filter(Boolean)
+        .join(' '),
+    );
+
+  it.each([
+    ['How was organic search on 12 Nov?', ['Organic Search 2026-11-05', 'Organic Search 2026-11-12']],
+    ['How did organic do yesterday?', ['Organic Search 2026-11-23']],
+    ['How did phones do on Monday?', ['mobile 2026-11-16', 'mobile 2026-11-23']],
+    ['Show me organic search day by day', days.map((day) => `Organic Search ${day}`)],
+    ['How was the newsletter on phones last week?', ['Email mobile week']],
+    ['Which device is best for email?', ['Email mobile week', 'Email desktop week']],
+  ])('are those of the place and the time that are named: %s', (question, expected) => {
+    expect(asked(question)).toEqual(expected);
+  });
+
+  it('take the place or the time from the question before', () => {
+    expect(asked('And on phones?', 'How was email last week?')).toEqual(['Email mobile week']);
+  });
+
+  it.each(['How are we doing?', 'How was organic search last week?', 'What happened on 12 Nov?'])(
+    'are none where no such place and time are named: %s',
+    (question) => {
+      expect(asked(question)).toEqual([]);
+    },
+  );
 });

@@ -1,4 +1,5 @@
 import type { Metric, Period, Scope } from '@ocsuite/types';
+import type { PlaceFacts, UnnumberedFact } from '../../metrics/index.js';
 import { timesNamed, type TimesNamed } from './times-named.calc.js';
 
 /** What a question names. Longer phrases come first: "conversion rate" is not "conversions". */
@@ -24,6 +25,7 @@ const otherNames: Record<string, RegExp> = {
 };
 const superlative =
   /\b(best|worst|highest|lowest|strongest|weakest|top|peak|record|busiest|quietest|most|least|biggest|slowest)\b/;
+const wantsNewest = /\b(yesterday|today|latest|newest|last day)\b/;
 const extremeDay = /\b(highest|lowest) (final )?day\b/;
 
 type Grain = 'day' | 'week' | 'month';
@@ -66,6 +68,31 @@ export function relevanceTo(asked: Asked): Score {
   };
 }
 
+/** Of the places that a question names whole, what no other fact tells, of the time that it names: the week if none. */
+export function factsAskedFor(
+  places: PlaceFacts[],
+  { question, before = '', newest }: Asked,
+): UnnumberedFact[] {
+  const text = `${question}\n${before}`.toLowerCase();
+  const partsNamedOf = partsNamed(text);
+  const named = places.filter(({ scope }) => partsNamedOf(scope) === Object.keys(scope).length);
+  if (named.length === 0) return [];
+  const times = timesNamed(text);
+  const isNewestWanted = wantsNewest.test(text);
+  const grains = grainsNamed(text, times);
+  if (isNewestWanted) grains.add('day');
+  if (grains.size === 0) grains.add('week');
+  const isEachWanted = !isNewestWanted && times.days.length + times.weekdays.length === 0;
+  const scoreOfDay = dayScores(times);
+  const isAsked = (day: string) => isEachWanted || scoreOfDay(day) > 0 || (isNewestWanted && day === newest);
+  return named
+    .flatMap(({ facts }) => facts())
+    .filter(({ period }) => {
+      const grain = grainOf(period);
+      return grains.has(grain) && (grain !== 'day' || isAsked(period.from));
+    });
+}
+
 /** Scores how much of what a question names a fact or an insight is about. */
 export function namedBy({ question, before, newest }: Asked): Score {
   const asked = scoreOf(question.toLowerCase(), newest);
@@ -77,19 +104,20 @@ export function namedBy({ question, before, newest }: Asked): Score {
 function scoreOf(text: string, newest: string | undefined): Score {
   const metrics = metricsNamed(text);
   const times = timesNamed(text);
+  const scoreOfDay = dayScores(times);
   const grains = grainsNamed(text, times);
-  const isPartNamed = partsNamed(text);
-  const wantsNewest = /\b(yesterday|today|latest|newest|last day)\b/.test(text);
+  const partsNamedOf = partsNamed(text);
+  const isNewestWanted = wantsNewest.test(text);
   const wantsExtremes = grains.has('day') && superlative.test(text);
   return ({ label = '', metric, period, scope }) => {
     const grain = grainOf(period);
     return (
       (metrics.has(metric) ? 8 : 0) +
-      (isPartNamed(scope) ? 8 : 0) +
+      8 * partsNamedOf(scope) +
       (grains.has(grain) ? 4 : 0) +
       (times.months.some((month) => spans(period, month)) ? 6 : 0) +
-      (grain === 'day' ? dayScore(period.from, times) : 0) +
-      (wantsNewest && period.from === newest ? 8 : 0) +
+      (grain === 'day' ? scoreOfDay(period.from) : 0) +
+      (isNewestWanted && period.from === newest ? 8 : 0) +
       (wantsExtremes && grain === 'day' && extremeDay.test(label) ? 8 : 0)
     );
   };
@@ -98,6 +126,16 @@ function scoreOf(text: string, newest: string | undefined): Score {
 function grainOf({ from, to }: Period): Grain {
   if (from === to) return 'day';
   return from.endsWith('-01') ? 'month' : 'week';
+}
+
+/** Each day is scored once: many facts are of the same. */
+function dayScores(times: TimesNamed): (day: string) => number {
+  const known = new Map<string, number>();
+  return (day) => {
+    const score = known.get(day) ?? dayScore(day, times);
+    known.set(day, score);
+    return score;
+  };
 }
 
 /** A day that is named; then the days beside it and the same weekday before it, which it is compared with. */
@@ -133,8 +171,8 @@ function grainsNamed(text: string, { days, months, weekdays }: TimesNamed): Set<
   return grains;
 }
 
-/** "Which channel is the best?" is about all of them, whatever they are called. */
-function partsNamed(text: string): (scope: Scope) => boolean {
+/** How much of a place is named: "which channel is the best?" is about all of them, whatever they are called. */
+function partsNamed(text: string): (scope: Scope) => number {
   const known = new Map<string, boolean>();
   const isNamed = (part: string) => {
     const answer = known.get(part) ?? names(text, part.toLowerCase());
@@ -144,8 +182,8 @@ function partsNamed(text: string): (scope: Scope) => boolean {
   const isAnyChannel = text.includes('channel');
   const isAnyDevice = text.includes('device');
   return ({ channel, device }) =>
-    (channel !== undefined && (isAnyChannel || isNamed(channel))) ||
-    (device !== undefined && (isAnyDevice || isNamed(device)));
+    (channel !== undefined && (isAnyChannel || isNamed(channel)) ? 1 : 0) +
+    (device !== undefined && (isAnyDevice || isNamed(device)) ? 1 : 0);
 }
 
 /** By its whole name, by a word of it that says something ("paid" for Paid Search), or by another name. */

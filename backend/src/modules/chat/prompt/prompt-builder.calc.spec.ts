@@ -32,6 +32,15 @@ describe('the facts', () => {
     );
   });
 
+  it('include what a question asks of a channel on a device, and no other gets it', () => {
+    const scope = { channel: 'Email', device: 'mobile' };
+    const fact = { ...sessions, label: 'Sessions, Email on mobile', scope };
+    const places = [{ scope, facts: () => [fact] }];
+    const { system } = build({ places, question: 'How was email on mobile last week?' });
+    expect(system).toMatch(/^\[f\d\] Sessions, Email on mobile = .+ scope channel Email, device mobile\)$/m);
+    expect(build({ places }).system).not.toContain('Email on mobile');
+  });
+
   it('are cut down to whole ones that fit, those that the question is about first, and the prompt says how many are missing', () => {
     const facts = [...daysOf('sessions', 150), ...daysOf('revenue', 150)];
     const prompt = build({ facts, question: 'What was revenue on each day?' });

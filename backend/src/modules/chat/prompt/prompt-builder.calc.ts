@@ -1,6 +1,6 @@
 import type { Fact, InsightView, PromptPart } from '@ocsuite/types';
 import { factLine, type ModelMessage, withoutMarks } from '../../../ai/index.js';
-import { type Asked, namedBy, relevanceTo } from './fact-relevance.calc.js';
+import { type Asked, factsAskedFor, namedBy, relevanceTo } from './fact-relevance.calc.js';
 import { type CountTokens, fit, tokensOf, whole } from './fit-budget.calc.js';
 import { recentTurns } from './history.calc.js';
 import { type NumberedInsight, numberFacts } from './number-facts.calc.js';
@@ -84,8 +84,10 @@ export function buildPrompt(material: PromptMaterial, countTokens: CountTokens):
 }
 
 function fitFacts(material: PromptMaterial, countTokens: CountTokens) {
-  const relevance = relevanceTo(askedIn(material));
-  const candidates = material.facts.map((fact) => ({
+  const asked = askedIn(material);
+  const relevance = relevanceTo(asked);
+  const facts = [...material.facts, ...factsAskedFor(material.places, asked)];
+  const candidates = facts.map((fact) => ({
     entry: fact,
     tokensOf: () => tokensOf(fact, (one) => factLine({ ...one, id: 'f100' }), countTokens),
     relevance: relevance(fact),

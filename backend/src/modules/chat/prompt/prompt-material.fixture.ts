@@ -22,6 +22,7 @@ export function material(given: Partial<PromptMaterial> = {}): PromptMaterial {
     template: { version: 0, body: 'Answer first.' },
     source: { name: 'Shop', dataTo: '2026-11-22', settledTo: '2026-11-19' },
     facts: [sessions],
+    places: [],
     insights: [],
     told: [],
     tasks: [],

@@ -1,6 +1,6 @@
 import type { InsightView } from '@ocsuite/types';
 import type { FigureSource } from '../../connectors/index.js';
-import type { UnnumberedFact } from '../../metrics/index.js';
+import type { PlaceFacts, UnnumberedFact } from '../../metrics/index.js';
 import type { MeetingDigest } from '../last-meeting.port.js';
 import type { MemoryLine } from '../memory/memory-lines.calc.js';
 import type { Turn } from './history.calc.js';
@@ -15,6 +15,8 @@ export interface PromptMaterial {
   /** The source that the figures come from, or null when there is none yet. */
   source: Pick<FigureSource, 'name' | 'dataTo' | 'settledTo'> | null;
   facts: UnnumberedFact[];
+  /** What is known beyond them of channels and devices that a question may name. */
+  places: PlaceFacts[];
   /** Most pressing first. */
   insights: InsightView[];
   /** Insights in the order in which the last answer told them. */
