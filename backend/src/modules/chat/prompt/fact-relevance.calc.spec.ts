@@ -119,6 +119,7 @@ describe('the facts of a place that only who asks for it gets', () => {
 
   it.each([
     ['How was organic search on 12 Nov?', ['Organic Search 2026-11-05', 'Organic Search 2026-11-12']],
+    ['How much revenue came from organic search on 12 Nov?', []],
     ['How did organic do yesterday?', ['Organic Search 2026-11-23']],
     ['How did phones do on Monday?', ['mobile 2026-11-16', 'mobile 2026-11-23']],
     ['Show me organic search day by day', days.map((day) => `Organic Search ${day}`)],

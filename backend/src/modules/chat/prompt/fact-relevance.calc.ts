@@ -54,6 +54,7 @@ const earlierShare = 0.5;
 const wholeBusiness = 6;
 const unasked: Record<Grain, number> = { week: 3, month: 0, day: -3 };
 const newestDay = 5;
+const comparedDay = 7;
 
 /** Scores what a fact has to do with a question; facts of equal score are as relevant as their order says. */
 export function relevanceTo(asked: Asked): Score {
@@ -82,14 +83,17 @@ export function factsAskedFor(
   const grains = grainsNamed(text, times);
   if (isNewestWanted) grains.add('day');
   if (grains.size === 0) grains.add('week');
+  const metrics = metricsNamed(text);
   const isEachWanted = !isNewestWanted && times.days.length + times.weekdays.length === 0;
   const scoreOfDay = dayScores(times);
-  const isAsked = (day: string) => isEachWanted || scoreOfDay(day) > 0 || (isNewestWanted && day === newest);
+  const isAsked = (day: string) =>
+    isEachWanted || scoreOfDay(day) >= comparedDay || (isNewestWanted && day === newest);
   return named
     .flatMap(({ facts }) => facts())
-    .filter(({ period }) => {
+    .filter(({ metric, period }) => {
       const grain = grainOf(period);
-      return grains.has(grain) && (grain !== 'day' || isAsked(period.from));
+      const isMeant = grains.has(grain) && (metrics.size === 0 || metrics.has(metric));
+      return isMeant && (grain !== 'day' || isAsked(period.from));
     });
 }
 
@@ -138,17 +142,18 @@ function dayScores(times: TimesNamed): (day: string) => number {
   };
 }
 
-/** A day that is named; then the days beside it and the same weekday before it, which it is compared with. */
+/** A day that is named; then the same weekday before it, which it is compared with, and the days beside it. */
 function dayScore(date: string, { days, weekdays }: TimesNamed): number {
   if (days.length === 0 && weekdays.length === 0) return 0;
   const at = Date.parse(date);
-  if (weekdays.includes(new Date(at).getUTCDay())) return 6;
+  if (weekdays.includes(new Date(at).getUTCDay())) return comparedDay;
   const distances = days.map(({ month, day }) => {
     const named = [date.slice(0, 4), month ?? date.slice(5, 7), day].join('-');
     return Math.round((Date.parse(`${named} UTC`) - at) / 86_400_000);
   });
   if (distances.includes(0)) return 12;
-  return distances.some((distance) => Math.abs(distance) === 1 || distance === 7) ? 6 : 0;
+  if (distances.includes(7)) return comparedDay;
+  return distances.some((distance) => Math.abs(distance) === 1) ? 6 : 0;
 }
 
 function metricsNamed(text: string): Set<Metric> {
