@@ -28,6 +28,7 @@ const facts = [
   fact(15, 'Revenue, Email', '€120', '2026-11-12', 'channel Email'),
   fact(16, 'Revenue, Email', '€100', '2026-11-05', 'channel Email'),
   fact(17, 'Revenue, Email on mobile', '€300', '2026-11-14..2026-11-20', 'channel Email, device mobile'),
+  fact(18, 'Revenue, Direct on mobile', '€900', '2026-11-14..2026-11-20', 'channel Direct, device mobile'),
 ];
 const insights = ['[i1] (high) Revenue fell | when Shop, 14 Nov 2026 to 20 Nov 2026 | facts f1'];
 const system = `<facts>\n${facts.join('\n')}\n</facts>\n<insights>\n${insights.join('\n')}\n</insights>`;
@@ -95,6 +96,10 @@ describe('an answer', () => {
     ['Why did email fall on 12 Nov?', /^Revenue through Email did not fall: it was €120 \[f15\] on 12 Nov/],
     ['How was email on mobile last week?', /^Revenue through Email on mobile was €300 \[f17\] from 14 Nov/],
     ['How was Direct on 12 Nov?', /^I have no figure through Direct for that day/],
+    [
+      'Which channel was best on mobile last week?',
+      /^Direct stands first in revenue on mobile from 14 Nov .+ with €900 \[f18\], against €300 \[f17\] for Email/,
+    ],
     ['How did tablets do?', /^I have no figure on tablet in the data/],
   ])('is of the part of the business that is asked for: %s', (question, expected) => {
     expect(answer(question)).toMatch(expected);

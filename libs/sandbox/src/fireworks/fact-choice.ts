@@ -75,23 +75,24 @@ export function compare(facts: PromptFact[], metric: string, wanted: Wanted): Co
   };
 }
 
-/** Levels of a metric by channel or by device in the asked period, largest first; of the named parts only, if any. */
+/** Levels of a metric by channel or by device in the asked period, largest first; of the named parts only, and on the one of the other kind that is named. */
 export function partsOf(
   facts: PromptFact[],
   metric: string,
   kind: 'channel' | 'device',
   wanted: Wanted,
 ): Comparison[] {
-  const parts = facts.filter(
-    (fact) => fact.metric === metric && fact[kind] !== undefined && (!fact.channel || !fact.device),
-  );
-  const named = kind === 'channel' ? wanted.channels : wanted.devices;
+  const parts = facts.filter((fact) => fact.metric === metric && fact[kind] !== undefined);
+  const [named, others] =
+    kind === 'channel' ? [wanted.channels, wanted.devices] : [wanted.devices, wanted.channels];
+  const other = kind === 'channel' ? 'devices' : 'channels';
+  const within = others.length === 1 ? { [other]: others } : {};
   const names = [...new Set(parts.map((fact) => fact[kind]!))].filter(
     (name) => named.length < 2 || named.includes(name),
   );
   const { period } = wanted;
   const found = names.flatMap(
-    (name) => compare(parts, metric, { ...everything, [`${kind}s`]: [name], period }) ?? [],
+    (name) => compare(parts, metric, { ...everything, ...within, [`${kind}s`]: [name], period }) ?? [],
   );
   const newest = found
     .map(({ current }) => current.to)

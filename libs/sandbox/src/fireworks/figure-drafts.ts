@@ -40,7 +40,8 @@ export function metricDraft(question: Question, reading: PromptReading): Draft {
 
 /** Which channel or device class stands out, or how the named ones compare. */
 export function segmentsDraft(question: Question, reading: PromptReading): Draft {
-  const isDevice = question.devices.length > 0 || /device/.test(question.text);
+  const isDevice =
+    /device/.test(question.text) || (question.devices.length > 0 && !/channel/.test(question.text));
   const kind = isDevice ? 'device' : 'channel';
   const isAboutSpend = /budget|spend|invest|money into/.test(question.text);
   const metrics = [...question.metrics, ...(isAboutSpend ? ['revenue_per_session'] : []), ...headlineMetrics];
@@ -58,6 +59,8 @@ export function segmentsDraft(question: Question, reading: PromptReading): Draft
   const whole =
     question.metrics.length > 0 && compare(reading.facts, metric, { ...question, channels: [], devices: [] });
   const nameOf = ({ current }: Comparison) => current[kind] ?? '';
+  const { [kind]: _, ...ofOtherKind } = largest!.current;
+  const within = scopePhrase(ofOtherKind);
   const place = parts.length === 2 ? 'against' : isRate(metric) ? 'the lowest' : 'the smallest';
   const rest = smallest ? `, ${place} ${cited(smallest.current)} for ${nameOf(smallest)}` : '';
   const caveat = isAboutSpend
@@ -65,7 +68,7 @@ export function segmentsDraft(question: Question, reading: PromptReading): Draft
     : '';
   return {
     opening:
-      `${whole ? `${comparisonSentence(whole)} ` : ''}${capitalised(nameOf(largest!))} stands first in ${metricName(metric)} ` +
+      `${whole ? `${comparisonSentence(whole)} ` : ''}${capitalised(nameOf(largest!))} stands first in ${metricName(metric)}${within} ` +
       `${periodPhrase(largest!.current)} with ${cited(largest!.current)}${rest}.${caveat}`,
     bullets: [
       ...parts.map(placeBullet),
