@@ -1,5 +1,12 @@
 import { dayInWords } from '@ocsuite/types';
-import { comparisonWords, costAxis, createFormat, describeCost, describeDuration } from './format.js';
+import {
+  comparisonWords,
+  costAxis,
+  createFormat,
+  describeCost,
+  describeDuration,
+  describeScope,
+} from './format.js';
 
 const format = createFormat({ locale: 'en-GB', currency: 'EUR', timeZone: 'Europe/Berlin' });
 
@@ -19,6 +26,12 @@ describe('figures and dates', () => {
     expect(format.signedChange(-1, 'percent')).toBe('−1.00 points');
     expect(format.signedPercent(-18.2)).toBe('−18%');
     expect(format.signedPercent(1.94)).toBe('+1.9%');
+  });
+
+  it('are of a place whose device stands large where it stands first', () => {
+    expect(describeScope({ device: 'mobile' })).toBe('Mobile');
+    expect(describeScope({ channel: 'Email', device: 'mobile' })).toBe('Email · mobile');
+    expect(describeScope({ channel: 'newsletter' })).toBe('newsletter');
   });
 
   it('keep a calendar day a day, in every time zone', () => {

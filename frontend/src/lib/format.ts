@@ -113,9 +113,14 @@ export function daysIn({ from, to }: Period): number {
   return Math.round((utcDay(to).getTime() - utcDay(from).getTime()) / dayMs) + 1;
 }
 
+/** A place as a label. Sources write devices small. */
 export function describeScope({ channel, device }: Scope): string {
-  const parts = [channel, device].filter((part): part is string => Boolean(part));
-  return parts.length === 0 ? 'All channels and devices' : parts.join(' · ');
+  if (channel) return device ? `${channel} · ${device}` : channel;
+  return device ? capitalize(device) : 'All channels and devices';
+}
+
+export function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** `3.4 s`, `2 min 05 s`: how long something took or has been going on. */

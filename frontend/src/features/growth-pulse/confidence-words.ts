@@ -36,9 +36,14 @@ function daysBefore({ onset, evidence }: Insight): { inside: number; total: numb
 }
 
 /** Whether the like has been seen before: what happens again and again weighs less. */
-export function noveltyWords({ novelty }: Insight): string | null {
-  const { first, once, often } = pulseStrings.detail.novelty;
+export function noveltyWords(insight: Insight): string | null {
+  const { novelty } = insight;
+  const { first, once, often, onceLongAgo, oftenLongAgo } = pulseStrings.detail.novelty;
   if (novelty === undefined) return null;
   if (novelty === 1) return first;
-  return novelty >= 0.9 ? once : often;
+  // The memory reaches back further than the days that are counted beside it.
+  const { inside, total } = daysBefore(insight);
+  const isLongAgo = total >= fewestDays && inside === total;
+  if (novelty >= 0.9) return isLongAgo ? onceLongAgo : once;
+  return isLongAgo ? oftenLongAgo : often;
 }

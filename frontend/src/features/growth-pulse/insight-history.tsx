@@ -1,4 +1,5 @@
 import type { Insight } from '../../api/types.js';
+import { capitalize } from '../../lib/format.js';
 import { useFormat } from '../../ui/format-context.js';
 import { Surface } from '../../ui/surface.js';
 import { ToneBadge, type Tone } from '../../ui/tone-badge.js';
@@ -43,14 +44,16 @@ export function InsightHistory({ insight }: { insight: Insight }) {
 function withoutLabel({ kind, text }: Insight['history'][number]): string {
   const label = `${words.kinds[kind]}: `;
   if (!text.startsWith(label)) return text;
-  return text.charAt(label.length).toUpperCase() + text.slice(label.length + 1);
+  return capitalize(text.slice(label.length));
 }
 
 /** The one line that a reader must not miss: the insight is withdrawn, was amended, or may still change. */
 export function InsightNotice({ insight }: { insight: Insight }) {
   const last = insight.history.findLast(({ kind }) => kind !== 'changed' && kind !== 'closed');
   const isRevised = last?.kind === 'withdrawn' || last?.kind === 'amended';
-  const text = isRevised ? last.text : insight.isProvisional ? words.provisional : null;
+  const { open, over } = words.provisional;
+  const isOpen = insight.status === 'open';
+  const text = isRevised ? last.text : insight.isProvisional ? (isOpen ? open : over) : null;
   if (!text) return null;
   return (
     <p className={classes.notice} role="note">

@@ -140,6 +140,30 @@ describe('the page of an insight', () => {
     expect(screen.getByText(/The like happened once/)).toBeInTheDocument();
   });
 
+  it('does not tell of days within range and of the like as if both were of the same days', async () => {
+    const day = (index: number) => ({
+      date: `2026-11-0${index}`,
+      value: 100,
+      expected: 100,
+      lo: 90,
+      hi: 110,
+    });
+    const insight = anInsight({ onset: '2026-11-17', novelty: 0.9 });
+    insight.evidence.series = Array.from({ length: 9 }, (_, index) => day(index + 1));
+    answerRequests(answers(insight));
+    open(insight);
+    expect(
+      await screen.findByText(/on 9 of the 9 days before.*Longer ago, the like happened once/),
+    ).toBeInTheDocument();
+  });
+
+  it('that is over says so beside the word that its days may still be revised', async () => {
+    const insight = anInsight({ status: 'closed', isProvisional: true });
+    answerRequests(answers(insight));
+    open(insight);
+    expect(await screen.findByRole('note')).toHaveTextContent(/^It is over by the figures so far/);
+  });
+
   it('counts days where the data itself is at fault, and speaks of no change and no driver', async () => {
     const fault = { kind: 'missing-data', actual: 0, expected: 5, delta: -5, deltaPercent: -100 };
     const insight = anInsight({ ...fault, range: [5, 5], headline: 'Sessions: nothing has come' });

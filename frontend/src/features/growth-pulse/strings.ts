@@ -1,4 +1,5 @@
 import type { InsightStatus, Severity } from '@ocsuite/types';
+import { capitalize } from '../../lib/format.js';
 
 export const pulseStrings = {
   title: 'Insights',
@@ -34,11 +35,13 @@ export const pulseStrings = {
   },
   module: 'Module',
   allModules: 'All modules',
-  kindName: (kind: string) => kind.charAt(0).toUpperCase() + kind.slice(1).replaceAll('-', ' '),
+  kindName: (kind: string) => capitalize(kind.replaceAll('-', ' ')),
   history: {
     title: 'What was said, and when',
-    provisional:
-      'The source may still revise some of these days. This insight is then confirmed, amended or withdrawn by itself.',
+    provisional: {
+      open: 'The source may still revise some of these days. This insight is then confirmed, amended or withdrawn by itself.',
+      over: 'It is over by the figures so far. The source may still revise some of these days; this insight is then amended or withdrawn by itself.',
+    },
     provisionalBadge: 'Provisional',
     statuses: { open: 'Open', closed: 'Closed', withdrawn: 'Withdrawn' } satisfies Record<
       InsightStatus,
@@ -82,6 +85,8 @@ export const pulseStrings = {
       first: 'Nothing like it happened in the time before.',
       once: 'The like happened once in the time before, so it weighs a little less.',
       often: 'The like happened several times in the time before, so it weighs less.',
+      onceLongAgo: 'Longer ago, the like happened once, so it weighs a little less.',
+      oftenLongAgo: 'Longer ago, the like happened several times, so it weighs less.',
     },
     since: (day: string) => `since ${day}`,
     confidence: (claim: string, inside: number, total: number) =>
@@ -106,8 +111,7 @@ export const pulseStrings = {
     drivers: 'What drove it',
     driversNote: (total: string) => `The parts add up to ${total}.`,
     driversEmpty: 'The data carries no split by channel or device, so no driver can be named.',
-    driversScoped: (scope: string) =>
-      `This is about one part only, ${scope}; the data does not split it further.`,
+    driversScoped: (scope: string) => `This is about one part only, ${scope}; nothing within it stands out.`,
     otherWay: 'Moved the other way, and so no cause',
     everythingElse: 'Everything else',
     share: (percent: string) => `${percent} of the change`,

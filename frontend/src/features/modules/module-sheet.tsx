@@ -1,6 +1,7 @@
 import { Anchor } from '@mantine/core';
 import type { ModuleView } from '@ocsuite/types';
 import { Link } from 'react-router';
+import { capitalize } from '../../lib/format.js';
 import { useFormat } from '../../ui/format-context.js';
 import { LookNotes } from '../../ui/look-notes.js';
 import { ModuleRun } from '../../ui/module-run.js';
@@ -43,7 +44,7 @@ function Described({ name, items }: { name: string; items: string[] }) {
   return (
     <div>
       <dt>{name}</dt>
-      <dd>{text.charAt(0).toUpperCase() + text.slice(1)}</dd>
+      <dd>{capitalize(text)}</dd>
     </div>
   );
 }
