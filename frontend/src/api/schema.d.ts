@@ -609,7 +609,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All that the connector has brought in, as a file */
+        /** The rows that the connector has brought in, as a file */
         get: operations["exportRows"];
         put?: never;
         post?: never;
@@ -4708,7 +4708,10 @@ export interface operations {
     };
     exportRows: {
         parameters: {
-            query?: never;
+            query?: {
+                from?: unknown;
+                to?: unknown;
+            };
             header?: never;
             path: {
                 id: string;

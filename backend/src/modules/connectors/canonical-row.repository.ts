@@ -61,10 +61,11 @@ export class CanonicalRowRepository {
     );
   }
 
-  /** The rows behind a place, in the order of day, channel and device. */
+  /** The rows of a period behind a place, in the order of day, channel and device. */
   listAfter(
     tx: TenantTx,
     connectorId: string,
+    period: Period,
     after: Pick<CanonicalRow, 'date' | 'channel' | 'device'>,
     limit: number,
   ): Promise<CanonicalRow[]> {
@@ -74,8 +75,9 @@ export class CanonicalRowRepository {
               is_thresholded as "isThresholded", has_other as "hasOther"
        from analytics_row
        where tenant_id = $1 and connector_id = $2 and (date, channel, device) > ($3::date, $4, $5)
-       order by date, channel, device limit $6`,
-      [tx.tenantId, connectorId, after.date, after.channel, after.device, limit],
+         and date between $6 and $7
+       order by date, channel, device limit $8`,
+      [tx.tenantId, connectorId, after.date, after.channel, after.device, period.from, period.to, limit],
     );
   }
 

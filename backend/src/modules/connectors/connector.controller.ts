@@ -125,11 +125,19 @@ export class ConnectorController {
   @RequireRole('viewer')
   @Header('Content-Type', 'text/csv; charset=utf-8')
   @Header('Content-Disposition', 'attachment; filename="rows.csv"')
-  @ApiOperation({ operationId: 'exportRows', summary: 'All that the connector has brought in, as a file' })
+  @ApiOperation({
+    operationId: 'exportRows',
+    summary: 'The rows that the connector has brought in, as a file',
+  })
   @ApiProduces('text/csv')
   @ApiResponse({ status: 200, schema: { type: 'string' } })
-  async exportRows(@CurrentTenant() context: TenantContext, @Param('id', IdPipe) id: string) {
-    return new StreamableFile(Readable.from(await this.rowExport.open(context, id), { objectMode: false }));
+  async exportRows(
+    @CurrentTenant() context: TenantContext,
+    @Param('id', IdPipe) id: string,
+    @Query() period: PeriodQuery,
+  ) {
+    const pages = await this.rowExport.open(context, id, period);
+    return new StreamableFile(Readable.from(pages, { objectMode: false }));
   }
 
   @Get(':id/properties')

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb } from '@ocsuite/db';
 import type { TenantContext } from '@ocsuite/tenancy';
+import type { Period } from '@ocsuite/types';
 import type { CanonicalRow } from './canonical-row.js';
 import { CanonicalRowRepository } from './canonical-row.repository.js';
 import { ConnectorService } from './connector.service.js';
@@ -8,7 +9,7 @@ import { ConnectorService } from './connector.service.js';
 const columns = ['date', 'channel', 'device', 'sessions', 'users', 'conversions', 'revenue'] as const;
 const rowsPerPage = 5_000;
 
-/** A connector's rows as a CSV file, read and sent page by page: to be kept before the connector is erased. */
+/** A connector's rows of a period as a CSV file, read and sent page by page. */
 @Injectable()
 export class RowExport {
   constructor(
@@ -18,17 +19,17 @@ export class RowExport {
   ) {}
 
   /** @throws Problem `not-found` before the first byte. */
-  async open(context: TenantContext, connectorId: string): Promise<AsyncGenerator<string>> {
+  async open(context: TenantContext, connectorId: string, period: Period): Promise<AsyncGenerator<string>> {
     await this.connectors.get(context, connectorId);
-    return this.pages(context, connectorId);
+    return this.pages(context, connectorId, period);
   }
 
-  private async *pages(context: TenantContext, connectorId: string): AsyncGenerator<string> {
+  private async *pages(context: TenantContext, connectorId: string, period: Period): AsyncGenerator<string> {
     yield `${columns.join(',')}\r\n`;
     let after = { date: '0001-01-01', channel: '', device: '' };
     for (;;) {
       const page = await this.db.withTenant(context, (tx) =>
-        this.rows.listAfter(tx, connectorId, after, rowsPerPage),
+        this.rows.listAfter(tx, connectorId, period, after, rowsPerPage),
       );
       if (page.length === 0) return;
       yield page.map(lineOf).join('');

@@ -1,10 +1,12 @@
 import { ActionIcon, Button, SegmentedControl, Skeleton, Table, TextInput } from '@mantine/core';
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronRight, IconDownload } from '@tabler/icons-react';
 import { storedMetrics, type StoredMetric } from '@ocsuite/types';
 import { Fragment, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation, useSearchParams } from 'react-router';
 import { useSnapshots } from '../../api/connectors.js';
+import { useDownload } from '../../api/download.js';
 import type { Connector, Snapshot, SnapshotRow } from '../../api/types.js';
+import { ErrorState } from '../../ui/error-state.js';
 import { useFormat } from '../../ui/format-context.js';
 import { QueryView } from '../../ui/query-view.js';
 import { Surface } from '../../ui/surface.js';
@@ -59,6 +61,7 @@ export function SnapshotRows({ connector }: { connector: Connector }) {
                   {words.all}
                 </Button>
               )}
+              <DownloadRows connector={connector} from={from} to={to} />
             </div>
           )
         }
@@ -74,6 +77,28 @@ export function SnapshotRows({ connector }: { connector: Connector }) {
         </QueryView>
       </Surface>
     </div>
+  );
+}
+
+/** The rows of the days shown, with their channels and devices. */
+function DownloadRows({ connector, from, to }: { connector: Connector; from?: string; to?: string }) {
+  const days = Object.entries({ from, to }).filter((one): one is [string, string] => one[1] !== undefined);
+  const query = new URLSearchParams(days).toString();
+  const name = [connector.name, from ?? connector.dataFrom, to ?? connector.dataTo].join(' ');
+  const download = useDownload(`/connectors/${connector.id}/rows.csv?${query}`, `${name}.csv`);
+  return (
+    <>
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconDownload size={14} aria-hidden />}
+        loading={download.isPending}
+        onClick={() => download.mutate()}
+      >
+        {words.download}
+      </Button>
+      {download.error && <ErrorState error={download.error} />}
+    </>
   );
 }
 

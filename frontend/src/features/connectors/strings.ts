@@ -109,7 +109,7 @@ export const connectorStrings = {
     emptyPending: 'Rows appear here after the first sync.',
     chart: (metric: string, from: string, to: string) =>
       `${metric} by day, ${from} to ${to}. The table below has every value.`,
-    showing: (from: string, to: string) => `Showing ${from} to ${to}`,
+    download: 'Download CSV',
   },
   people: {
     title: 'People by week and month',

@@ -192,6 +192,29 @@ describe('a day of more channels than anybody looks at', () => {
   });
 });
 
+describe('stored rows as a file', () => {
+  it('are those of the days asked for, the first and the last included', async () => {
+    const tenant = await product().aTenant();
+    const content =
+      'date,channel,sessions\n2026-11-01,Email,5\n2026-11-02,Email,6\n2026-11-02,Direct,7\n2026-11-03,Email,8';
+    const answer = await postUpload(tenant.as('member'), {
+      content,
+      mapping: { ...mapping, channel: 'channel' },
+    });
+    const { connector } = answer.read(storedUploadSchema, 201);
+    const read = async (query: string) =>
+      (await tenant.as('viewer').get(`/connectors/${connector.id}/rows.csv${query}`)).text
+        .trim()
+        .split('\r\n')
+        .slice(1);
+    expect(await read('')).toHaveLength(4);
+    expect(await read('?from=2026-11-02&to=2026-11-02')).toEqual([
+      '2026-11-02,Direct,,7,,,',
+      '2026-11-02,Email,,6,,,',
+    ]);
+  });
+});
+
 describeUndo(product);
 
 describe('a template', () => {
