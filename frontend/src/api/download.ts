@@ -8,11 +8,16 @@ export function useDownload(path: string, fileName: string) {
     mutationFn: async () => {
       const response = await authorisedFetch(new Request(new URL(path, window.location.origin)));
       if (!response.ok) throw problemFrom(response, await response.json().catch(() => null));
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(await response.blob());
-      link.download = fileName;
-      link.click();
-      URL.revokeObjectURL(link.href);
+      saveFile(await response.blob(), fileName);
     },
   });
+}
+
+/** Hands over a file that was made in the browser. */
+export function saveFile(content: Blob, fileName: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(content);
+  link.download = fileName;
+  link.click();
+  URL.revokeObjectURL(link.href);
 }

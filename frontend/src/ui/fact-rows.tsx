@@ -1,8 +1,9 @@
 import { Skeleton, Table } from '@mantine/core';
-import { type Fact, metricDefinitions, type StoredMetric } from '@ocsuite/types';
+import { type CsvCell, type Fact, metricDefinitions, type StoredMetric } from '@ocsuite/types';
 import { useConnector, useSnapshots } from '../api/connectors.js';
 import { columnsOf, type FactRow, rowsBehind, sumOf } from '../lib/fact-rows.js';
 import { daysIn } from '../lib/format.js';
+import { CsvButton } from './csv-button.js';
 import { useFormat } from './format-context.js';
 import { FreshnessChip } from './freshness-chip.js';
 import { QueryView } from './query-view.js';
@@ -90,6 +91,19 @@ function RowsTable({ fact, rows }: { fact: Fact; rows: FactRow[] }) {
       </Table>
       {rows.length > shownRows && <p className={classes.muted}>{words.moreRows(rows.length - shownRows)}</p>}
       {missing > 0 && <p className={classes.muted}>{words.missing(missing)}</p>}
+      {rows.length > 0 && <CsvButton fileName={words.rowsOf(fact.label)} lines={() => linesOf(fact, rows)} />}
     </>
   );
+}
+
+function linesOf({ metric }: Fact, rows: FactRow[]): CsvCell[][] {
+  const columns = columnsOf(metric);
+  return [
+    ['date', ...columns, 'provisional'],
+    ...rows.map(({ date, values, isProvisional }) => [
+      date,
+      ...columns.map((column) => values[column] ?? null),
+      isProvisional ? 'yes' : 'no',
+    ]),
+  ];
 }

@@ -58,6 +58,7 @@ export const uiStrings = {
     progress: (title: string) => `Progress of: ${title}`,
     stepStates: { waiting: 'waiting', running: 'in progress', done: 'done', failed: 'failed' },
   },
+  downloadCsv: 'Download as CSV',
   evidence: {
     title: 'The figure behind this',
     value: 'Value',

@@ -2,6 +2,7 @@ export * from './alert.js';
 export * from './board.js';
 export * from './connector.js';
 export * from './connector-health.js';
+export * from './csv.js';
 export * from './dashboard.js';
 export * from './day-in-words.js';
 export * from './dead-letter.js';

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { TenantDb } from '@ocsuite/db';
 import type { TenantContext } from '@ocsuite/tenancy';
-import type { Period } from '@ocsuite/types';
-import type { CanonicalRow } from './canonical-row.js';
+import { csvLine, type Period } from '@ocsuite/types';
 import { CanonicalRowRepository } from './canonical-row.repository.js';
 import { ConnectorService } from './connector.service.js';
 
@@ -25,26 +24,15 @@ export class RowExport {
   }
 
   private async *pages(context: TenantContext, connectorId: string, period: Period): AsyncGenerator<string> {
-    yield `${columns.join(',')}\r\n`;
+    yield csvLine(columns);
     let after = { date: '0001-01-01', channel: '', device: '' };
     for (;;) {
       const page = await this.db.withTenant(context, (tx) =>
         this.rows.listAfter(tx, connectorId, period, after, rowsPerPage),
       );
       if (page.length === 0) return;
-      yield page.map(lineOf).join('');
+      yield page.map((row) => csvLine(columns.map((column) => row[column]))).join('');
       after = page.at(-1)!;
     }
   }
-}
-
-function lineOf(row: CanonicalRow): string {
-  return `${columns.map((column) => cellOf(row[column])).join(',')}\r\n`;
-}
-
-/** A name that a spreadsheet would run as a formula is led by an apostrophe. */
-function cellOf(value: string | number | null): string {
-  if (typeof value !== 'string') return value === null ? '' : String(value);
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -1,7 +1,8 @@
 import { Anchor, Box, Table } from '@mantine/core';
-import type { Fact } from '@ocsuite/types';
+import type { CsvCell, Fact } from '@ocsuite/types';
 import type { Insight } from '../../api/types.js';
 import { describeScope, type Format } from '../../lib/format.js';
+import { CsvButton } from '../../ui/csv-button.js';
 import { useFormat } from '../../ui/format-context.js';
 import { Surface } from '../../ui/surface.js';
 import { pulseStrings } from './strings.js';
@@ -14,7 +15,10 @@ export function FactsTable({ insight, onOpenFact }: { insight: Insight; onOpenFa
   const { facts, formula } = insight.evidence;
   return (
     <div style={{ marginTop: 20 }}>
-      <Surface title={words.facts}>
+      <Surface
+        title={words.facts}
+        aside={facts.length > 0 && <CsvButton fileName={words.facts} lines={() => linesOf(facts)} />}
+      >
         <div className={classes.scroll} tabIndex={0} role="region" aria-label={words.factsTable}>
           <Table verticalSpacing="xs">
             <Table.Thead>
@@ -61,6 +65,23 @@ export function FactsTable({ insight, onOpenFact }: { insight: Insight; onOpenFa
       </Surface>
     </div>
   );
+}
+
+function linesOf(facts: Fact[]): CsvCell[][] {
+  return [
+    ['figure', 'metric', 'value', 'unit', 'currency', 'from', 'to', 'channel', 'device'],
+    ...facts.map(({ label, metric, value, unit, currency, period, scope }) => [
+      label,
+      metric,
+      value,
+      unit,
+      currency ?? null,
+      period.from,
+      period.to,
+      scope.channel ?? null,
+      scope.device ?? null,
+    ]),
+  ];
 }
 
 /** On a phone, period and place stand once at the head of the page; a row names those that differ. */

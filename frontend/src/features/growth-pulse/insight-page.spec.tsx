@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { Route, Routes } from 'react-router';
 import { answerRequests, aProblem } from '../../../test/answer-requests.js';
 import { renderPage } from '../../../test/render-page.js';
+import { catchSavedFiles } from '../../../test/saved-files.js';
 import { aMe, anInsight } from '../../../test/samples.js';
 import type { Insight } from '../../api/types.js';
 import { InsightPage } from './insight-page.js';
@@ -174,6 +175,31 @@ describe('the page of an insight', () => {
     expect(screen.queryByRole('region', { name: 'What drove it' })).not.toBeInTheDocument();
     expect(screen.queryByText(/real change|possibly chance/i)).not.toBeInTheDocument();
     expect(screen.getByRole('img')).toHaveAccessibleName(/^Sessions by day, with what was expected/);
+  });
+
+  it('hands its figures over as a file with exact values, and a name in it is no formula', async () => {
+    const insight = anInsight();
+    insight.evidence.facts = [
+      {
+        id: 'f1',
+        label: 'Change of sessions',
+        metric: 'sessions',
+        value: -5209.5,
+        unit: 'count',
+        display: '−5,210',
+        period: insight.period,
+        scope: { channel: '=HYPERLINK("x")' },
+      },
+    ];
+    answerRequests(answers(insight));
+    const saved = catchSavedFiles();
+    const { user } = open(insight);
+    await user.click(await screen.findByRole('button', { name: 'Download as CSV' }));
+    expect((await saved[0]!.content.text()).split('\r\n')).toEqual([
+      'figure,metric,value,unit,currency,from,to,channel,device',
+      `Change of sessions,sessions,-5209.5,count,,2026-11-17,2026-11-22,"'=HYPERLINK(""x"")",`,
+      '',
+    ]);
   });
 
   it('says what went wrong when it cannot be read', async () => {
