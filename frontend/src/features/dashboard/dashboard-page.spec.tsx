@@ -79,6 +79,14 @@ describe('the dashboard', () => {
     expect(screen.getByText('Data to 22 Nov, settled to 19 Nov')).toBeInTheDocument();
   });
 
+  it('keeps room for a full list of needs while they are on their way', async () => {
+    answerRequests({ 'GET /me': aMe(), 'GET /dashboard': aDashboard(), 'GET /modules': { items: [] } });
+    renderPage(<DashboardPage />);
+    const needs = await screen.findByRole('region', { name: 'What needs me now' });
+    expect(within(needs).getAllByRole('listitem', { hidden: true })).toHaveLength(4);
+    expect(within(needs).queryByRole('listitem')).not.toBeInTheDocument();
+  });
+
   it('lists open alerts, each with what it is worth and leading to its insight', async () => {
     answerRequests({ ...full, 'GET /alerts': { items: [anAlert()], nextCursor: null } });
     renderPage(<DashboardPage />);

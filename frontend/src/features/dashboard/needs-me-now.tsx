@@ -112,12 +112,24 @@ function Quiet() {
   );
 }
 
+/** The lines of a full list, so that what stands below stays where it is when the list lands. */
 function NeedsSkeleton() {
   return (
-    <div className={classes.stack} aria-busy="true">
-      {Array.from({ length: 3 }, (_, index) => (
-        <Skeleton key={index} h={42} />
-      ))}
+    <div aria-busy="true">
+      <ul className={classes.needs} aria-hidden>
+        {Array.from({ length: mostInsights }, (_, index) => (
+          <li key={index}>
+            <div className={classes.need}>
+              <Skeleton className={classes.needBadge} h={22} w={80} />
+              <Skeleton>
+                <span className={classes.needTitle}>&nbsp;</span>
+                <span className={classes.needSummary}>&nbsp;</span>
+                <span className={classes.needSource}>&nbsp;</span>
+              </Skeleton>
+            </div>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }
