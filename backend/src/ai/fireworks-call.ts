@@ -4,6 +4,9 @@ import { type CompletionPart, readCompletion } from './completion-stream.js';
 import type { ModelRequest } from './language-model.port.js';
 import { ModelSilent } from './model-fault.js';
 import { postForStream } from './post-for-stream.js';
+import { SharedMoments } from './shared-moments.js';
+
+const moments = new SharedMoments();
 
 export type CallPart = Exclude<CompletionPart, { type: 'thought' }>;
 
@@ -18,7 +21,7 @@ export async function* callFireworks(
 ): AsyncGenerator<CallPart> {
   const silence = new SilenceAlarm(firstTokenTimeoutMs);
   try {
-    const stream = await postForStream({
+    const response = await postForStream({
       url: `${baseUrl}/chat/completions`,
       apiKey: apiKey.reveal(),
       body: completionBody(modelId, request),
@@ -26,7 +29,7 @@ export async function* callFireworks(
     });
     let hasThought = false;
     let hasSpoken = false;
-    for await (const part of readCompletion(stream)) {
+    for await (const part of readCompletion(moments.read(response))) {
       if (part.type === 'finish') yield part;
       else silence.postpone(silenceTimeoutMs);
       if (part.type === 'thought') hasThought = true;

@@ -35,7 +35,7 @@ export interface Posted {
  * of what a token cost.
  * @throws ProviderRefusal, or what kept the connection from being made
  */
-export async function postForStream({ url, apiKey, body, signal }: Posted): Promise<AsyncIterable<Buffer>> {
+export async function postForStream({ url, apiKey, body, signal }: Posted): Promise<http.IncomingMessage> {
   const isSecure = url.startsWith('https:');
   const { request } = isSecure ? https : http;
   const sent = request(url, {

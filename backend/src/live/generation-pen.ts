@@ -12,15 +12,13 @@ export class StopRequested extends Error {
 
 /** What a pen needs of those who carry its words to the log. */
 interface Courier {
-  /** `soon`: with everybody's words of this moment. `now`: somebody waits for it. */
-  collect(pen: GenerationPen, when: 'soon' | 'now'): void;
+  collect(pen: GenerationPen): void;
 }
 
 /** The right to write one answer, as long as it lasts. */
 export class GenerationPen {
   private readonly ended = new AbortController();
   private pending = '';
-  private hasWritten: boolean;
   private idle: { resolve: () => void; reject: (reason: unknown) => void } | undefined;
   private isOnTheWay = false;
 
@@ -29,10 +27,7 @@ export class GenerationPen {
     readonly place: WritingPlace,
     private readonly tell: (text: string) => object[],
     private readonly courier: Courier,
-    { hasWritten }: { hasWritten: boolean },
-  ) {
-    this.hasWritten = hasWritten;
-  }
+  ) {}
 
   /** Aborts with the reason when this writer must not go on: `WriterReplaced`, `StopRequested`, or what kept it from writing. */
   get signal(): AbortSignal {
@@ -44,16 +39,14 @@ export class GenerationPen {
     this.signal.throwIfAborted();
     if (text === '') return;
     this.pending += text;
-    // The first words go out at once: they are what people wait for.
-    this.courier.collect(this, this.hasWritten ? 'soon' : 'now');
-    this.hasWritten = true;
+    this.courier.collect(this);
   }
 
   /** Waits until everything is in the log. A stop keeps nothing back: what was written before it stays. */
   async flush(): Promise<void> {
     if (this.pending === '' && !this.isOnTheWay) return;
     const written = new Promise<void>((resolve, reject) => (this.idle = { resolve, reject }));
-    if (this.pending) this.courier.collect(this, 'now');
+    if (this.pending) this.courier.collect(this);
     await written;
   }
 
@@ -69,7 +62,7 @@ export class GenerationPen {
   /** For the courier: the last piece has been written. */
   delivered(): void {
     this.isOnTheWay = false;
-    if (this.pending) this.courier.collect(this, this.idle ? 'now' : 'soon');
+    if (this.pending) this.courier.collect(this);
     else this.idle?.resolve();
   }
 

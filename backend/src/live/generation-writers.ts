@@ -3,10 +3,6 @@ import { TenantDb } from '@ocsuite/db';
 import { GenerationLog, type WritingPlace, type WrittenEvents } from './generation-log.port.js';
 import { GenerationPen, WriterReplaced } from './generation-pen.js';
 
-/** Words of this time go out together: a person sees no difference, the database does. */
-const tickMs = 40;
-/** So much longer for each answer being written: a hundred at once come in larger pieces, and each as soon as before. */
-const tickPerPenMs = 0.8;
 /** A stop is seen within this time, and silence for several of it means that the writer is gone. */
 const heartbeatMs = 400;
 
@@ -18,10 +14,8 @@ const heartbeatMs = 400;
 export class GenerationWriters implements OnModuleDestroy {
   private readonly logger = new Logger(GenerationWriters.name);
   private readonly pens = new Set<GenerationPen>();
-  private readonly urgent = new Set<GenerationPen>();
-  private readonly patient = new Set<GenerationPen>();
+  private readonly speaking = new Set<GenerationPen>();
   private readonly heartbeat: NodeJS.Timeout;
-  private tick: NodeJS.Timeout | undefined;
   private beating: Promise<void> | undefined;
 
   constructor(
@@ -33,52 +27,39 @@ export class GenerationWriters implements OnModuleDestroy {
 
   onModuleDestroy(): void {
     clearInterval(this.heartbeat);
-    clearTimeout(this.tick);
   }
 
   /** Hands out the pen for an answer and takes it back after `work`. */
   async hold<T>(
     place: WritingPlace,
     tell: (text: string) => object[],
-    { hasWritten }: { hasWritten: boolean },
     work: (pen: GenerationPen) => Promise<T>,
   ): Promise<T> {
-    const pen = new GenerationPen(place, tell, this, { hasWritten });
+    const pen = new GenerationPen(place, tell, this);
     this.pens.add(pen);
     try {
       return await work(pen);
     } finally {
-      for (const set of [this.pens, this.urgent, this.patient]) set.delete(pen);
+      for (const set of [this.pens, this.speaking]) set.delete(pen);
     }
   }
 
-  collect(pen: GenerationPen, when: 'soon' | 'now'): void {
-    if (when === 'now') {
-      // Whoever else speaks up in this turn comes along.
-      if (this.urgent.size === 0) setImmediate(() => void this.send(this.urgent));
-      this.urgent.add(pen);
-    } else {
-      this.patient.add(pen);
-      this.tick ??= setTimeout(
-        () => {
-          this.tick = undefined;
-          void this.send(this.patient);
-        },
-        tickMs + this.pens.size * tickPerPenMs,
-      );
-    }
+  collect(pen: GenerationPen): void {
+    // Whoever else speaks up in this turn comes along.
+    if (this.speaking.size === 0) setImmediate(() => void this.send());
+    this.speaking.add(pen);
   }
 
-  private async send(collected: Set<GenerationPen>): Promise<void> {
+  private async send(): Promise<void> {
     const pens: GenerationPen[] = [];
     const written: WrittenEvents[] = [];
-    for (const pen of collected) {
+    for (const pen of this.speaking) {
       const events = pen.take();
       if (!events) continue;
       pens.push(pen);
       written.push({ ...pen.place, events });
     }
-    collected.clear();
+    this.speaking.clear();
     if (pens.length === 0) return;
     try {
       const results = await this.log.append(written);

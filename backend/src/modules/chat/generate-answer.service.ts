@@ -54,9 +54,8 @@ export class GenerateAnswerService {
         throw new Problem('job-failed', 'The answer was interrupted too often. Ask again.');
       }
       const tell = (text: string) => [{ type: 'generation.delta', text }, ...draft.check!.read(text)];
-      const opening = { hasWritten: answer.text !== '' };
       // Signs of life begin here: on a busy machine gathering the facts takes longer than only the dead keep silent.
-      await this.writers.hold(answer.place, tell, opening, (pen) => this.write(pen, answer, draft, signal));
+      await this.writers.hold(answer.place, tell, (pen) => this.write(pen, answer, draft, signal));
     } catch (error) {
       if (error instanceof WriterReplaced) return;
       // What is no fault of the model or the provider, the next writer may not meet.
