@@ -4,6 +4,11 @@ import type { Candidate } from './event-relations.calc.js';
 import { sameDaysIn } from './same-days.calc.js';
 import { dimensions } from './segments.calc.js';
 
+/** Of what its share gained or lost, a segment must itself have gained or lost so much, in proportion. */
+const ownPart = 0.25;
+
+type ShareIncident = Pick<Candidate, 'incident' | 'walk'>;
+
 /**
  * Changes of a segment's visits that stand out in its share of all visits: the luck, the feasts and the weather that all
  * segments have in common cancel out there, so that what happens to one alone shows sooner than in its own figures.
@@ -13,9 +18,28 @@ export function changesApart(set: SeriesSet, walkOf: (series: DailySeries) => Wa
     const walk = walkOf(share);
     return walk.incidents.flatMap((incident) => {
       const candidate = sameDaysIn(segment, { incident, walk }, set, walkOf);
-      return candidate ? [{ ...candidate, isApart: true }] : [];
+      return candidate && isOwnChange(candidate, share, { incident, walk })
+        ? [{ ...candidate, isApart: true }]
+        : [];
     });
   });
+}
+
+/** A share rises, too, when all the others lose: nothing happened to that segment. */
+function isOwnChange(
+  { figures: { delta, expected } }: Candidate,
+  share: DailySeries,
+  { incident, walk }: ShareIncident,
+): boolean {
+  let actual = 0;
+  let usual = 0;
+  for (let day = incident.onset; day <= incident.end; day += 1) {
+    const [value, expectation] = [share.values[day] ?? null, walk.expectations[day]];
+    if (value === null || !expectation) continue;
+    actual += value;
+    usual += expectation.value;
+  }
+  return delta / expected / (actual / usual - 1) >= ownPart;
 }
 
 function sharesOfVisits(set: SeriesSet): { share: DailySeries; segment: DailySeries }[] {

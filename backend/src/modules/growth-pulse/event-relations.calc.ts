@@ -135,7 +135,7 @@ function areTwoChannels(a: Candidate, b: Candidate): boolean {
  * A mild event must not swallow a grave one that falls into its time. What had come of it before the other began is what
  * counts: on the day itself, both are shaken by the same cause.
  */
-function isGraver({ incident: anchor }: Candidate, { incident: other }: Candidate): boolean {
+export function isGraver({ incident: anchor }: Candidate, { incident: other }: Candidate): boolean {
   if (other.onset <= anchor.onset) return false;
   const seen = anchor.deviations.slice(0, other.onset - anchor.onset);
   const before = Math.max(0, ...seen, foreseeable(seen, other.detected - anchor.onset + 1));

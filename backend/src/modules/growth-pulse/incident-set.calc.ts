@@ -2,6 +2,7 @@ import { metrics } from '@ocsuite/types';
 import {
   graveDeviation,
   isDilution,
+  isGraver,
   isOver,
   isRebound,
   isSameEvent,
@@ -37,7 +38,8 @@ export function foldIntoEvents(candidates: readonly Candidate[]): Event[] {
     const group = groups.findLast(
       (faces) =>
         !isOver(faces, candidate) &&
-        (isSameEvent(faces[0]!, candidate) || faces.some((face) => isSimultaneous(face, candidate))),
+        (isSameEvent(faces[0]!, candidate) ||
+          (!isGraver(faces[0]!, candidate) && faces.some((face) => isSimultaneous(face, candidate)))),
     );
     if (group) group.push(candidate);
     else groups.push([candidate]);

@@ -69,4 +69,17 @@ describe('what happened to one channel alone', () => {
     expect(['high', 'critical']).toContain(stopped[0]!.severity);
     expect(lastOf(told).some(({ scope, direction }) => direction === 'down' && !scope.channel)).toBe(false);
   });
+
+  it.each([3, 7, 9, 10, 16])('is told where it stopped amid a mild loss of the whole (shop %i)', (seed) => {
+    const place = { channel: 'Direct', device: 'desktop' };
+    const changes: PlantedChange[] = [
+      { from: 76, to: 89, factor: 0.65, hits: 'conversions' },
+      { from: 87, to: 89, factor: 0, ...place },
+    ];
+    const { findings } = findChanges(seededShop({ seed, firstDay, days: 90, sessions: 2500, changes }));
+    const losses = findings.filter(({ direction, onset }) => direction === 'down' && onset >= '2026-07-26');
+    expect(losses.map(({ scope, drivers: [first] }) => (scope.channel ? scope : first!.scope))).toEqual([
+      place,
+    ]);
+  });
 });
