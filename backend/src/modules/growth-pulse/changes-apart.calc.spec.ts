@@ -29,6 +29,7 @@ describe('a share that rises because another channel lost', () => {
     const since = apart.filter(({ incident }) => incident.onset >= 78);
     const changes = since.map(({ figures: { delta, expected } }) => Math.abs(delta / expected));
     expect(since.map(({ series }) => series.scope)).toContainEqual({ channel: 'Paid Search' });
-    expect(Math.min(...changes)).toBeGreaterThan(0.1);
+    // The share rises by a third; of that, a quarter must be its own.
+    expect(Math.min(...changes)).toBeGreaterThan(0.08);
   });
 });
