@@ -1,6 +1,6 @@
 import type { Numeral } from '../numerals/numeral.js';
 import { rememberedFor } from '../text/remembered.js';
-import type { Span } from '../text/words.js';
+import { matchesOf, type Span } from '../text/words.js';
 import { alignedMember } from './aligned-lists.js';
 import type { Group } from './groups.js';
 import type { Reading } from './read-sentence.js';
@@ -15,6 +15,7 @@ export interface Attachment<T> {
 const figure = /#/;
 const hardCut =
   /[;|]|[.!?]\s|\s[–—]\s|(?<!\p{L})(?:while|whereas|but(?!\s(?:\p{L}+\s)?\p{L}+:)|although|though|yet|however|meanwhile|despite|aber|während|wohingegen|tandis que|alors que|mais)(?!\p{L})/iu;
+const everyHardCut = new RegExp(hardCut, 'giu');
 const softCut =
   /[,()]|(?<!\p{L})(?:and|und|sowie|or|oder|plus|as|where|which|whose|with|mit|et|ou|dont|avec|soit)(?!\p{L})/iu;
 /** Words that set the figure apart from what follows them: "412,800 against September". */
@@ -82,7 +83,7 @@ export function countedNoun<T extends Span>(
 
 /** Start and end of the statement that a figure belongs to. */
 export function clauseAround(masked: string, { outerStart, outerEnd }: Numeral): [number, number] {
-  const cuts = [...masked.matchAll(new RegExp(hardCut, 'giu'))];
+  const cuts = matchesOf(masked, everyHardCut);
   const start = cuts.filter(({ index }) => index < outerStart).at(-1);
   const end = cuts.find(({ index }) => index >= outerEnd);
   return [start ? start.index + start[0].length : 0, end ? end.index : masked.length];

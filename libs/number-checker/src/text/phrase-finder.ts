@@ -1,4 +1,4 @@
-import type { Span } from './words.js';
+import { matchesOf, type Span } from './words.js';
 
 interface Phrase<T> {
   words: string[];
@@ -46,7 +46,7 @@ export class PhraseFinder<T> {
 type Word = Span & { lower: string };
 
 function wordsIn(text: string): Word[] {
-  return [...text.matchAll(word)].map(({ 0: match, index }) => ({
+  return matchesOf(text, word).map(({ 0: match, index }) => ({
     lower: match.toLowerCase(),
     start: index,
     end: index + match.length,

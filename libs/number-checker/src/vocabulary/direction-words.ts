@@ -1,4 +1,4 @@
-import type { Span } from '../text/words.js';
+import { matchesOf, type Span, spansOf } from '../text/words.js';
 
 export type Direction = 'up' | 'down';
 
@@ -46,9 +46,9 @@ export function findJudgements(text: string, metrics: readonly string[]): Direct
   const isCostly = known.map((metric) => costly.test(metric));
   if (known.length === 0 || new Set(isCostly).size > 1) return [];
   const found = (pattern: RegExp, direction: Direction): DirectionMention[] =>
-    [...text.matchAll(pattern)].map((match) => ({
-      start: match.index,
-      end: match.index + match[0].length,
+    spansOf(text, pattern).map(({ start, end, match }) => ({
+      start,
+      end,
       direction,
       isMovement: !/^(?:better|worse|besser|schlechter)$/i.test(match[0]),
     }));
@@ -62,16 +62,10 @@ function whole(words: string): RegExp {
 
 /** Words that say which way a figure moved or where it stands, in reading order. */
 export function findDirections(text: string, taken: readonly Span[]): DirectionMention[] {
-  const blocked = [
-    ...taken,
-    ...[...text.matchAll(idioms)].map((match) => ({
-      start: match.index,
-      end: match.index + match[0].length,
-    })),
-  ];
+  const blocked = [...taken, ...spansOf(text, idioms)];
   const found: DirectionMention[] = [];
   for (const [direction, isMovement, pattern] of rules) {
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(text, pattern)) {
       const span = { start: match.index, end: match.index + match[0].length };
       if (blocked.some((one) => one.start < span.end && span.start < one.end)) continue;
       found.push({ ...span, direction, isMovement });

@@ -1,6 +1,6 @@
 import { anyMonth, monthPattern } from '../text/calendar-words.js';
 import { remembered } from '../text/remembered.js';
-import { overlaps } from '../text/words.js';
+import { matchesOf, overlaps } from '../text/words.js';
 import type { PeriodMention } from './period-mention.js';
 import { dateRules } from './date-rules.js';
 import { relativePeriodRules } from './relative-period-rules.js';
@@ -10,13 +10,19 @@ export function findPeriods(text: string): PeriodMention[] {
   return read(text).map((one) => ({ ...one }));
 }
 
+const rules = [...dateRules, ...relativePeriodRules].map(([pattern, readRule]) => ({
+  pattern,
+  readRule,
+  isOfMonth: pattern.source.includes(monthPattern),
+}));
+
 /** A sentence is asked about more than once. */
 const read = remembered((text: string): readonly PeriodMention[] => {
   const found: PeriodMention[] = [];
   const hasMonth = anyMonth.test(text);
-  for (const [pattern, readRule] of [...dateRules, ...relativePeriodRules]) {
-    if (!hasMonth && pattern.source.includes(monthPattern)) continue;
-    for (const match of text.matchAll(pattern)) {
+  for (const { pattern, readRule, isOfMonth } of rules) {
+    if (isOfMonth && !hasMonth) continue;
+    for (const match of matchesOf(text, pattern)) {
       const lead = /^\s*/.exec(match[0])![0].length;
       const span = { start: match.index + lead, end: match.index + match[0].length };
       if (found.some((one) => overlaps(one, span))) continue;

@@ -1,6 +1,6 @@
 import { remembered } from '../text/remembered.js';
 import type { Scope } from '@ocsuite/types';
-import { overlaps, type Span } from '../text/words.js';
+import { matchesOf, overlaps, type Span } from '../text/words.js';
 import { looksLikeSegment } from './looks-like-segment.js';
 import { escaped, type ScopeDimension, scopeName, wellKnown, wordsOf } from './segment-names.js';
 
@@ -86,7 +86,7 @@ export class ScopeWords {
 
   find(text: string): ScopeMention[] {
     const found: ScopeMention[] = [];
-    for (const match of text.matchAll(this.pattern)) {
+    for (const match of matchesOf(text, this.pattern)) {
       const { dimension, values } =
         this.rules[match.findIndex((group, index) => index > 0 && group !== undefined) - 1]!;
       const span = { start: match.index, end: match.index + match[0].length };
@@ -99,7 +99,7 @@ export class ScopeWords {
       if (!found.some((one) => overlaps(one, span)))
         found.push(...values.map((value) => ({ ...span, dimension, value })));
     }
-    for (const match of text.matchAll(totalPattern)) {
+    for (const match of matchesOf(text, totalPattern)) {
       const dimension =
         /device/i.test(match[0]) && !/channel/i.test(match[0])
           ? 'device'
