@@ -55,7 +55,16 @@ function fitsSegment(
   return (
     !isTight ||
     members.some((one) => one.value === null) ||
-    isWholeOfChange.test(reading.masked.slice(0, numeral.outerStart))
+    isWholeOfChange.test(reading.masked.slice(0, numeral.outerStart)) ||
+    isOfWholeInstead(reading, numeral)
+  );
+}
+
+/** "Leaving Email aside, sessions fell by 9.8 % rather than 7.6 %": the latter is that of all. */
+function isOfWholeInstead({ masked, lumps }: Claim['reading'], { outerStart }: Claim['numeral']): boolean {
+  return (
+    lumps.some(({ isExcluded }) => isExcluded) &&
+    /(?<!\p{L})(?:rather than|instead of|statt)\s(?:by\s)?$/iu.test(masked.slice(0, outerStart))
   );
 }
 

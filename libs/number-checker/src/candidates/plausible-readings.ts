@@ -1,6 +1,7 @@
 import type { FactSet } from '../facts/fact-set.js';
 import { isSameScope, isScoped, type Level } from '../facts/level.js';
 import type { Claim } from '../reading/claim.js';
+import { isBoundChange } from '../reading/is-bound-change.js';
 import { mayBeChange } from '../reading/may-be-change.js';
 import { metricsSaid } from '../reading/metrics-said.js';
 import { type Candidate, directionOf } from './candidate.js';
@@ -100,16 +101,4 @@ function* asShare(claim: Claim, part: Level, set: FactSet): Generator<Candidate>
     profile: part.profile,
     rank: doubts + Number(!wording.isShare),
   };
-}
-
-/** "fell by 12,431", "12,431 fewer": no level. */
-function isBoundChange({ reading: { masked, directions }, numeral }: Claim): boolean {
-  return (
-    /(?<!\p{L})(?:by|um)\s$/iu.test(masked.slice(0, numeral.outerStart)) ||
-    directions.some(
-      ({ start, end }) =>
-        (end <= numeral.outerStart && /^\s$/.test(masked.slice(end, numeral.outerStart))) ||
-        (start >= numeral.outerEnd && /^\s(?:m+\s)?$/.test(masked.slice(numeral.outerEnd, start))),
-    )
-  );
 }

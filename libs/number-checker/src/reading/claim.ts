@@ -62,9 +62,12 @@ function continued(claim: Claim, before: Claim | undefined): Claim {
     /(?<!\p{L})(?:than|as|als|wie)(?!\p{L})[^#]*[,:]\s$/iu.test(
       claim.reading.masked.slice(0, before.numeral.outerStart),
     );
+  // "fell by 9.8 % in October rather than 7.6 %"
+  const isInstead = /^\s(?:in\s)?(?:p+\s)?(?:rather than|instead of)\s(?:by\s)?$/i.test(gap);
   if (
     !isOther &&
     !isPair &&
+    !isInstead &&
     !/^\s?(?:m+\s?)?(?:,|;)?\s?(?:(?:and|und|while|whereas)\s)?(?:the\s|in\s|on\s|from\s)?[smp]+\s(?:m+\s)?(?:only\s|just\s|by\s)?$|^\s(?:of|in)\s(?:(?:its|the|their|our)\s)?m+\s?,?\s?(?:and|und)\s$/i.test(
       gap,
     ) &&

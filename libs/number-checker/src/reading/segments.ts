@@ -48,7 +48,8 @@ function groupsOf(
     const values = [...new Set(group.members.flatMap(({ value }) => value ?? []))];
     if (values.length === 0) return group;
     // "except for Email (+21.9 %)": the figure is of Email.
-    const isExcluded = exclusion.test(text.slice(0, group.start)) && !/^\s?[(:]/.test(text.slice(group.end));
+    const [left, right] = [text.slice(0, group.start), text.slice(group.end)];
+    const isExcluded = (exclusion.test(left) && !/^\s?[(:]/.test(right)) || isSetAside(left, right);
     const lump = { dimension, values, isExcluded };
     if (isExcluded || values.length > 1) lumps.push(lump);
     if (!isExcluded) return group;
@@ -78,6 +79,13 @@ function groupsOf(
     groups.sort((a, b) => a.start - b.start);
   }
   return { groups, lumps };
+}
+
+/** "Leaving Email aside" */
+function isSetAside(left: string, right: string): boolean {
+  return (
+    /(?<!\p{L})(?:leaving|setting|putting)\s(?:the\s)?$/iu.test(left) && /^\saside(?!\p{L})/iu.test(right)
+  );
 }
 
 export function isBothNamed(a: ScopeMention, b: ScopeMention): boolean {

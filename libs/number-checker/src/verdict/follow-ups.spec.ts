@@ -106,3 +106,24 @@ describe('a figure worked out from others', () => {
     expect(doubted('September fell short of $410,000 in revenue.')).toEqual(['$410,000']);
   });
 });
+
+describe('a percentage that is told as a change', () => {
+  it.each([
+    'Mobile paid search sessions slipped 45.3% to 97,110 in October.',
+    'Desktop paid search sessions fell 19.6% in October.',
+  ])('is no share, however well one fits: %s', (text) => {
+    expect(doubted(text)).toHaveLength(1);
+  });
+
+  it('leaves out the segment that is set aside', () => {
+    expect(doubted('Setting email aside, sessions came to 139,050 in October.')).toEqual([]);
+    expect(doubted('Setting email aside, sessions came to 75,330 in October.')).toEqual(['75,330']);
+  });
+
+  it('goes the way that German words say', () => {
+    const judge = (text: string): string[] =>
+      checkNumerals(text, facts, { locale: 'de' }).map(({ verdict }) => verdict);
+    expect(judge('Die Sitzungen gingen im Oktober um 8,0 % nach oben.')).toEqual(['supported']);
+    expect(judge('Die Sitzungen gingen im Oktober um 8,0 % nach unten.')).toEqual(['unsupported']);
+  });
+});

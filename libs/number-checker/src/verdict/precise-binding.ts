@@ -9,6 +9,7 @@ import { averages, metricDifferences, sums } from '../candidates/totals.js';
 import type { FactSet } from '../facts/fact-set.js';
 import type { Numeral } from '../numerals/numeral.js';
 import type { Claim } from '../reading/claim.js';
+import { isBoundChange } from '../reading/is-bound-change.js';
 import { mayBeChange } from '../reading/may-be-change.js';
 import { type Binding, bound, isTaken } from './bind-claim.js';
 
@@ -76,9 +77,15 @@ function readings(claim: Claim): Claim[] {
     isRest: remaining.test(reading.text),
   };
   return [
-    { ...loose, wording: plain },
+    ...(isOnlyChange(claim) ? [] : [{ ...loose, wording: plain }]),
     ...(mayBeChange(claim) ? [{ ...loose, wording: { ...plain, isChange: true } }] : []),
   ];
+}
+
+/** "slipped 16 %" is no share. */
+function isOnlyChange(claim: Claim): boolean {
+  const { numeral, wording } = claim;
+  return numeral.kind === 'percent' && wording.isChange && !wording.isShareOfChange && isBoundChange(claim);
 }
 
 function* candidatesOf(claim: Claim, set: FactSet): Generator<Candidate> {
