@@ -33,6 +33,7 @@ function group(env: Environment) {
       workerHealthPort: env.WORKER_HEALTH_PORT,
       rateLimitPerMinute: env.RATE_LIMIT_PER_MINUTE,
       companyRateLimitPerMinute: env.COMPANY_RATE_LIMIT_PER_MINUTE,
+      rateLimitPatienceMs: env.RATE_LIMIT_PATIENCE_MS,
     },
     database: { url: env.DATABASE_URL, platformUrl: env.PLATFORM_DATABASE_URL },
     workerQueues: env.WORKER_QUEUES,

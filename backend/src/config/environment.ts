@@ -101,6 +101,7 @@ export const environmentSchema = z.object({
   SYNC_INTERVAL_MINUTES: z.coerce.number().int().min(5).max(1440).default(60),
   RATE_LIMIT_PER_MINUTE: z.coerce.number().int().min(1).default(600),
   COMPANY_RATE_LIMIT_PER_MINUTE: count.default(6_000),
+  RATE_LIMIT_PATIENCE_MS: count.default(500),
 });
 
 export type Environment = z.infer<typeof environmentSchema>;

@@ -11,8 +11,6 @@ import {
 } from 'rate-limiter-flexible';
 import { CONFIG, type Config } from '../config/index.js';
 
-/** Longer than a counter ever takes; whoever waits longer is let pass. */
-const patienceMs = 500;
 const complaintEveryMs = 60_000;
 /** Longer than people pause: a new connection costs more than many counts. */
 const keptIdleMs = 10 * 60_000;
@@ -21,7 +19,7 @@ type Counted = Awaited<ReturnType<ThrottlerStorage['increment']>>;
 
 /**
  * Counts requests for all processes together: in Redis when there is one, else beside the queues in Postgres. Requests pass
- * while the counters cannot be reached.
+ * while the counters cannot be reached, or answer later than a request may be kept waiting.
  */
 @Injectable()
 export class RequestCounters implements ThrottlerStorage, OnApplicationShutdown {
@@ -31,10 +29,10 @@ export class RequestCounters implements ThrottlerStorage, OnApplicationShutdown 
   private readonly batches = new Map<string, Batch<null, Counted>>();
   private complainedAt = 0;
 
-  constructor(@Inject(CONFIG) { queue }: Config) {
+  constructor(@Inject(CONFIG) { queue, http: { rateLimitPatienceMs } }: Config) {
     this.store = queue.redisUrl
-      ? { redis: openRedis(queue.redisUrl) }
-      : { pool: openPool(queue.databaseUrl) };
+      ? { redis: openRedis(queue.redisUrl, rateLimitPatienceMs) }
+      : { pool: openPool(queue.databaseUrl, rateLimitPatienceMs) };
   }
 
   /** Those who come under one key at one moment are counted together. */
@@ -121,7 +119,7 @@ function until(ms: number): Pick<Counted, 'timeToExpire' | 'timeToBlockExpire'> 
   return { timeToExpire: seconds, timeToBlockExpire: seconds };
 }
 
-function openPool(connectionString: string | undefined): pg.Pool {
+function openPool(connectionString: string | undefined, patienceMs: number): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     max: 4,
@@ -136,7 +134,7 @@ function openPool(connectionString: string | undefined): pg.Pool {
   return pool;
 }
 
-function openRedis(url: string): Redis {
+function openRedis(url: string, patienceMs: number): Redis {
   const redis = new Redis(url, {
     keyPrefix: '{ocsuite}:',
     enableOfflineQueue: false,

@@ -27,6 +27,8 @@ export function testEnvironment(
     FIREWORKS_RETRY_DELAY_MS: '1',
     RATE_LIMIT_PER_MINUTE: '1000000',
     COMPANY_RATE_LIMIT_PER_MINUTE: '1000000',
+    // However busy the machine is, no request of a test passes uncounted.
+    RATE_LIMIT_PATIENCE_MS: '60000',
     ...sandboxEnv,
     ...overrides,
   };
