@@ -3,7 +3,7 @@ import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { SkipThrottle } from '@nestjs/throttler';
 import { Public } from '@ocsuite/tenancy';
 import type { Request, Response } from 'express';
-import { prometheus } from './start.js';
+import { prometheus } from './prometheus.js';
 
 @ApiTags('operations')
 @Controller('metrics')

@@ -1,10 +1,7 @@
-import { PrometheusExporter } from '@opentelemetry/exporter-prometheus';
 import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
 import { PgInstrumentation } from '@opentelemetry/instrumentation-pg';
 import { NodeSDK } from '@opentelemetry/sdk-node';
-
-/** Read by `GET /metrics`; no port of its own. */
-export const prometheus = new PrometheusExporter({ preventServerStart: true });
+import { prometheus } from './prometheus.js';
 
 /** What our own addresses may carry and no trace may tell: Google's way back names a code and a state. */
 const secretParameters = ['code', 'state'];
