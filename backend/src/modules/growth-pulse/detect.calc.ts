@@ -5,6 +5,7 @@ import { asPrinted, deviationOf, expectDay, type Baseline, type Expectation } fr
 import { foreseeable, isWorseByFar, recount, type Incident, type JudgedDay } from './incident.calc.js';
 import { likeliestOnset } from './likeliest-onset.calc.js';
 import { newLevel } from './new-level.calc.js';
+import { daysOfNewRhythm, learnRhythm } from './new-rhythm.calc.js';
 import { RunningBaseline } from './running-baseline.calc.js';
 
 export interface Walk {
@@ -13,6 +14,8 @@ export interface Walk {
   incidents: readonly Incident[];
   /** What each day was expected to be, judged from the days before it; null where history is too short. */
   expectations: readonly (Expectation | null)[];
+  /** Days by which a weekday had become another than it was. */
+  rhythmDays: readonly number[];
 }
 
 /** After four weeks a new level is the normal one. */
@@ -36,18 +39,23 @@ export function walkStart(length: number, from: number): number {
 }
 
 /** 1 for the days that the incident's expectation may be learned from, in this series and in its segments. */
-export function undisturbedDays({ incidents, expectations }: Walk, incident: Incident): Uint8Array {
+export function undisturbedDays(
+  { incidents, expectations, rhythmDays }: Walk,
+  incident: Incident,
+): Uint8Array {
   const usable = new Uint8Array(expectations.length);
   usable.fill(1, incident.learnedFrom, incident.onset);
   for (const { ending, onset, end } of incidents) if (ending !== 'adopted') usable.fill(0, onset, end + 1);
+  for (const day of rhythmDays) if (day < incident.onset) learnRhythm(usable, day);
   return usable;
 }
 
 /** 1 for the days before `onset` on which the series itself was as usual, at the level that had become the usual one. */
-export function usualDaysBefore({ incidents, expectations }: Walk, onset: number): Uint8Array {
+export function usualDaysBefore({ incidents, expectations, rhythmDays }: Walk, onset: number): Uint8Array {
   const usable = new Uint8Array(expectations.length);
   usable.fill(1, incidents.findLast((one) => one.ending === 'adopted' && one.end < onset)?.onset ?? 0, onset);
   for (const one of incidents) if (one.ending !== 'adopted') usable.fill(0, one.onset, one.end + 1);
+  for (const day of rhythmDays) if (day < onset) learnRhythm(usable, day);
   return usable;
 }
 
@@ -58,6 +66,7 @@ export function usualDaysBefore({ incidents, expectations }: Walk, onset: number
 export class SeriesWalker implements Walk {
   readonly incidents: Incident[] = [];
   readonly expectations: (Expectation | null)[] = [];
+  readonly rhythmDays: number[] = [];
   private readonly baselines: (Baseline | null)[] = [];
   private readonly deviations: (number | null)[] = [];
   private readonly known: RunningBaseline;
@@ -168,6 +177,10 @@ export class SeriesWalker implements Walk {
       close(incident, 'returned');
       this.clearFrom = incident.end + 1;
       this.known.takeBack(incident.end + 1);
+      for (const day of daysOfNewRhythm(incident, this.incidents, this.deviations)) {
+        this.known.learnRhythm(day);
+        this.rhythmDays.push(day);
+      }
       return incident.end + 1;
     }
     const isLasting = incident.end - this.disturbedSince + 1 >= adoptionDays - 3;

@@ -1,6 +1,7 @@
 import type { DailySeries } from './daily-series.calc.js';
 import { deviationOf, expectDay, type Baseline } from './expected-range.calc.js';
 import { bringUpToDate, fitBaseline } from './fit-baseline.calc.js';
+import { learnRhythm } from './new-rhythm.calc.js';
 import type { LevelChange, TrainingWindow } from './training-days.calc.js';
 
 const learningPace = 7;
@@ -55,6 +56,12 @@ export class RunningBaseline {
   /** The days from here on are like any other after all. */
   takeBack(first: number): void {
     this.window.usable.fill(1, first);
+    this.latest = null;
+  }
+
+  /** This is what the weekday is like from now on. */
+  learnRhythm(day: number): void {
+    learnRhythm(this.window.usable, day);
     this.latest = null;
   }
 

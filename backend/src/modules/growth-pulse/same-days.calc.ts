@@ -24,7 +24,8 @@ export function sameDaysIn(
     expectations[day] = expectation;
     if (value !== null) deviations.push(sign * deviationOf(value, expectation));
   }
-  const derived = { from: set.from, incidents: walk.incidents, expectations };
+  const { incidents, rhythmDays } = walk;
+  const derived = { from: set.from, incidents, expectations, rhythmDays };
   return candidateOf(series, derived, { ...incident, baseline, deviations }, set);
 }
 
